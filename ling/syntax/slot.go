@@ -1,0 +1,228 @@
+package syntax
+
+import "slices"
+
+// objectControl are the verbs whose object is the subject of their infinitive:
+// "The council ordered the militia to leave": the militia leaves.
+var objectControl = []string{"order", "urge", "ask", "force", "tell", "persuade", "compel", "oblige", "instruct", "direct", "command", "allow", "permit",
+	"enable", "help", "invite", "encourage", "press", "pressure", "request", "require", "warn", "advise", "send", "want", "expect", "authorise", "authorize",
+	"call", "appeal", "challenge", "lead", "see", "make", "let", "have", "leave", "push", "prompt", "beg", "implore", "forbid", "train", "assign", "task", "appoint", "choose"}
+
+// Fill are the words that fill a slot of word i, each with all its conjuncts left
+// out (see Tree.Conjuncts).
+func (t *Tree) Fill(i int, s string) []int {
+	switch s {
+	case "subj":
+		return one(t.Subject(i, 0))
+	case "obj":
+		return one(t.Object(i, 0))
+	case "iobj":
+		return t.Children(i, "iobj")
+	case "poss":
+		return t.Children(i, "nmod:poss")
+	case "mod":
+		return t.Modifiers(i)
+	case "xcomp":
+		return t.Children(i, "xcomp", "advcl")
+	case "ccomp":
+		return t.Children(i, "ccomp", "acl")
+	case "csubj":
+		if c := t.Child(i, "ccomp", "xcomp"); c >= 0 {
+			return one(t.Subject(c, 0))
+		}
+		return nil
+	case "case":
+		return t.Children(i, "case")
+	}
+	return t.Prepositional(i, s)
+}
+
+func one(i int) []int {
+	if i < 0 {
+		return nil
+	}
+	return []int{i}
+}
+
+// Modifiers are the words before a noun that may name a party: "rebel attack",
+// "Iranian support".
+func (t *Tree) Modifiers(i int) []int {
+	var out []int
+	for _, c := range t.kids[i] {
+		if c < i && t.Is(c, "compound", "amod", "nmod", "flat") && t.Tokens[c].Deprel != "nmod:poss" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Prepositional are the phrases of a preposition at i: "talks with the envoy".
+func (t *Tree) Prepositional(i int, p string) []int {
+	var out []int
+	for _, c := range t.kids[i] {
+		if t.Is(c, "obl", "nmod", "advcl", "acl") && t.CaseWord(c) == p {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Particle tells whether the particle or preposition w goes with word i: "carry
+// out", "call for".
+func (t *Tree) Particle(i int, w string) bool {
+	for _, c := range t.kids[i] {
+		if t.Words[c] == w && t.Is(c, "compound", "advmod", "case", "mark", "obl") {
+			return true
+		}
+	}
+	return len(t.Prepositional(i, w)) > 0
+}
+
+const maxClimb = 8
+
+// Subject is who does what word i names: the active subject, or the by-phrase of
+// a passive, found through coordination, control, relative clauses and
+// participles. -1 where the sentence has none.
+func (t *Tree) Subject(i, depth int) int {
+	if depth > maxClimb {
+		return -1
+	}
+	if t.Passive(i) {
+		return t.Agent(i)
+	}
+	if s := t.Child(i, "nsubj", "csubj"); s >= 0 && t.Tokens[s].Deprel != "nsubj:outer" {
+		return t.Antecedent(s)
+	}
+	h := t.Head(i)
+	if h < 0 {
+		return -1
+	}
+	switch {
+	case t.Is(i, "acl:relcl") && t.Child(i, "obj", "obl") < 0 && t.Child(i, "nsubj") < 0:
+		return h // "the men detained"
+	case t.Is(i, "acl") && t.Tokens[i].XPOS == "VBG":
+		return h // "a convoy carrying aid"
+	case t.Is(i, "acl"):
+		return t.Holder(h, depth+1) // "Egypt's plan to attack": who holds the plan
+	case t.Is(i, "xcomp", "advcl") && (t.Verb(h) || t.Upos(h) == "ADJ" || t.Noun(h)):
+		return t.controller(i, h, depth)
+	case t.Is(i, "conj") && (t.Verb(h) || t.Child(h, "cop") >= 0):
+		return t.sharedSubject(h, depth) // "met in Cairo and issued demands"
+	case t.Is(i, "parataxis", "ccomp") && t.Child(i, "nsubj") < 0 && t.Tokens[i].XPOS == "VBG":
+		return t.Subject(h, depth+1)
+	}
+	return -1
+}
+
+// sharedSubject is the subject that a second verb shares with the first one, h:
+// of a passive the one who undergoes it ("was arrested and later escaped").
+func (t *Tree) sharedSubject(h, depth int) int {
+	if t.Passive(h) {
+		return t.Object(h, depth+1)
+	}
+	return t.Subject(h, depth+1)
+}
+
+// controller is the subject of an infinitive or participle i under h: h's object
+// for "ordered them to leave", else what stands as h's subject.
+func (t *Tree) controller(i, h, depth int) int {
+	if o := t.Child(h, "obj", "iobj"); o >= 0 && t.Is(i, "xcomp") && slices.Contains(objectControl, t.Lemma(h)) {
+		return t.Antecedent(o)
+	}
+	if t.Is(i, "xcomp") && slices.Contains([]string{"call", "appeal"}, t.Lemma(h)) {
+		// "called on the parties to resume talks"
+		for _, p := range []string{"on", "upon", "to", "for"} {
+			if c := t.Prepositional(h, p); len(c) > 0 {
+				return t.Antecedent(c[0])
+			}
+		}
+	}
+	if t.Passive(h) {
+		return t.Object(h, depth+1) // "was ordered to leave", "is believed to have met"
+	}
+	return t.Subject(h, depth+1)
+}
+
+// Holder is who a noun's infinitive is about: "their plan to attack": they; "the
+// council took a decision to expel": the council.
+func (t *Tree) Holder(noun, depth int) int {
+	if p := t.Child(noun, "nmod:poss"); p >= 0 {
+		return p
+	}
+	for _, p := range []string{"by", "of", "from"} {
+		if c := t.Prepositional(noun, p); len(c) > 0 {
+			return c[0]
+		}
+	}
+	if h := t.Head(noun); h >= 0 && t.Verb(h) && t.Is(noun, "obj", "obl") {
+		return t.Subject(h, depth+1)
+	}
+	return -1
+}
+
+// Agent is the by-phrase of a passive.
+func (t *Tree) Agent(i int) int {
+	if a := t.Child(i, "obl:agent"); a >= 0 {
+		return t.Antecedent(a)
+	}
+	if c := t.Prepositional(i, "by"); len(c) > 0 && t.Upos(c[0]) != "VERB" {
+		return t.Antecedent(c[0])
+	}
+	return -1
+}
+
+// Object is to whom or what it is done: the active object, or the subject of a
+// passive.
+func (t *Tree) Object(i, depth int) int {
+	if depth > maxClimb {
+		return -1
+	}
+	h := t.Head(i)
+	if t.Passive(i) {
+		switch s := t.Child(i, "nsubj:pass", "csubj:pass", "nsubj"); {
+		case s >= 0:
+			return t.Antecedent(s)
+		case h >= 0 && t.Is(i, "acl"):
+			return h // "the brigade affiliated with …"
+		case h >= 0 && t.Is(i, "conj") && t.Verb(h):
+			return t.sharedSubject(h, depth) // "was arrested and beaten"
+		case h >= 0 && t.Is(i, "xcomp", "advcl"):
+			return t.controller(i, h, depth+1)
+		}
+		return -1
+	}
+	if o := t.Child(i, "obj"); o >= 0 {
+		return t.Antecedent(o)
+	}
+	if h < 0 {
+		return -1
+	}
+	if s := t.Child(i, "nsubj"); t.Is(i, "acl:relcl") && s >= 0 && t.Antecedent(s) == s {
+		return h // "the town that the rebels captured"
+	}
+	if t.Is(i, "conj") && t.Verb(h) && !t.Passive(h) {
+		// "attacked and looted the village": the object hangs on the first verb.
+		if o := t.Child(h, "obj"); o > i {
+			return t.Antecedent(o)
+		}
+	}
+	return -1
+}
+
+// Antecedent is the noun that a relative pronoun stands for: "fighters who fled".
+func (t *Tree) Antecedent(i int) int {
+	switch t.Words[i] {
+	case "who", "which", "that", "whom":
+	default:
+		return i
+	}
+	out := i
+	t.Ancestors(i, func(a int) bool {
+		if t.Is(a, "acl:relcl") && t.Head(a) >= 0 {
+			out = t.Head(a)
+			return false
+		}
+		return !t.Is(a, "ccomp", "advcl", "root")
+	})
+	return out
+}
