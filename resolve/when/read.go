@@ -1,0 +1,94 @@
+package when
+
+import (
+	"context"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/resolve/when/edtf"
+)
+
+// Reading is a time expression with its value, as it stands in its document.
+type Reading struct {
+	Phrase   Phrase
+	Sentence int // index into Document.Sentences
+	When     reportedly.When
+	Value    edtf.Value // what When.EDTF prints; zero where there is none
+	Tense    Tense
+	// Mentioned is the date that "two days later" would be told from here; zero
+	// where none was mentioned.
+	Mentioned edtf.Value
+}
+
+// Read finds and resolves the time expressions of a document in order, each told
+// from the document's date of publication, the tense of the words around it and
+// the last date mentioned before. A date of publication that is no EDTF counts as
+// unknown. It returns what it has read when ctx is done.
+func Read(ctx context.Context, doc *ling.Document) []Reading {
+	published, err := edtf.Parse(doc.Published)
+	if err != nil {
+		published = edtf.Value{}
+	}
+	var out []Reading
+	var said memory
+	for i := range doc.Sentences {
+		if ctx.Err() != nil {
+			return out
+		}
+		phrases := Find(doc, i)
+		if len(phrases) == 0 {
+			continue
+		}
+		words := wordsOf(doc, i)
+		for _, p := range phrases {
+			verb := words.verbAt(p.Span)
+			r := Reading{Phrase: p, Sentence: i, Tense: verb.tense(), Mentioned: said.recall(p, verb)}
+			r.Value, r.When = resolve(p, Reference{Published: published, Mentioned: r.Mentioned, Tense: r.Tense, Fills: words.fills(p.Span)})
+			out = append(out, r)
+			said.keep(r, verb)
+		}
+	}
+	return out
+}
+
+// memory is the dates that a text has mentioned.
+type memory struct {
+	last edtf.Value // of any length
+	past edtf.Value // that is not told as to come
+	day  edtf.Value // past, and one day
+}
+
+// keep takes in a date that the story has moved on to. What is told from the
+// publication ("today", "since March") or lies before the story ("had left on
+// Monday") doesn't move it.
+func (m *memory) keep(r Reading, verb verbForm) {
+	on := r.When.Relation == reportedly.OnTime || r.When.Relation == reportedly.DuringTime
+	if r.Phrase.Class != Date || !on || verb == pluperfect || r.Phrase.backdrop || !mentions(r.Value) {
+		return
+	}
+	m.last = r.Value
+	if verb == toCome {
+		return
+	}
+	m.past = r.Value
+	if r.Value.First() == r.Value.Last() || r.Value.Date().Day.Digits != "" {
+		m.day = r.Value
+	}
+}
+
+// recall is the date that an expression may be told from.
+func (m *memory) recall(p Phrase, verb verbForm) edtf.Value {
+	switch {
+	case p.Class == Clock:
+		return m.day
+	case verb == toCome:
+		return m.last
+	}
+	return m.past
+}
+
+// mentions tells whether a value is a date that later words may count from: one
+// that ends, and has something to count.
+func mentions(v edtf.Value) bool {
+	return !v.IsZero() && (v.First() != edtf.Beginning || v.Last() != edtf.End)
+}
