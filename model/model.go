@@ -1,0 +1,158 @@
+package model
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/model/kernel"
+	"github.com/reportedly/reportedly/model/wordpiece"
+)
+
+// The files of a model.
+const (
+	weightsFile    = "model.safetensors"
+	manifestFile   = "manifest.json"
+	vocabularyFile = "vocab.txt"
+)
+
+// Model is a loaded language model. It is immutable and safe for concurrent
+// use; calls at the same time take memory of their own from a pool.
+type Model struct {
+	manifest   Manifest
+	vocabulary *wordpiece.Vocabulary
+	kernel     *kernel.Kernel
+	bytes      bool // the encoder multiplies bytes
+	workers    int
+	weights    *weights
+	lemmas     []lemmaRule
+	nameTags   []nameTag
+	scratch    sync.Pool
+}
+
+// Option is a choice about how a model computes.
+type Option func(*options)
+
+type options struct {
+	kernel  string
+	workers int
+	bytes   bool
+}
+
+// WithKernel chooses the kernel: "plain", "avx2" or "avx512". Without it, or with "",
+// the processor's best is used.
+func WithKernel(name string) Option { return func(o *options) { o.kernel = name } }
+
+// WithWorkers lets n goroutines share the chunks of each document; without it a
+// document is one goroutine's work. Results are the same to the bit.
+func WithWorkers(n int) Option { return func(o *options) { o.workers = n } }
+
+// WithInt8 lets the encoder multiply bytes instead of floats, which is faster and
+// a little less exact; the heads keep floats. It needs AVX-512 VNNI, or the plain
+// kernel.
+func WithInt8() Option { return func(o *options) { o.bytes = true } }
+
+// Load reads a model from the root of fsys. It compares the weights with the
+// manifest's checksum and every tensor with the shape that the manifest asks
+// for. The error names the file and what is wrong with it; where it is the
+// content, it wraps reportedly.ErrInvalid.
+func Load(fsys fs.FS, opts ...Option) (*Model, error) {
+	o := options{workers: 1}
+	for _, f := range opts {
+		f(&o)
+	}
+	k, err := kernel.ByName(o.kernel)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	if o.bytes && !k.Bytes() {
+		err := fmt.Errorf("load model: int8 with kernel %s: %w", k.Name(), reportedly.ErrUnsupported)
+		return nil, reportedly.WithHint(err, "this processor lacks AVX-512 VNNI: leave int8 off")
+	}
+	m := &Model{kernel: k, bytes: o.bytes, workers: max(o.workers, 1)}
+	m.scratch.New = func() any { return m.newScratch() }
+	for _, step := range []struct {
+		file string
+		read func([]byte) error
+	}{
+		{manifestFile, m.readManifest}, {vocabularyFile, m.readVocabulary}, {weightsFile, m.readWeights},
+	} {
+		data, err := fs.ReadFile(fsys, step.file)
+		if err != nil {
+			return nil, fmt.Errorf("load model: %w", err)
+		}
+		if err := step.read(data); err != nil {
+			return nil, fmt.Errorf("load model: %s: %w: %w", step.file, reportedly.ErrInvalid, err)
+		}
+	}
+	return m, nil
+}
+
+func (m *Model) readManifest(data []byte) (err error) {
+	if m.manifest, err = parseManifest(data); err != nil {
+		return err
+	}
+	for _, label := range m.manifest.Labels.Lemma {
+		rule, err := parseLemmaRule(label)
+		if err != nil {
+			return err
+		}
+		m.lemmas = append(m.lemmas, rule)
+	}
+	m.nameTags = parseNameTags(m.manifest.Labels.Names)
+	return nil
+}
+
+func (m *Model) readVocabulary(data []byte) (err error) {
+	m.vocabulary, err = wordpiece.Parse(data)
+	return err
+}
+
+func (m *Model) readWeights(data []byte) error {
+	sum := sha256.Sum256(data)
+	if got := hex.EncodeToString(sum[:]); got != m.manifest.SHA256 {
+		return fmt.Errorf("sha256 is %s, the manifest says %s", got, m.manifest.SHA256)
+	}
+	tensors, err := parseTensors(data)
+	if err != nil {
+		return err
+	}
+	l := &loader{tensors: tensors, kernel: m.kernel, bytes: m.bytes}
+	m.weights = l.load(m.manifest.Config, m.manifest.Labels, m.vocabulary.Len())
+	if l.err == nil && m.positions() < minPositions {
+		l.fail("tensor embed.position has %d rows, want at least %d", m.positions(), minPositions)
+	}
+	return l.err
+}
+
+// minPositions is room for [CLS], the pieces of one word, and [SEP].
+const minPositions = maxWordPieces + 2
+
+func (m *Model) positions() int { return len(m.weights.position) / m.manifest.Config.Hidden }
+
+// Manifest is the model's description. Its maps and slices are the model's own.
+func (m *Model) Manifest() Manifest { return m.manifest }
+
+// KernelName is the name of the kernel in use, with "+int8" where the encoder
+// multiplies bytes.
+func (m *Model) KernelName() string {
+	if m.bytes {
+		return m.kernel.Name() + "+int8"
+	}
+	return m.kernel.Name()
+}
+
+// Analyzer is the model as a step of annotation.
+func (m *Model) Analyzer() ling.Analyzer {
+	return ling.Analyzer{
+		Name:     "model",
+		Doc:      "Gives every token its lemma, tags and head, and finds names and predicates, with the language model " + m.manifest.Name + " " + m.manifest.Version + ".",
+		Requires: []ling.Layer{ling.LayerTokens},
+		Assigns:  []ling.Layer{ling.LayerTags, ling.LayerTree, ling.LayerNames, ling.LayerPredicates},
+		Run:      m.Annotate,
+	}
+}
