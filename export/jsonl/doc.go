@@ -1,0 +1,11 @@
+// Package jsonl is the wire form of claims: one JSON object a line, or one
+// document with its claims as pretty-printed JSON. Its fields are those of
+// docs/claim.schema.json and no others.
+//
+// In: claims, with the report that they were read from. Out: JSON that is the
+// same byte for byte for the same claims; [Decode] turns either form back into
+// claims. It doesn't carry what the schema has no place for: the reasons of a
+// claim ([reportedly.Claim].Why), the reason of its time, and the spans of its
+// numbers. It assumes that spans were checked against the text by who made
+// them, and refuses claims that the schema can't express.
+package jsonl
