@@ -1,0 +1,262 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
+)
+
+// NameCorpus is a file or folder of gold names.
+type NameCorpus struct {
+	Path      string
+	Docs      []*NameDocument
+	Tokenized bool // the documents have sentences and tokens, as the file gives them
+}
+
+// NameDocument is a document with its gold names.
+type NameDocument struct {
+	Doc  *ling.Document // text, and where the file gives them a block, sentences and tokens
+	Gold []GoldName     // in the order of the file
+
+	text *strings.Builder // until finish
+}
+
+// GoldName is a name with the file's own label.
+type GoldName struct {
+	Span  text.Span
+	Label string
+}
+
+func (d *NameDocument) finish() {
+	d.Doc.Text = text.New(d.text.String())
+	d.Doc.Blocks = []ling.Block{{Kind: ling.Body, Span: text.Span{End: d.Doc.Text.Len()}}}
+	d.text = nil
+}
+
+// ReadNames reads gold names: a column file, a folder of re3d, or a folder of
+// such folders (docs/evaluation.md, "Names").
+func ReadNames(path string) ([]*NameCorpus, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if !info.IsDir() {
+		content, err := readFile(path, maxGold)
+		if err != nil {
+			return nil, err
+		}
+		corpus, err := DecodeColumns(path, content)
+		if err != nil {
+			return nil, err
+		}
+		return []*NameCorpus{corpus}, nil
+	}
+	folders, err := filepath.Glob(filepath.Join(escape(path), "*", "documents.json"))
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", path, err)
+	}
+	if _, err := os.Stat(filepath.Join(path, "documents.json")); err == nil {
+		folders = []string{filepath.Join(path, "documents.json")}
+	}
+	if len(folders) == 0 {
+		return nil, fmt.Errorf("read names %s: no documents.json: %w", path, reportedly.ErrNotFound)
+	}
+	var out []*NameCorpus
+	for _, f := range folders {
+		corpus, err := readRe3D(filepath.Dir(f))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, corpus)
+	}
+	return out, nil
+}
+
+// escape takes the meaning from what filepath.Glob would expand.
+func escape(path string) string {
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+}
+
+// NameOptions say how Names reads.
+type NameOptions struct {
+	// Annotate finds names in a document with sentences and tokens.
+	Annotate Annotator
+	// Tokenize finds blocks, sentences and tokens in raw text; needed only for
+	// corpora that give none.
+	Tokenize Annotator
+	// Scheme is a name of [Schemes]; "" chooses by the labels of all corpora.
+	Scheme string
+}
+
+// Names scores names against gold: a name is right if its span and its class
+// are. N counts the gold names of a scored class.
+func Names(ctx context.Context, corpora []*NameCorpus, opt NameOptions) (*Scores, error) {
+	scheme, err := FindScheme(opt.Scheme, labels(corpora))
+	if err != nil {
+		return nil, fmt.Errorf("score names: %w", err)
+	}
+	s := &Scores{Task: "names", Note: "labels " + scheme.Name + ": " + scheme.About}
+	n := nameCount{scheme: scheme, byClass: map[string]*tally{}, confusions: confusions{}}
+	for _, c := range scheme.classes() {
+		n.byClass[c] = &tally{}
+	}
+	for _, c := range corpora {
+		s.Files = append(s.Files, c.Path)
+		for _, d := range c.Docs {
+			read, err := readNames(ctx, d.Doc, c.Tokenized, opt)
+			if err != nil {
+				return nil, err
+			}
+			n.document(d, read)
+		}
+	}
+	var micro tally
+	var rows []Row
+	for _, c := range scheme.classes() {
+		micro.add(*n.byClass[c])
+		rows = append(rows, n.byClass[c].row(c))
+	}
+	s.N = micro.tp + micro.fn
+	s.Rows = append([]Row{micro.row("micro")}, rows...)
+	s.Confusions, s.Mistakes = n.confusions.sorted(), n.mistakes
+	return s, nil
+}
+
+// labels are all labels of the corpora, in order of their first name.
+func labels(corpora []*NameCorpus) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, c := range corpora {
+		for _, d := range c.Docs {
+			for _, g := range d.Gold {
+				if !seen[g.Label] {
+					seen[g.Label] = true
+					out = append(out, g.Label)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func readNames(ctx context.Context, doc *ling.Document, tokenized bool, opt NameOptions) (*ling.Document, error) {
+	read := tokensOnly(doc)
+	if !tokenized {
+		if opt.Tokenize == nil {
+			return nil, fmt.Errorf("score names of %s: %w: the corpus has no tokens", doc.ID, reportedly.ErrUnsupported)
+		}
+		if err := opt.Tokenize(ctx, read); err != nil {
+			return nil, fmt.Errorf("tokenize %s: %w", doc.ID, err)
+		}
+	}
+	if err := annotate(ctx, opt.Annotate, read); err != nil {
+		return nil, err
+	}
+	if err := inRange(read); err != nil {
+		return nil, fmt.Errorf("annotate %s: %w", doc.ID, err)
+	}
+	for _, n := range read.Names {
+		if n.First < 0 || n.End > len(read.Tokens) || n.First >= n.End {
+			return nil, fmt.Errorf("annotate %s: a name of tokens [%d,%d) of %d", doc.ID, n.First, n.End, len(read.Tokens))
+		}
+	}
+	return read, nil
+}
+
+type nameCount struct {
+	scheme     Scheme
+	byClass    map[string]*tally
+	confusions confusions
+	mistakes   []string
+}
+
+// document compares a document's names. Names that the scheme leaves out count
+// on neither side.
+func (n *nameCount) document(d *NameDocument, read *ling.Document) {
+	var gold, pred []GoldName
+	for _, g := range d.Gold {
+		if c := class(n.scheme.Gold, g.Label); c != "" {
+			gold = append(gold, GoldName{g.Span, c})
+		}
+	}
+	for _, p := range read.Names {
+		if c := class(n.scheme.Ours, string(p.Label)); c != "" {
+			pred = append(pred, GoldName{read.SpanOf(p.First, p.End), c})
+		}
+	}
+	gold, pred = n.right(gold, pred)
+	words := func(g GoldName) string { return clip(d.Doc.Text.Slice(g.Span), 60) }
+	for _, g := range gold {
+		n.byClass[g.Label].fn++
+		n.mistakes = append(n.mistakes, fmt.Sprintf("MISSED %s %s «%s»", d.Doc.ID, g.Label, words(g)))
+	}
+	for _, p := range pred {
+		n.byClass[p.Label].fp++
+		n.mistakes = append(n.mistakes, fmt.Sprintf("FALSE  %s %s «%s»", d.Doc.ID, p.Label, words(p)))
+	}
+	n.explain(gold, pred, words)
+}
+
+// right counts the names that both sides have and returns the others.
+func (n *nameCount) right(gold, pred []GoldName) (missed, false []GoldName) {
+	left := map[GoldName]int{}
+	for _, p := range pred {
+		left[p]++
+	}
+	taken := map[GoldName]int{}
+	for _, g := range gold {
+		if left[g] > 0 {
+			left[g]--
+			taken[g]++
+			n.byClass[g.Label].tp++
+		} else {
+			missed = append(missed, g)
+		}
+	}
+	for _, p := range pred {
+		if taken[p] > 0 {
+			taken[p]--
+		} else {
+			false = append(false, p)
+		}
+	}
+	return missed, false
+}
+
+// explain tells for each missed name whether it was read with another class,
+// with other bounds or not at all, and which of those read are in no gold.
+func (n *nameCount) explain(missed, read []GoldName, words func(GoldName) string) {
+	used := make([]bool, len(read))
+	for _, same := range []bool{true, false} { // the same span first, then any overlap
+		missed = slices.DeleteFunc(slices.Clone(missed), func(g GoldName) bool {
+			for i, p := range read {
+				if used[i] || same && p.Span != g.Span || !g.Span.Overlaps(p.Span) {
+					continue
+				}
+				used[i] = true
+				field := "class"
+				if !same {
+					field = "bounds"
+				}
+				n.confusions.add(field, g.Label, p.Label, words(g))
+				return true
+			}
+			return false
+		})
+	}
+	for _, g := range missed {
+		n.confusions.add("name", g.Label, "", words(g))
+	}
+	for i, p := range read {
+		if !used[i] {
+			n.confusions.add("name", "", p.Label, words(p))
+		}
+	}
+}
