@@ -47,33 +47,3 @@ func (r lemmaRule) apply(form string) string {
 	}
 	return stem + r.suffix
 }
-
-// lemmaMargin is how far, in logits, a rule may lie behind the best one and still
-// be chosen because it gives a word that exists.
-const lemmaMargin = 7
-
-// lemma is the lemma of a form by the scores of the rules: the best rule that
-// gives a whole word of the vocabulary, else the best. Without this "families"
-// would be cut to "familie" wherever the rules' scores are close.
-func (m *Model) lemma(form, upos string, scores []float32) string {
-	top := best(scores)
-	lemma := m.lemmas[top].apply(form)
-	switch upos {
-	case "NOUN", "VERB", "ADJ", "ADV":
-	default:
-		return lemma
-	}
-	if m.vocabulary.Word(strings.ToLower(lemma)) {
-		return lemma
-	}
-	found := float32(0)
-	for i, x := range scores {
-		if x < scores[top]-lemmaMargin || found != 0 && x <= found {
-			continue
-		}
-		if other := m.lemmas[i].apply(form); m.lemmas[i].whole == "" && len(other)+4 > len(form) && m.vocabulary.Word(strings.ToLower(other)) {
-			lemma, found = other, x
-		}
-	}
-	return lemma
-}

@@ -39,7 +39,7 @@ func (m *Model) tags(s *scratch, d *ling.Document, u unit, first, n int) {
 		t := &d.Tokens[at]
 		t.UPOS = l.UPOS[best(upos[i*len(l.UPOS):][:len(l.UPOS)])]
 		t.XPOS = l.XPOS[best(xpos[i*len(l.XPOS):][:len(l.XPOS)])]
-		t.Lemma = m.lemma(d.Form(at), t.UPOS, lemma[i*len(l.Lemma):][:len(l.Lemma)])
+		t.Lemma = m.lemmas[best(lemma[i*len(l.Lemma):][:len(l.Lemma)])].apply(d.Form(at))
 	}
 }
 

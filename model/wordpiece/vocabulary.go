@@ -54,10 +54,6 @@ func (v *Vocabulary) Len() int { return len(v.pieces) }
 // Piece is the piece of a number in [0, Len).
 func (v *Vocabulary) Piece(id int32) string { return v.pieces[id] }
 
-// Word tells whether a word is one piece: the vocabulary's whole words are
-// common ones, spelt right.
-func (v *Vocabulary) Word(word string) bool { _, ok := v.first[word]; return ok }
-
 // Unknown is the number of [UNK].
 func (v *Vocabulary) Unknown() int32 { return v.unknown }
 
