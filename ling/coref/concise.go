@@ -1,0 +1,119 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/reportedly/reportedly/ling"
+)
+
+// Words before a noun that count or point and say nothing of what it is.
+var quantifiers = set(`several many few some any all both each every various numerous most more
+	much other another such certain dozens hundreds thousands scores same said first
+	unspecified countless multiple half about around nearly almost over at_least only just even
+	also so-called`)
+
+// concise is a description's name as a participant: without determiner, number
+// and what follows, save an "of" that completes it.
+//   - "various tribal notables from Qadra" → "tribal notables"
+//   - "the government of Qadra" → "government of Qadra"
+//   - "his men" → "Omar Said's men"
+func (r *resolver) concise(i, depth int) string {
+	d, m := r.doc, r.ms[i]
+	if m.kind != ling.NominalMention && m.kind != ling.GroupMention || m.first > m.head || m.end <= m.head {
+		return oneLine(d.Slice(m.first, max(m.end, m.first+1)))
+	}
+	first, owner, ownerAt := m.head, "", m.head
+	for k := len(r.tree.kids[m.head]) - 1; k >= 0; k-- {
+		c := r.tree.kids[m.head][k]
+		if c > m.head || c < m.first {
+			continue
+		}
+		switch {
+		case d.Is(c, "nmod:poss"):
+			owner, ownerAt = r.owner(c, depth), c
+		case d.Is(c, "amod", "compound", "nmod") && !quantifiers[d.Lower(c)] && d.Tokens[c].UPOS != "NUM":
+			f, _ := r.tree.leftSpan(c, 0)
+			first = min(first, max(f, m.first))
+		case d.Is(c, "punct"):
+		}
+	}
+	first = r.afterCount(first, m.head)
+	for first < m.head && (quantifiers[d.Lower(first)] || d.Tokens[first].UPOS == "DET" || d.Tokens[first].UPOS == "PUNCT" || d.Tokens[first].UPOS == "NUM") {
+		first++
+	}
+	text := oneLine(d.Slice(first, r.completed(m)))
+	if owner != "" && first > ownerAt {
+		return owner + " " + text
+	}
+	return text
+}
+
+// afterCount moves past a number, a dash, and "self-styled" or "so-called".
+func (r *resolver) afterCount(first, head int) int {
+	d := r.doc
+	for i := first; i < head; i++ {
+		switch f := d.Form(i); {
+		case f == "–" || f == "—" || f == ":", d.Tokens[i].UPOS == "NUM" && (r.tree.head[i] < 0 || d.Tokens[r.tree.head[i]].UPOS != "PROPN"):
+			first = i + 1
+		case styled[d.Lower(i)] && i >= first+2 && d.Form(i-1) == "-" && i-2 == first:
+			first = i + 1
+		}
+	}
+	return first
+}
+
+var styled = set("called styled proclaimed declared")
+
+// completed is the end of a description's name: the head, with parts that
+// belong to it, and with an "of" that names what it is of.
+func (r *resolver) completed(m *mention) int {
+	d, end := r.doc, m.head+1
+	for _, c := range r.tree.kids[m.head] {
+		if c < m.head {
+			continue
+		}
+		_, e := r.tree.caseSpan(c, 0)
+		switch {
+		case d.Is(c, "flat", "goeswith", "fixed") && e <= m.end:
+			end = max(end, e)
+		case d.Is(c, "nmod") && r.hasCase(c, "of") && r.isMention(c) && r.ms[r.byHead[c]].name >= 0:
+			return max(end, min(m.end, r.ms[r.byHead[c]].end))
+		}
+	}
+	return end
+}
+
+// owner is a possessor's text with its 's: the entity's name for a pronoun.
+func (r *resolver) owner(c, depth int) string {
+	if !r.isMention(c) || depth > 3 {
+		return ""
+	}
+	i := r.byHead[c]
+	m := r.ms[i]
+	if m.kind == ling.PronounMention {
+		root := r.clusters.find(i)
+		for k := root; k < len(r.ms) && k < root+400; k++ {
+			if r.clusters.find(k) == root && r.ms[k].name >= 0 {
+				return possessive(stripThe(r.names[r.ms[k].name].text))
+			}
+		}
+		if r.ms[root].kind == ling.NominalMention {
+			return possessive(r.concise(root, depth+1))
+		}
+		return ""
+	}
+	if m.name >= 0 {
+		return possessive(stripThe(r.names[m.name].text))
+	}
+	return possessive(r.concise(i, depth+1))
+}
+
+func possessive(s string) string {
+	switch {
+	case s == "":
+		return ""
+	case strings.HasSuffix(s, "s"):
+		return s + "'"
+	}
+	return s + "'s"
+}

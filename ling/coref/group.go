@@ -1,0 +1,322 @@
+package coref
+
+import (
+	"github.com/reportedly/reportedly/ling"
+)
+
+// How far back, in sentences, a group reaches: "the two" for those just spoken
+// of, "both sides" for the parties that the report is about.
+const (
+	reachGroup = 3
+	reachSides = 12
+)
+
+// isGroupWord tells whether token i by itself means several spoken of before:
+// "the two", "both", "all three", "the pair", "the latter".
+func (r *resolver) isGroupWord(i int) bool {
+	d := r.doc
+	w := d.Lower(i)
+	switch w {
+	case "both", "neither", "either":
+		return r.isArgument(i) && r.tree.child(i, "nmod") < 0
+	case "pair", "duo", "trio", "latter":
+		return r.hasDet(i, "the") && r.tree.child(i, "nmod") < 0
+	}
+	if d.Tokens[i].UPOS != "NUM" || !r.isArgument(i) || r.tree.child(i, "nmod") >= 0 {
+		return false
+	}
+	n, ok := smallNumber(w)
+	return ok && n >= 2 && n <= 6 && (r.hasDet(i, "the", "these", "those", "all"))
+}
+
+func (r *resolver) hasDet(i int, forms ...string) bool {
+	for _, c := range r.tree.kids[i] {
+		if c < i && r.doc.Is(c, "det", "cc", "advmod", "nmod:poss") {
+			for _, f := range forms {
+				if r.doc.Lower(c) == f {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isGroupPhrase tells whether a noun phrase means several spoken of before:
+// "the two sides", "both men", "all three commanders", "neither side".
+func (r *resolver) isGroupPhrase(m *mention) bool {
+	if r.tree.child(m.head, "nmod", "acl") > m.head {
+		return false
+	}
+	if d := r.tree.child(m.head, "det"); d >= 0 && d < m.head && r.doc.Tokens[d].Deprel != "cc:preconj" {
+		if w := r.doc.Lower(d); w == "both" || w == "neither" || w == "either" {
+			return true
+		}
+	}
+	c := r.tree.child(m.head, "nummod")
+	if c < 0 || c > m.head || !r.hasDet(m.head, "the", "these", "those", "all") {
+		return false
+	}
+	n, ok := smallNumber(r.doc.Lower(c))
+	return ok && n >= 2 && n <= 6
+}
+
+// count is how many a group mention stands for.
+func (w *walker) count(m *mention) int {
+	if n, ok := smallNumber(w.doc.Lower(m.head)); ok && n > 1 {
+		return n
+	}
+	if m.lemma == "trio" {
+		return 3
+	}
+	if n, ok := smallNumber(w.numeral(m)); ok {
+		return n
+	}
+	return 2
+}
+
+// groupClass is what a group mention's members are.
+//   - "the two": persons first, else bodies or states
+//   - "both sides", "the two parties": any that act
+//   - "the two men": persons
+func groupClass(lemma string) class {
+	switch lemma {
+	case "side", "party", "actor", "rival", "ally", "both", "pair", "duo", "trio", "two", "three", "four", "five", "six",
+		"neither", "either", "latter", "foe", "opponent", "partner", "neighbour", "neighbor":
+		return person | group | place
+	case "country", "state", "nation", "government", "capital":
+		return place | group
+	}
+	return nounClass(lemma)
+}
+
+// group ties "the two" to the last two spoken of.
+func (w *walker) group(i int) {
+	m := w.ms[i]
+	n := w.count(m)
+	if w.doc.Lower(m.head) == "latter" {
+		w.latter(i)
+		return
+	}
+	own := w.isNoun(m) && m.lemma != "side" && m.lemma != "party"
+	if own {
+		// "Two lorries … the two lorries"
+		if j := w.sameNoun(i); j >= 0 {
+			w.tie(i, j, "described by the same noun")
+			return
+		}
+	}
+	want := groupClass(m.lemma)
+	counted, coordinated, members := w.counted(i, n, want), w.lastCoordination(i, n, want), w.lastOf(i, n, want)
+	if !own && counted >= 0 && w.ms[counted].class&place != 0 {
+		counted = -1
+	}
+	if !own && m.lemma != "side" && members != nil && w.persons(members) {
+		// two persons in the last sentence come before two states before it
+		last := w.distance(i, members[n-1])
+		if (counted < 0 || w.distance(i, counted) > last) && (coordinated == nil || w.distance(i, coordinated[0]) > last) {
+			w.gather(i, members, "the last that were spoken of")
+			return
+		}
+	}
+	switch {
+	case counted >= 0:
+		w.tie(i, counted, "the same number of them")
+	case coordinated != nil:
+		w.gather(i, coordinated, "the last that were coordinated")
+	case members != nil:
+		w.gather(i, members, "the last that were spoken of")
+	}
+}
+
+// persons tells whether all are persons, or may be.
+func (w *walker) persons(members []int) bool {
+	for _, k := range members {
+		if w.clusters.of(k).class&person == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *walker) isNoun(m *mention) bool { return w.doc.Tokens[m.head].UPOS == "NOUN" }
+
+func (w *walker) gather(i int, members []int, why string) {
+	w.ms[i].members, w.ms[i].why, w.ms[i].whom = members, why, members[0]
+}
+
+// latter ties "the latter" to the last conjunct or the last one named.
+func (w *walker) latter(i int) {
+	for j := i - 1; w.near(i, j, 1); j-- {
+		if n := w.ms[j]; n.kind != ling.PronounMention && n.class != thing {
+			w.tie(i, j, "the latter")
+			return
+		}
+	}
+}
+
+// counted is an earlier phrase of just that number: "Two guards fled. The two
+// …", "Two rival administrations … the two sides".
+func (w *walker) counted(i, n int, want class) int {
+	for j := i - 1; w.near(i, j, reachGroup); j-- {
+		c := w.ms[j]
+		if c.kind == ling.PronounMention || c.class&want == 0 || c.number&plural == 0 || w.contains(j, i) {
+			continue
+		}
+		if k, ok := smallNumber(w.numeral(c)); ok && k == n || c.kind == ling.GroupMention && w.count(c) == n {
+			return j
+		}
+	}
+	return -1
+}
+
+// lastCoordination is the last coordination of just n members of the class.
+func (w *walker) lastCoordination(i, n int, want class) []int {
+	reach, l := reachGroup, w.ms[i].lemma
+	onlyStates := w.statesOnly(l)
+	if l == "side" || l == "party" || onlyStates {
+		reach = reachSides
+	}
+	for j := i - 1; w.near(i, j, reach); j-- {
+		members := w.coords[j]
+		if len(members) != n || members[n-1] >= i || w.contains(j, i) {
+			continue
+		}
+		good := true
+		for _, k := range members {
+			c := w.clusters.of(k).class
+			good = good && (!onlyStates || w.isState(k))
+			good = good && c&want != 0 && (c&^place != 0 || w.speaksAs(k) || want == place|group)
+		}
+		if good {
+			return members
+		}
+	}
+	return nil
+}
+
+// speaksAs tells whether a place does something, as a state does.
+func (w *walker) speaksAs(k int) bool {
+	return w.doc.Is(w.ms[k].head, "nsubj", "nmod:poss") || w.acts(w.ms[k].head)
+}
+
+// lastOf collects the last n of the class from as few sentences as hold them,
+// persons before bodies before states.
+func (w *walker) lastOf(i, n int, want class) []int {
+	for reach := 0; reach <= reachGroup; reach++ {
+		for _, c := range w.preference(w.ms[i].lemma) {
+			if c&want == 0 {
+				continue
+			}
+			if members := w.collect(i, n, c&want, reach, false); members != nil {
+				return members
+			}
+			if members := w.collect(i, n, c&want, reach, true); members != nil && c == person && n == 2 {
+				return members
+			}
+		}
+	}
+	return nil
+}
+
+// preference is the order of classes in which a group's members are looked for:
+// "the two" are persons first, "both sides" bodies.
+func (w *walker) preference(lemma string) []class {
+	if lemma == "side" || lemma == "party" || lemma == "camp" {
+		return []class{group, group | place, person, person | group, place | group | person}
+	}
+	return []class{person, group, person | group, place | group | person}
+}
+
+func (w *walker) collect(i, n int, want class, reach int, unlabelled bool) []int {
+	var out []int
+	taken := map[int]bool{}
+	sentence := w.ms[i].sentence
+	for s := sentence; s >= 0 && s >= sentence-reach && len(out) < n; s-- {
+		found := w.inSentence(s, i, want, unlabelled, taken)
+		if need := n - len(out); len(found) > need {
+			found = w.foremost(found, need)
+		}
+		out = append(found, out...)
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// inSentence is one mention of each cluster of the class in sentence s, before
+// mention i.
+func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int]bool) []int {
+	var out []int
+	for j := max(w.first[s], i-maxLook); j < w.first[s+1] && j < i; j++ {
+		m, a := w.ms[j], w.clusters.of(j)
+		if w.statesOnly(w.ms[i].lemma) && !w.isState(j) {
+			continue
+		}
+		if m.person != 3 || m.members != nil || a.class&want == 0 || a.number&singular == 0 && a.names == 0 || taken[w.clusters.find(j)] || w.contains(j, i) {
+			continue
+		}
+		if a.class == anyClass {
+			// a name that the model left without a label, if no country's
+			if !unlabelled || a.names == 0 || w.isCountry(j) {
+				continue
+			}
+		} else if a.class&want != a.class && a.class&^want != thing && a.names == 0 {
+			continue
+		}
+		if w.doc.Is(m.head, "compound", "amod") && want == person|group|place {
+			continue
+		}
+		taken[w.clusters.find(j)] = true
+		out = append(out, j)
+	}
+	return out
+}
+
+// statesOnly: "both countries" are states, where the table knows which names are.
+func (w *walker) statesOnly(lemma string) bool {
+	return w.countries != nil && (countryNouns[lemma] || lemma == "capital" || lemma == "government")
+}
+
+func (w *walker) isCountry(j int) bool {
+	if w.ms[j].name < 0 {
+		return false
+	}
+	_, ok := w.country(w.names[w.ms[j].name].text)
+	return ok
+}
+
+// isState tells whether mention j names a country, or a capital in its stead.
+func (w *walker) isState(j int) bool {
+	if w.isCountry(j) {
+		return true
+	}
+	caps, ok := w.countries.(capitals)
+	if !ok || w.ms[j].name < 0 {
+		return false
+	}
+	_, ok = caps.Capital(w.names[w.ms[j].name].text)
+	return ok
+}
+
+// foremost picks n of the mentions: those in the clause's main parts first,
+// then the later ones; in order of the text.
+func (w *walker) foremost(found []int, n int) []int {
+	var out []int
+	used := map[int]bool{}
+	for _, rels := range [][]string{{"nsubj", "obj", "iobj"}, {"obl", "nmod:poss", "nmod"}, {""}} {
+		for k := len(found) - 1; k >= 0 && len(out) < n; k-- {
+			if !used[found[k]] && (rels[0] == "" || w.doc.Is(w.ms[found[k]].head, rels...)) {
+				used[found[k]] = true
+				out = append(out, found[k])
+			}
+		}
+	}
+	for a := 1; a < len(out); a++ {
+		for b := a; b > 0 && out[b] < out[b-1]; b-- {
+			out[b], out[b-1] = out[b-1], out[b]
+		}
+	}
+	return out
+}

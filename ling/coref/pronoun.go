@@ -1,0 +1,237 @@
+package coref
+
+import "github.com/reportedly/reportedly/ling"
+
+const (
+	reachPronoun  = 3  // sentences
+	maxCandidates = 60 // mentions
+)
+
+// pronoun ties a personal pronoun.
+func (w *walker) pronoun(i int) {
+	m := w.ms[i]
+	if _, personal := pronounOf(w.doc.Lower(m.head)); !personal {
+		return
+	}
+	switch m.person {
+	case 1:
+		w.firstPerson(i)
+	case 2:
+		w.secondPerson(i)
+	case 3:
+		w.thirdPerson(i)
+	}
+}
+
+// firstPerson ties "I" and "we".
+//   - `"I will resign," the mayor said.`: whoever utters the quotation
+//   - "We condemn the attack." in a ministry's release: the ministry
+func (w *walker) firstPerson(i int) {
+	m := w.ms[i]
+	if q := w.quotes.at[m.head]; q >= 0 {
+		if s := w.speakers[q]; s >= 0 && s != i {
+			w.tie(i, s, "the first person inside a quotation is its speaker")
+			return
+		}
+		if j := w.samePronounBefore(i, q); j >= 0 {
+			w.tie(i, j, "the same first person")
+		}
+		return
+	}
+	if m.number == plural {
+		w.publisher(i)
+		return
+	}
+	if w.author > 0 {
+		w.tie(i, w.author-1, "the author")
+		return
+	}
+	w.author = i + 1
+}
+
+// samePronounBefore is an earlier mention of the same person and number within
+// the same quotation, or -1.
+func (w *walker) samePronounBefore(i, q int) int {
+	m := w.ms[i]
+	for j, n := i-1, 0; j >= 0 && n < maxCandidates; j, n = j-1, n+1 {
+		c := w.ms[j]
+		if w.quotes.at[c.head] == q && c.kind == ling.PronounMention && c.person == m.person && c.number == m.number {
+			return j
+		}
+	}
+	return -1
+}
+
+// publisher ties "we" outside quotations.
+func (w *walker) publisher(i int) {
+	if w.we < 0 {
+		w.we = w.institution()
+		if w.we < 0 {
+			w.we = i
+		}
+	}
+	w.tie(i, w.we, "\"we\" of the institution that publishes")
+}
+
+// secondPerson lets every "you" of one quotation, or outside quotations of one
+// document, be the same.
+func (w *walker) secondPerson(i int) {
+	q := w.quotes.at[w.ms[i].head]
+	for j, n := i-1, 0; j >= 0 && n < 4*maxCandidates; j, n = j-1, n+1 {
+		if c := w.ms[j]; c.kind == ling.PronounMention && c.person == 2 && w.quotes.at[c.head] == q {
+			w.tie(i, j, "the same \"you\"")
+			return
+		}
+	}
+}
+
+// thirdPerson ties "he", "she", "it", "they" to the best candidate before it,
+// or, in a phrase put first, after it: "In his report, Omar said …".
+func (w *walker) thirdPerson(i int) {
+	best, bestScore, coordinated := -1, 0.0, false
+	w.barred = w.coarguments(i)
+	for j, n := i-1, 0; j >= 0 && n < maxCandidates && w.distance(i, j) <= reachPronoun; j, n = j-1, n+1 {
+		if s := w.score(i, j); s > bestScore {
+			best, bestScore, coordinated = j, s, false
+		}
+		if s := w.scoreTogether(i, j); s > bestScore {
+			best, bestScore, coordinated = j, s, true
+		}
+	}
+	if j := w.frontedSubject(i); j >= 0 {
+		if s := w.score(i, j); s > bestScore {
+			best, coordinated = j, false
+		}
+	}
+	switch {
+	case best < 0:
+	case coordinated:
+		w.ms[i].members = w.coords[best]
+		w.ms[i].why = "takes up a coordination"
+		w.ms[i].whom = best
+	default:
+		w.tie(i, best, "the nearest that agrees, subjects first")
+		a := w.clusters.of(i)
+		a.gender = narrow(a.gender, w.ms[i].gender)
+	}
+}
+
+// frontedSubject is the subject of the clause that a fronted phrase with
+// mention i belongs to, or -1.
+func (w *walker) frontedSubject(i int) int {
+	v := w.ms[i].head
+	for n := 0; n < 8 && v >= 0; n++ {
+		up := w.tree.head[v]
+		if up >= 0 && v < up && w.doc.Is(v, "obl", "advcl", "nmod") {
+			if s := w.tree.child(up, "nsubj"); s > w.ms[i].head && w.isMention(s) {
+				return w.byHead[s]
+			}
+		}
+		v = up
+	}
+	return -1
+}
+
+// score is how well pronoun i goes with mention j: 0 where it can't.
+func (w *walker) score(i, j int) float64 {
+	m, n := w.ms[i], w.ms[j]
+	if n.person != 3 || n.members != nil && m.number == singular || w.contains(j, i) || w.coargument(i, j) {
+		return 0
+	}
+	if m.number == plural && w.together[j] && !w.contains(j, i) {
+		return 0 // the whole coordination is meant, or neither
+	}
+	a := w.clusters.of(j)
+	if a.gender&m.gender == 0 || a.class&m.class == 0 || !w.numberAgrees(m, a) {
+		return 0
+	}
+	if w.barred[w.clusters.find(j)] || m.number == plural && w.quotes.turns[n.head] {
+		return 0
+	}
+	if q := w.quotes.at[m.head]; q >= 0 && w.speakers[q] >= 0 && w.clusters.same(j, w.speakers[q]) {
+		return 0 // `"He is a liar," Omar said`: not Omar
+	}
+	s := w.salience(i, j)
+	switch {
+	case m.class == person && a.class == person:
+		s += weigh.surePerson
+	case m.class == person:
+		s -= weigh.maybePerson
+	case m.gender == neuter && a.class&(thing|person) == thing|person:
+		s -= weigh.unclear
+	case m.gender == neuter && a.class&thing != 0:
+		s -= weigh.itThing
+	case m.number == plural && a.number&plural == 0:
+		s -= weigh.singularThey
+	case m.number == plural && a.class&person != 0:
+		s += weigh.pluralPerson
+	}
+	return max(s, 0.1)
+}
+
+// numberAgrees: "the ministry … they" is good English for a body of people.
+func (w *walker) numberAgrees(m *mention, a *about) bool {
+	if m.number&a.number != 0 {
+		return true
+	}
+	return m.number == plural && a.class&group != 0 && a.class != anyClass
+}
+
+// scoreTogether is how well "they" goes with the coordination that j begins.
+func (w *walker) scoreTogether(i, j int) float64 {
+	members := w.coords[j]
+	m := w.ms[i]
+	if m.number != plural || len(members) < 2 || w.coargument(i, j) || w.contains(j, i) {
+		return 0
+	}
+	for _, k := range members {
+		if k >= i {
+			return 0
+		}
+	}
+	a := w.clusters.of(j)
+	s := w.salience(i, j) + weigh.together
+	if a.class&(person|group) == 0 {
+		s -= weigh.togetherThings
+	}
+	return max(s, 0.1)
+}
+
+// coarguments are the clusters of the mentions that pronoun i can't be, as they
+// are arguments beside it: in "The Shield … The group burned it" it isn't the
+// Shield.
+func (w *walker) coarguments(i int) map[int]bool {
+	var out map[int]bool
+	s := w.ms[i].sentence
+	for k := max(w.first[s], i-maxCandidates); k < w.first[s+1] && k < i+maxCandidates; k++ {
+		if k != i && w.coargument(i, k) {
+			if out == nil {
+				out = map[int]bool{}
+			}
+			out[w.clusters.find(k)] = true
+		}
+	}
+	return out
+}
+
+// coargument tells whether i and j are arguments of the same predicate, which
+// an ordinary pronoun and its antecedent never are: in "Omar saw him" him isn't
+// Omar, nor in "Omar wants to see him".
+func (w *walker) coargument(i, j int) bool {
+	a, b := w.ms[i].head, w.ms[j].head
+	if w.doc.Is(a, "nmod:poss") || w.doc.Is(a, "nmod") {
+		return false
+	}
+	v := w.tree.governor(a)
+	if v < 0 {
+		return false
+	}
+	if w.tree.head[b] == v && w.doc.Is(b, "nsubj", "obj", "iobj", "obl") {
+		return true
+	}
+	if !w.doc.Is(a, "nsubj") && w.tree.subject(v) == b {
+		return true
+	}
+	// conjoined with each other
+	return w.doc.Is(a, "conj") && w.tree.head[a] == b
+}

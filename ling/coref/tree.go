@@ -1,0 +1,197 @@
+package coref
+
+import "github.com/reportedly/reportedly/ling"
+
+// maxClimb bounds walks towards the root, and recursion away from it: a tree
+// from a model may be deep, a broken one may have cycles.
+const maxClimb = 40
+
+// maxKids bounds a word's dependents that are looked at: more are a parser's
+// way with text that is none.
+const maxKids = 200
+
+// tree answers questions about the dependency tree that Document.Children
+// would answer only by going through the whole sentence.
+type tree struct {
+	doc  *ling.Document
+	kids [][]int
+	head []int // -1 for a root and for heads outside the sentence
+}
+
+func newTree(d *ling.Document) *tree {
+	t := &tree{doc: d, kids: make([][]int, len(d.Tokens)), head: make([]int, len(d.Tokens))}
+	for i, tok := range d.Tokens {
+		t.head[i] = -1
+		if h := tok.Head; h >= 0 && h < len(d.Tokens) && h != i && d.Tokens[h].Sentence == tok.Sentence {
+			t.head[i] = h
+			if len(t.kids[h]) < maxKids {
+				t.kids[h] = append(t.kids[h], i)
+			}
+		}
+	}
+	return t
+}
+
+// child is i's first dependent with one of the relations, or -1.
+func (t *tree) child(i int, rels ...string) int {
+	for _, c := range t.kids[i] {
+		if t.doc.Is(c, rels...) {
+			return c
+		}
+	}
+	return -1
+}
+
+// under tells whether i is anc or lies below it.
+func (t *tree) under(i, anc int) bool {
+	for n := 0; i >= 0 && n < maxClimb; n++ {
+		if i == anc {
+			return true
+		}
+		i = t.head[i]
+	}
+	return false
+}
+
+// governor is the predicate that token i is an argument of: the nearest head
+// reached through a relation of a clause's argument. A conjunct takes its first
+// conjunct's place.
+func (t *tree) governor(i int) int {
+	for n := 0; n < maxClimb; n++ {
+		h := t.head[i]
+		if h < 0 {
+			return -1
+		}
+		if t.doc.Is(i, "nsubj", "obj", "iobj", "obl", "csubj", "ccomp", "xcomp") {
+			return h
+		}
+		if !t.doc.Is(i, "conj", "nmod", "appos") {
+			return -1
+		}
+		i = h
+	}
+	return -1
+}
+
+// subject of the predicate v, also where a conjoined verb shares its first
+// conjunct's: "He came and said". -1 where there is none.
+func (t *tree) subject(v int) int {
+	for n := 0; v >= 0 && n < 4; n++ {
+		if s := t.child(v, "nsubj"); s >= 0 {
+			return s
+		}
+		if !t.doc.Is(v, "conj") && !t.doc.Is(v, "xcomp") {
+			return -1
+		}
+		v = t.head[v]
+	}
+	return -1
+}
+
+// outside relations: dependents that are no part of the phrase that a mention
+// covers.
+var outsideRels = []string{
+	"acl", "advcl", "appos", "parataxis", "conj", "cc", "case", "mark", "cop", "nsubj", "csubj", "aux",
+	"expl", "obl", "obj", "iobj", "xcomp", "ccomp", "dislocated", "vocative", "discourse",
+	"orphan", "list", "reparandum", "dep", "root",
+}
+
+func (t *tree) inPhrase(c int) bool { return !t.doc.Is(c, outsideRels...) }
+
+// extent is the phrase of head without relative clauses, appositions,
+// conjuncts and parentheses: "the general" of "and the general, who fled, …".
+func (t *tree) extent(head int) (first, end int) {
+	first, end = t.span(head, 0)
+	for first < head {
+		switch t.doc.Tokens[first].UPOS {
+		case "PUNCT", "CCONJ", "ADP", "SCONJ":
+			first++
+			continue
+		}
+		break
+	}
+	return first, end
+}
+
+func (t *tree) span(head, depth int) (first, end int) {
+	first, end = head, head+1
+	if depth > maxClimb {
+		return first, end
+	}
+	kids := t.kids[head]
+	predicate := t.child(head, "cop", "nsubj") >= 0
+	for i := len(kids) - 1; i >= 0; i-- {
+		c := kids[i]
+		if c > head || t.doc.Is(c, "punct") {
+			continue
+		}
+		if !t.inPhrase(c) || predicate && t.doc.Is(c, "advmod") {
+			break
+		}
+		f, e := t.leftSpan(c, depth+1)
+		if t.doc.Is(c, "nmod") && !t.doc.Is(c, "nmod:poss", "nmod:desc", "nmod:unmarked") || t.doc.Is(c, "advmod") && t.parted(e, first) {
+			break // "As a student in Rome, Omar …"
+		}
+		first = min(first, f)
+	}
+	for _, c := range kids {
+		if c < head {
+			continue
+		}
+		if t.doc.Is(c, "punct") {
+			if end > c || t.doc.Form(c) == "-" || t.doc.Form(c) == "–" {
+				continue
+			}
+			if r := t.doc.Form(c); r == "\"" || r == "”" || r == "'" || r == "’" {
+				continue
+			}
+			break
+		}
+		if !t.inPhrase(c) || t.doc.Is(c, "advmod") || t.doc.Is(c, "amod") && len(t.kids[c]) > 0 {
+			break
+		}
+		f, e := t.caseSpan(c, depth+1)
+		if t.parted(end, f) {
+			break
+		}
+		end = max(end, e)
+	}
+	return first, end
+}
+
+// parted tells whether a comma, a bracket or a dash stands in tokens [from, to):
+// "Basra, Iraq" is two phrases.
+func (t *tree) parted(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch t.doc.Form(i) {
+		case ",", "(", "[", "–", "—", ":", ";":
+			return true
+		}
+	}
+	return false
+}
+
+// leftSpan is the span of a dependent before the head, all of it: "Turkish-
+// backed" with its hyphenated parts and conjuncts ("Turkish and Russian").
+func (t *tree) leftSpan(c, depth int) (first, end int) {
+	first, end = c, c+1
+	if depth > maxClimb {
+		return first, end
+	}
+	for _, k := range t.kids[c] {
+		f, e := t.leftSpan(k, depth+1)
+		first, end = min(first, f), max(end, e)
+	}
+	return first, end
+}
+
+// caseSpan is the span of a dependent after the head, with its preposition.
+func (t *tree) caseSpan(c, depth int) (first, end int) {
+	first, end = t.span(c, depth)
+	for _, k := range t.kids[c] {
+		if k < c && t.doc.Is(k, "case") {
+			first = min(first, k)
+		}
+	}
+	return first, end
+}
