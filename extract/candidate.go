@@ -1,0 +1,146 @@
+package extract
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// kindOf splits a model's label into kind and event.
+func kindOf(label string) (reportedly.Kind, reportedly.Event) {
+	if slices.Contains(reportedly.Events, reportedly.Event(label)) {
+		return reportedly.KindEvent, reportedly.Event(label)
+	}
+	return reportedly.Kind(label), ""
+}
+
+func labelOf(s lexicon.Predicate) string {
+	if s.Kind == reportedly.KindEvent {
+		return string(s.Event)
+	}
+	return string(s.Kind)
+}
+
+func logit(p float64) float64 {
+	p = min(max(p, 1e-4), 1-1e-4)
+	return math.Log(p / (1 - p))
+}
+
+func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// candidates makes a draft for every word that triggers a claim.
+func (p *pass) candidates() {
+	for _, s := range p.Sentences {
+		if !p.Blocks[s.Block].Kind.Claims() {
+			continue
+		}
+		for i := s.First; i < s.End; i++ {
+			p.candidate(i)
+		}
+	}
+	p.mergeLight()
+}
+
+func (p *pass) candidate(i int) {
+	switch p.Upos(i) {
+	case "PUNCT", "SYM", "CCONJ", "ADP", "SCONJ":
+		return
+	}
+	sense, known := p.lex.Match(p.Document, i)
+	var got []ling.Scored
+	if k, ok := p.at[i]; ok {
+		got = slices.Clone(p.Document.Predicates[k].Labels)
+	}
+	label := labelOf(sense)
+	if known && sense.Kind != "" && !slices.ContainsFunc(got, func(s ling.Scored) bool { return s.Value == label }) {
+		got = append(got, ling.Scored{Value: label, Score: p.w.Unseen})
+	}
+	var events, others []*draft
+	for _, g := range got {
+		c := p.weigh(i, g, sense, known)
+		if c.kind == reportedly.KindOffice {
+			continue // office.go reads titles
+		}
+		if c.kind == reportedly.KindEvent {
+			events = append(events, c)
+		} else {
+			others = append(others, c)
+		}
+	}
+	best := func(list []*draft) []*draft {
+		slices.SortStableFunc(list, func(a, b *draft) int { return cmp.Compare(b.score, a.score) })
+		return list[:min(1, len(list))]
+	}
+	both := best(append(best(events), best(others)...))
+	if len(both) == 0 || both[0].score < p.w.Trigger {
+		return
+	}
+	p.drafts = append(p.drafts, both[0])
+	for _, c := range append(best(events), best(others)...) {
+		if c != both[0] && c.score >= p.w.Second {
+			p.drafts = append(p.drafts, c)
+		}
+	}
+}
+
+// weigh makes a draft of one label of one word.
+func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) *draft {
+	c := &draft{trigger: i, label: g.Value}
+	c.kind, c.event = kindOf(g.Value)
+	x := logit(g.Score)
+	words := p.triggerSpan(i)
+	field := "kind"
+	if c.event != "" {
+		field = "event"
+	}
+	switch agrees := labelOf(sense) == g.Value; {
+	case known && agrees:
+		x += p.w.SenseAgrees
+		c.sense, c.modes = sense, sense.Modes
+		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, and the lexicon has “%s” so (%s:%d)", 100*g.Score, sense.Lemma, sense.File, sense.Line)
+	case known && !sense.Claims():
+		x -= p.w.SenseDenies
+		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as no claim (%s:%d)", 100*g.Score, sense.Lemma, sense.File, sense.Line)
+	case known && sense.Kind != "":
+		x -= p.w.SenseDiffers
+		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
+	default:
+		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%", 100*g.Score)
+	}
+	if p.Upos(i) == "PROPN" && p.Head(i) >= 0 && (p.named[i] >= 0 || p.Upos(p.Head(i)) == "PROPN" && p.Is(i, "compound", "flat")) {
+		x -= p.w.Named // "the Libyan Political Agreement" is a document, no agreeing
+		p.because(c, field, g.Value, words, "less likely as part of a name")
+	}
+	c.score = sigmoid(x)
+	return c
+}
+
+// mergeLight joins a light verb and its noun where both were taken for the same
+// claim: "carried out an attack", "held talks". The better one stays.
+func (p *pass) mergeLight() {
+	by := map[int]*draft{}
+	for _, c := range p.drafts {
+		by[c.trigger] = c
+	}
+	drop := map[*draft]bool{}
+	for _, c := range p.drafts {
+		h := p.Head(c.trigger)
+		o := by[h]
+		if h < 0 || o == nil || o.label != c.label || drop[o] || drop[c] || !p.Is(c.trigger, "obj", "compound", "xcomp", "nsubj:pass", "fixed") {
+			continue
+		}
+		if p.Is(c.trigger, "xcomp") && p.Verb(c.trigger) && !p.lex.InClass("light", p.Lemma(h)) {
+			continue // "agreed to accept" may be two claims
+		}
+		if o.score > c.score {
+			drop[c] = true
+		} else {
+			drop[o] = true
+		}
+	}
+	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return drop[c] })
+}

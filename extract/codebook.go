@@ -1,0 +1,157 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+)
+
+// Rules of the codebook that decide between types once the parties are known.
+
+// obstruct are verbs of closing a way, which is PROTEST/obstruct for a crowd and
+// COERCE/restrict for who is in power; vandalize the like for breaking things.
+var (
+	obstruct  = []string{"block", "blockade", "barricade", "close", "shut", "obstruct", "occupy"}
+	vandalize = []string{"break", "smash", "burn", "torch", "set", "ransack", "vandalise", "vandalize", "deface", "topple"}
+)
+
+// capture are verbs of taking a place by force: an ASSAULT, and the hold that
+// results a control (codebook, "Rules that people get wrong").
+var capture = []string{"capture", "recapture", "retake", "seize", "take", "overrun", "liberate", "regain", "reclaim", "recover", "conquer"}
+
+// decide applies them to every draft.
+func (p *pass) decide() {
+	for _, c := range slices.Clone(p.drafts) {
+		switch {
+		case c.event == reportedly.Coerce && slices.Contains(obstruct, p.Lemma(c.trigger)) && p.crowd(c):
+			// "Growers blocked the highway."
+			p.retype(c, reportedly.Protest, "obstruct")
+		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && len(c.recipients) == 0:
+			// "Youths broke windows."
+			p.retype(c, reportedly.Protest, "vandalize")
+		case c.event == reportedly.Assault && slices.Contains(capture, p.Lemma(c.trigger)) && p.Verb(c.trigger):
+			p.hold(c)
+		}
+	}
+}
+
+// crowd tells whether the actors of a draft are ordinary people.
+func (p *pass) crowd(c *draft) bool {
+	for _, a := range c.actors {
+		if r, ok := p.role(p.Antecedent(a.token)); !ok || r.Kind != reportedly.Population {
+			return false
+		}
+	}
+	return len(c.actors) > 0
+}
+
+func (p *pass) retype(c *draft, to reportedly.Event, mode string) {
+	p.because(c, "event", string(to), p.word(c.trigger), "done by a crowd, %s is %s/%s rather than %s", p.Words[c.trigger], to, mode, c.event)
+	c.event, c.label, c.modes = to, string(to), []string{mode}
+}
+
+// hold adds the control that a capture results in: "The brigade retook the town."
+func (p *pass) hold(c *draft) {
+	o := p.Object(c.trigger, 0)
+	if o < 0 || !p.isPlace(o) || slices.ContainsFunc(p.drafts, func(d *draft) bool { return d.trigger == c.trigger && d.kind == reportedly.KindControl }) {
+		return
+	}
+	first, end := p.placePhrase(o)
+	sp := p.SpanOf(first, end)
+	d := &draft{trigger: c.trigger, label: string(reportedly.KindControl), kind: reportedly.KindControl, score: 0.8 * c.score,
+		actors: slices.Clone(c.actors), time: c.time,
+		places: []reportedly.Place{{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.At, Names: p.placeNames(first, end, o)}}}
+	p.because(d, "kind", string(reportedly.KindControl), p.words(c.trigger, o), "a place taken is a place held")
+	d.links = []pendingLink{{reportedly.CausedBy, c}}
+	p.drafts = append(p.drafts, d)
+}
+
+// deniedActs drops the speech act where it denies an act that is a claim of its
+// own: "He denied the ambush" is the ambush, denied (codebook, rule 24).
+func (p *pass) deniedActs() {
+	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool {
+		if c.event != reportedly.Reject || p.Lemma(c.trigger) != "deny" {
+			return false
+		}
+		return slices.ContainsFunc(p.drafts, func(o *draft) bool {
+			return o != c && o.polarity == reportedly.Denied && p.Tokens[o.trigger].Sentence == p.Tokens[c.trigger].Sentence && p.Under(o.trigger, c.trigger)
+		})
+	})
+}
+
+// objectSayers are verbs of saying whose object noun may be what is said:
+// "Residents reported clashes", "He denied the ambush".
+var objectSayers = []string{"report", "deny", "allege", "describe", "confirm", "dispute", "acknowledge", "admit", "claim", "recount", "hear"}
+
+// saidObject tells whether t is the object of such a verb.
+func (p *pass) saidObject(w, t int) bool {
+	if !slices.Contains(objectSayers, p.Lemma(w)) {
+		return false
+	}
+	o := p.Child(w, "obj")
+	return o >= 0 && slices.Contains(p.Conjuncts(o), t) && p.named[o] < 0
+}
+
+// demanders are verbs of saying that demand when what they introduce must be:
+// "The envoy insisted that the rebels must leave."
+var demanders = []string{"insist", "stress", "emphasise", "emphasize", "maintain", "argue", "reiterate", "urge"}
+
+// demandScore is the score of a claim that such a sentence makes.
+const demandScore = 0.6
+
+// demands adds a REQUEST for each such verb that triggers nothing yet.
+func (p *pass) demands() {
+	taken := map[int]bool{}
+	for _, c := range p.drafts {
+		taken[c.trigger] = true
+	}
+	for i := range p.Tokens {
+		if taken[i] || !p.Verb(i) || !slices.Contains(demanders, p.Lemma(i)) {
+			continue
+		}
+		k := p.Child(i, "ccomp")
+		if k < 0 || p.Has(k, "must", "should", "ought", "shall") < 0 {
+			continue
+		}
+		c := &draft{trigger: i, label: string(reportedly.Request), kind: reportedly.KindEvent, event: reportedly.Request, score: demandScore}
+		p.because(c, "event", c.label, p.words(i, k), "what must or should be, said with “%s”, is demanded", p.Lemma(i))
+		p.drafts = append(p.drafts, c)
+	}
+}
+
+// thatOf adds the claim that "that of" or "those of" stands for: "The visit
+// coincided with that of the minister". It takes type, place and time of the noun
+// before it, and its own party.
+func (p *pass) thatOf() {
+	for i := range p.Tokens {
+		if p.Words[i] != "that" && p.Words[i] != "those" || p.Upos(i) != "PRON" {
+			continue
+		}
+		of := p.Prepositional(i, "of")
+		if len(of) == 0 {
+			continue
+		}
+		var model *draft
+		for _, c := range p.drafts {
+			if c.trigger < i && p.Tokens[c.trigger].Sentence == p.Tokens[i].Sentence && p.Upos(c.trigger) == "NOUN" {
+				model = c
+			}
+		}
+		if model == nil {
+			continue
+		}
+		c := *model
+		c.trigger, c.why, c.score = i, nil, 0.9*model.score
+		c.actors = nil
+		for _, w := range p.Conjuncts(of[0]) {
+			if p.canAct(w) {
+				c.actors = append(c.actors, party{token: w, why: "of"})
+			}
+		}
+		if len(c.actors) == 0 {
+			continue
+		}
+		p.because(&c, "kind", model.label, p.words(i, of[0]), "“%s of” stands for “%s” before it", p.Words[i], p.Words[model.trigger])
+		p.drafts = append(p.drafts, &c)
+	}
+}

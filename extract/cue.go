@@ -1,0 +1,169 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/text"
+)
+
+// cues are the words of a document that say something about propositions.
+type cues struct {
+	reporting  []cue[lexicon.Reporting]
+	likelihood []cue[lexicon.LikelihoodCue]
+	reality    []cue[lexicon.RealityCue]
+	negation   []cue[lexicon.Negation]
+}
+
+// cue is one place where a cue of the lexicon stands. word is the head of its
+// words: of "is believed to" believed.
+type cue[T any] struct {
+	entry      T
+	word       int
+	first, end int
+}
+
+func (p *pass) readCues() {
+	for _, s := range p.Sentences {
+		for i := s.First; i < s.End; i++ {
+			if c, n := p.lex.MatchReporting(p.Document, i); n > 0 {
+				p.cues.reporting = append(p.cues.reporting, cue[lexicon.Reporting]{c, p.topOf(i, i+n), i, i + n})
+			}
+			if c, n := p.lex.MatchLikelihood(p.Document, i); n > 0 {
+				p.cues.likelihood = append(p.cues.likelihood, cue[lexicon.LikelihoodCue]{c, p.topOf(i, i+n), i, i + n})
+			}
+			if c, n := p.lex.MatchReality(p.Document, i); n > 0 {
+				p.cues.reality = append(p.cues.reality, cue[lexicon.RealityCue]{c, p.topOf(i, i+n), i, i + n})
+			}
+			if c, n := p.lex.MatchNegation(p.Document, i); n > 0 {
+				p.cues.negation = append(p.cues.negation, cue[lexicon.Negation]{c, p.topOf(i, i+n), i, i + n})
+			}
+		}
+	}
+}
+
+// topOf is the head of tokens [first, end): the content word whose own head
+// lies outside.
+func (p *pass) topOf(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := p.Head(i); (h < first || h >= end) && (end-first == 1 || !p.Is(i, "case", "mark", "det", "aux", "punct")) {
+			return i
+		}
+	}
+	return first
+}
+
+func (c cue[T]) span(p *pass) text.Span { return p.SpanOf(c.first, c.end) }
+
+// covers tells whether a cue with one of the scopes speaks of the trigger t.
+func (p *pass) covers(word int, scopes []lexicon.Scope, t int) bool {
+	return slices.ContainsFunc(scopes, func(s lexicon.Scope) bool { return p.inScope(word, s, t) })
+}
+
+func (p *pass) inScope(word int, s lexicon.Scope, t int) bool {
+	switch s {
+	case lexicon.OfHead:
+		h := p.Head(word)
+		return h >= 0 && p.sameProposition(h, t)
+	case lexicon.OfComplement:
+		for _, k := range p.Kids(word) {
+			if p.Is(k, "xcomp", "ccomp", "acl", "advcl", "csubj") && p.sameProposition(k, t) {
+				return true
+			}
+		}
+		return false
+	case lexicon.OfObject:
+		for _, k := range p.Kids(word) {
+			if p.Is(k, "obj", "nmod", "obl", "nsubj:pass") && p.nounProposition(k, t) {
+				return true
+			}
+		}
+		h := p.Head(word)
+		return h >= 0 && p.Is(word, "acl", "amod") && p.Tokens[word].XPOS == "VBN" && p.nounProposition(h, t) // "the planned attack"
+	case lexicon.OfSubject:
+		for _, k := range p.Kids(word) {
+			if p.Is(k, "nsubj", "csubj") && (p.nounProposition(k, t) || p.Is(k, "csubj") && p.sameProposition(k, t)) {
+				return true
+			}
+		}
+		return false
+	case lexicon.OfClause:
+		// a conjunction is a mark of its clause: "if they attack".
+		h := p.Head(word)
+		return h >= 0 && p.sameProposition(h, t)
+	}
+	return false
+}
+
+// nounProposition tells whether t is the noun k, what is coordinated with it, or
+// the clause that belongs to it.
+func (p *pass) nounProposition(k, t int) bool {
+	if slices.Contains(p.Conjuncts(k), t) {
+		return true
+	}
+	for _, c := range p.Kids(k) {
+		if p.Is(c, "acl") && !p.Is(c, "acl:relcl") && p.sameProposition(c, t) {
+			return true
+		}
+		if p.Is(c, "nmod") && c == t && p.CaseWord(c) == "of" {
+			return true // "the risk of an attack", "evidence of a presence"
+		}
+	}
+	return false
+}
+
+// sameProposition tells whether t stands in the proposition whose head is h: h
+// itself, its conjuncts, infinitives and participles below it, the noun that a
+// light verb carries. Nouns that only take part in it are presupposed: in "he
+// reportedly condemned the attack" the attack isn't reported.
+func (p *pass) sameProposition(h, t int) bool {
+	for at, n := t, 0; at >= 0 && n < 12; n++ {
+		if at == h {
+			return true
+		}
+		up := p.Head(at)
+		if up < 0 {
+			return false
+		}
+		switch {
+		case p.Is(at, "conj", "xcomp", "cop", "aux", "parataxis"):
+		case p.Is(at, "advcl") && p.Verb(at) && p.Child(at, "nsubj", "mark") < 0:
+		case p.Is(at, "advcl") && slices.Contains([]string{"to", "in order to", "while"}, p.markWord(at)):
+		case p.Is(at, "acl") && !p.Is(at, "acl:relcl") && p.Tokens[at].XPOS == "VB":
+		case p.carried(at):
+		default:
+			return false
+		}
+		at = up
+	}
+	return false
+}
+
+// markWord is the conjunction of a clause: "to", "if", "because".
+func (p *pass) markWord(v int) string {
+	if m := p.Child(v, "mark"); m >= 0 {
+		return p.Words[m]
+	}
+	return ""
+}
+
+// carried tells whether a noun is the content of a light or existential verb: "had
+// a meeting", "an attack took place", "there was a raid".
+func (p *pass) carried(noun int) bool {
+	h := p.Head(noun)
+	if h < 0 || p.Verb(noun) || !p.Verb(h) || !p.Is(noun, "obj", "nsubj", "nsubj:pass", "obl") {
+		return false
+	}
+	if p.Lemma(h) == "be" || p.lex.InClass("light", p.Lemma(h)) {
+		return true
+	}
+	sense, ok := p.lex.Match(p.Document, h)
+	return ok && sense.From != ""
+}
+
+// speaker is one link of a chain of speakers: a head word, or only words.
+type speaker struct {
+	token int
+	kind  reportedly.SpeakerKind
+}

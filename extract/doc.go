@@ -1,0 +1,17 @@
+// Package extract finds the claims of an annotated document: who is said to
+// have done what to whom, where and when, who says so and how firmly
+// (docs/codebook.md).
+//
+// In: a ling.Document with tree, names, predicates, mentions and times, and the
+// lexicon. Out: claims with evidence, each value with the reason for it. It
+// gives no identities and no coordinates (package resolve does), and doesn't
+// decide what is true. It may assume that spans are in range and that every
+// sentence's heads form a tree.
+//
+// A claim is made in steps, each in its own file: candidate.go chooses the
+// trigger words from the model's predicates and the lexicon; participant.go,
+// place.go, time.go and number.go find what belongs to the trigger;
+// attribution.go, quote.go, modality.go and negation.go say how the report
+// knows, for every kind of claim alike; office.go reads titles; link.go ties
+// claims together. slot.go and tree.go answer questions about syntax.
+package extract

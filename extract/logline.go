@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// A log line's leading date and place hold for the whole line (codebook, rule 49):
+//
+//	12 Dec, Aleppo: Two shells hit the depot. Nobody was hurt.
+//	14.08 | Komanda. Fighters refused to board the lorries.
+//	Taiz. Snipers shot at a queue.
+
+// maxHead is how many tokens the head of a log line has at most.
+const maxHead = 8
+
+// logLines gives drafts without a time or place of their own those of their
+// line's head.
+func (p *pass) logLines() {
+	for b := range p.Blocks {
+		first, end := p.blockTokens(b)
+		if first < 0 {
+			continue
+		}
+		time, place := p.lineHead(first, min(end, first+maxHead))
+		for _, c := range p.drafts {
+			if c.trigger < first || c.trigger >= end || c.kind == reportedly.KindOffice {
+				continue
+			}
+			if t := time; t >= 0 && c.time == nil {
+				x := p.Times[t]
+				c.time = &reportedly.When{Span: x.Span, Text: p.Text.Slice(x.Span), EDTF: x.EDTF, Relation: reportedly.OnTime, Why: x.Why}
+				p.because(c, "time", x.EDTF, x.Span, "the date at the head of the line")
+			}
+			if place >= 0 && len(c.places) == 0 {
+				n := p.Names[place]
+				sp := p.SpanOf(n.First, n.End)
+				c.places = []reportedly.Place{{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Name: p.placeName(p.Text.Slice(sp))}}}}
+				p.because(c, "places", p.Text.Slice(sp), sp, "the place at the head of the line")
+			}
+		}
+	}
+}
+
+// blockTokens is the range of a block's tokens, -1 where it has none.
+func (p *pass) blockTokens(b int) (first, end int) {
+	first = -1
+	for _, s := range p.Sentences {
+		if s.Block == b {
+			if first < 0 {
+				first = s.First
+			}
+			end = s.End
+		}
+	}
+	return first, end
+}
+
+// lineHead reads what stands before the first colon, bar, dash or full stop of a
+// block: at most a date and a place and nothing else.
+func (p *pass) lineHead(first, end int) (time, place int) {
+	time, place = -1, -1
+	for i := first; i < end; {
+		t, n := p.timeAt(i), p.named[i]
+		switch {
+		case t >= 0 && p.Times[t].First == i && time < 0:
+			time, i = t, p.Times[t].End
+		case n >= 0 && p.Names[n].Label == ling.Location && p.Names[n].First == i && place < 0:
+			place, i = n, p.Names[n].End
+		case slices.Contains([]string{",", "|", "(", ")", "/"}, p.Words[i]):
+			i++
+		case slices.Contains([]string{":", ".", "–", "—", "-"}, p.Words[i]) && i > first:
+			// "12 Dec | Aleppo.": after a date a place may still come.
+			if place < 0 && i+1 < end && p.named[i+1] >= 0 && time >= 0 {
+				i++
+				continue
+			}
+			return time, place
+		default:
+			if i > first && p.Words[i-1] == "|" {
+				return time, place
+			}
+			return -1, -1
+		}
+	}
+	return -1, -1
+}

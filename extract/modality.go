@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"math"
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
+)
+
+// judge fills likelihood, reality, polarity and verification of every draft.
+func (p *pass) judge() {
+	for _, c := range p.drafts {
+		p.likelihoodOf(c)
+		p.realityOf(c)
+		p.polarityOf(c)
+		p.verificationOf(c)
+	}
+}
+
+// scored is a head's distribution for a trigger.
+func (p *pass) scored(t int, pick func(ling.Predicate) []ling.Scored) []ling.Scored {
+	if k, ok := p.at[t]; ok {
+		return pick(p.Document.Predicates[k])
+	}
+	return nil
+}
+
+// likelihoodOf takes a word of probability that speaks of the proposition, or a
+// belief that covers it; without one the model's head where it is sure.
+func (p *pass) likelihoodOf(c *draft) {
+	if c.kind == reportedly.KindVerification {
+		return // "could not be confirmed" is no probability
+	}
+	for _, q := range p.cues.likelihood {
+		if p.Tokens[q.word].Sentence == p.Tokens[c.trigger].Sentence && q.word != c.trigger && p.covers(q.word, q.entry.Scope, c.trigger) && !p.inability(q.word) {
+			c.likelihood = q.entry.Likelihood
+			p.because(c, "likelihood", string(c.likelihood), q.span(p), "“%s” speaks of it", q.entry.String())
+			return
+		}
+	}
+	for _, v := range p.voices(c.trigger) {
+		if v.likelihood != "" && c.basis != reportedly.Asserted {
+			c.likelihood = v.likelihood
+			p.because(c, "likelihood", string(c.likelihood), v.words, "%s", v.rule)
+			return
+		}
+	}
+	for _, s := range p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Likelihood }) {
+		if s.Value != "none" && s.Score >= p.w.Likelihood {
+			c.likelihood = reportedly.Likelihood(s.Value)
+			p.because(c, "likelihood", s.Value, text.Span{}, "the model's likelihood head (%.0f %%)", 100*s.Score)
+		}
+	}
+}
+
+// inability tells whether a modal is negated: "could not reach the town" says that
+// it didn't, not how likely that was.
+func (p *pass) inability(w int) bool {
+	h := p.Head(w)
+	return p.Lemma(w) == "could" && h >= 0 && p.Has(h, "not", "never") >= 0
+}
+
+// realityOf weighs the model's head with the cues that cover the proposition and
+// with tense.
+func (p *pass) realityOf(c *draft) {
+	want := map[reportedly.Reality]float64{}
+	for _, s := range p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Reality }) {
+		want[reportedly.Reality(s.Value)] = math.Log(max(s.Score, 0.01))
+	}
+	if len(want) == 0 {
+		want[reportedly.Actual] = math.Log(0.8)
+	}
+	ruled, why, words := p.ruledReality(c)
+	if ruled != "" {
+		if _, ok := want[ruled]; !ok {
+			want[ruled] = math.Log(0.02)
+		}
+		want[ruled] += p.w.Reality
+	}
+	c.reality = reportedly.Actual
+	for _, r := range []reportedly.Reality{reportedly.Ongoing, reportedly.Habitual, reportedly.Prospective, reportedly.Conditional, reportedly.Hypothetical} {
+		if x, ok := want[r]; ok && (x > want[c.reality] || want[c.reality] == 0 && c.reality == reportedly.Actual && !has(want, reportedly.Actual)) {
+			c.reality = r
+		}
+	}
+	// Kinds other than event are actual even when they go on (codebook, rule 30).
+	if c.kind != reportedly.KindEvent && (c.reality == reportedly.Ongoing || c.reality == reportedly.Habitual) {
+		c.reality = reportedly.Actual
+	}
+	switch {
+	case c.reality == reportedly.Actual:
+	case c.reality == ruled:
+		p.because(c, "reality", string(c.reality), words, "%s", why)
+	default:
+		p.because(c, "reality", string(c.reality), text.Span{}, "the model's reality head")
+	}
+}
+
+func has(m map[reportedly.Reality]float64, r reportedly.Reality) bool { _, ok := m[r]; return ok }
+
+// ruledReality is what the nearest cue or the verb's form says.
+func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
+	best, distance := -1, 1<<30
+	for k, q := range p.cues.reality {
+		if p.Tokens[q.word].Sentence != p.Tokens[c.trigger].Sentence || q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) {
+			continue
+		}
+		if d := max(q.word-c.trigger, c.trigger-q.word); d < distance {
+			best, distance = k, d
+		}
+	}
+	if best >= 0 {
+		q := p.cues.reality[best]
+		return q.entry.Reality, "“" + q.entry.String() + "” speaks of it", q.span(p)
+	}
+	if c.sense.Reality != "" {
+		return c.sense.Reality, "the word means so", p.word(c.trigger)
+	}
+	if a := p.Child(c.trigger, "aux"); p.Tokens[c.trigger].XPOS == "VBG" && a >= 0 && p.Lemma(a) == "be" && p.Tokens[a].XPOS != "VBD" {
+		return reportedly.Ongoing, "the verb is in the present progressive", p.words(a, c.trigger)
+	}
+	// "are understood to have met", "had a meeting": what has been is actual.
+	for _, v := range p.carriers(c.trigger) {
+		have := p.Has(v, "have")
+		if p.Verb(v) && p.Has(v, "will", "would", "may", "might", "could", "should", "must", "can") < 0 &&
+			(p.Tokens[v].XPOS == "VBD" || p.Tokens[v].XPOS == "VBN" && have >= 0) {
+			return reportedly.Actual, "the verb is in the past", p.word(v)
+		}
+	}
+	return "", "", text.Span{}
+}
+
+// polarityOf counts the negations that cover the proposition: two cancel out
+// ("did not deny").
+func (p *pass) polarityOf(c *draft) {
+	denied := 0.0
+	for _, s := range p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Polarity }) {
+		if s.Value == string(reportedly.Denied) {
+			denied = s.Score
+		}
+	}
+	x := logit(max(denied, 0.02))
+	n := 0
+	var words text.Span
+	var name string
+	for _, q := range p.cues.negation {
+		if p.Tokens[q.word].Sentence != p.Tokens[c.trigger].Sentence || q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) {
+			continue
+		}
+		n++
+		words, name = q.span(p), q.entry.String()
+	}
+	if c.sense.Polarity == reportedly.Denied {
+		n++
+		words, name = p.word(c.trigger), p.Words[c.trigger]
+	}
+	switch {
+	case n%2 == 1:
+		x += p.w.Polarity
+	case n == 0:
+		x -= p.w.Polarity / 6
+	}
+	c.polarity = reportedly.Affirmed
+	if x > 0 {
+		c.polarity = reportedly.Denied
+		if n%2 == 1 {
+			p.because(c, "polarity", "denied", words, "“%s” denies it", name)
+		} else {
+			p.because(c, "polarity", "denied", words, "the model's polarity head (%.0f %%)", 100*denied)
+		}
+	}
+}
+
+// verificationOf takes what the report itself says of the claim's confirmation:
+// "an unverified report of", "could not be independently verified".
+func (p *pass) verificationOf(c *draft) {
+	if c.kind == reportedly.KindVerification {
+		return
+	}
+	for _, q := range p.cues.negation {
+		if q.entry.Class != lexicon.Confirmation || q.entry.Verification == "" || p.Tokens[q.word].Sentence != p.Tokens[c.trigger].Sentence || q.word == c.trigger {
+			continue
+		}
+		if slices.ContainsFunc(p.drafts, func(o *draft) bool { return o.kind == reportedly.KindVerification && o.trigger == q.word }) {
+			continue // a claim of its own, tied by a link
+		}
+		if p.covers(q.word, q.entry.Scope, c.trigger) {
+			c.verification = q.entry.Verification
+			p.because(c, "verification", string(c.verification), q.span(p), "“%s” speaks of it", q.entry.String())
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package extract
+
+import (
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
+)
+
+// officeScore is the score of an office claim: titles are the easiest of all
+// readings.
+const officeScore = 0.9
+
+// title is the words that name a person's position beside the name: before it
+// ("HoR President Ageelah Saleh") or in apposition ("Awad Salem, the party's
+// secretary"). "" where there is none.
+func (p *pass) title(w int) string {
+	sp := p.titleSpan(w)
+	if sp.Empty() {
+		return ""
+	}
+	return p.Text.Slice(sp)
+}
+
+func (p *pass) titleSpan(w int) text.Span {
+	n := p.named[w]
+	if n < 0 || p.Names[n].Label != ling.PersonName {
+		return text.Span{}
+	}
+	name := p.Names[n]
+	head := w
+	for i := name.First; i < name.End; i++ {
+		if h := p.Head(i); h < name.First || h >= name.End {
+			head = i
+		}
+	}
+	// The words of the same noun phrase before the name.
+	s := p.sentence(head)
+	first := name.First
+	for first > s.First && p.titleWord(first-1) {
+		first--
+	}
+	for first < name.First && (p.Upos(first) == "DET" || p.Upos(first) == "PUNCT" || p.Upos(first) == "CCONJ" || p.Upos(first) == "ADP") {
+		first++
+	}
+	if first < name.First && p.office(p.Slice(first, name.First)) {
+		return p.SpanOf(first, name.First)
+	}
+	return p.appositionTitle(head)
+}
+
+// titleWord tells whether a word may belong to the title before a name.
+func (p *pass) titleWord(i int) bool {
+	switch p.Upos(i) {
+	case "NOUN", "PROPN", "ADJ":
+		return p.timeAt(i) < 0
+	case "ADP":
+		return p.Words[i] == "of" || p.Words[i] == "for"
+	case "PUNCT":
+		return p.Words[i] == "-"
+	case "PART":
+		return p.Words[i] == "'s" || p.Words[i] == "’s"
+	}
+	return false
+}
+
+// appositionTitle is an apposition of the name that names an office, or the name
+// being one of it: "the envoy, Martin Kobler".
+func (p *pass) appositionTitle(head int) text.Span {
+	for _, c := range p.Children(head, "appos") {
+		if r, ok := p.role(c); ok && r.Office && p.named[c] < 0 {
+			return p.phraseSpan(c)
+		}
+	}
+	if h := p.Head(head); h >= 0 && p.Is(head, "appos", "flat", "nmod:desc") {
+		if r, ok := p.role(h); ok && r.Office {
+			words := p.Subtree(h, func(c int) bool {
+				return c == head || p.Is(c, "acl:relcl", "appos", "conj", "cc", "case", "punct", "det")
+			})
+			first, end := p.Run(words, h)
+			return p.SpanOf(first, end)
+		}
+	}
+	return text.Span{}
+}
+
+// office tells whether a title names a position rather than only a form of
+// address or a trade.
+func (p *pass) office(title string) bool {
+	words := strings.Fields(strings.ToLower(title))
+	for i := range words {
+		phrase := strings.Join(words[i:], " ")
+		if r, ok := p.lex.Role(phrase); ok && r.Office {
+			return true
+		}
+		if t, ok := p.lex.Title(phrase); ok && t.Office {
+			return true
+		}
+	}
+	for _, w := range words {
+		if r, ok := p.lex.Role(w); ok && r.Office && r.Denotes == lexicon.OnePerson {
+			return true // "leader of the party"
+		}
+	}
+	return false
+}
+
+// offices makes a claim of each person's position, once a document.
+func (p *pass) offices() {
+	seen := map[string]bool{}
+	for _, n := range p.Names {
+		if n.Label != ling.PersonName || !p.Blocks[p.sentence(n.First).Block].Kind.Claims() {
+			continue
+		}
+		sp := p.titleSpan(n.First)
+		if sp.Empty() {
+			continue
+		}
+		trigger := p.lastIn(sp)
+		c := &draft{trigger: trigger, label: string(reportedly.KindOffice), kind: reportedly.KindOffice, score: officeScore,
+			basis: reportedly.Asserted, polarity: reportedly.Affirmed, reality: reportedly.Actual}
+		c.actors = []party{{token: n.End - 1, why: "the name beside the title"}}
+		key := strings.ToLower(p.Text.Slice(sp)) + "\x00" + p.entityName(n.End-1)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		p.because(c, "kind", string(reportedly.KindOffice), sp, "a title that names an office stands with the name")
+		p.drafts = append(p.drafts, c)
+	}
+}
+
+// lastIn is the last content word of a title: of "Minister of Defence" the first,
+// its head.
+func (p *pass) lastIn(sp text.Span) int {
+	best := -1
+	for i := range p.Tokens {
+		if !sp.Contains(p.word(i)) {
+			continue
+		}
+		if best < 0 {
+			best = i
+		}
+		if r, ok := p.lex.Role(p.Lemma(i)); ok && r.Denotes == lexicon.OnePerson {
+			return i
+		}
+	}
+	return best
+}
+
+// entityName is the fullest name of what a word mentions.
+func (p *pass) entityName(w int) string {
+	if m := p.mentionOf(w); m != nil && len(m.Entities) > 0 {
+		return p.Entities[m.Entities[0]].Name
+	}
+	return p.Form(w)
+}

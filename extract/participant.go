@@ -1,0 +1,519 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
+)
+
+// party is a participant by its head word.
+type party struct {
+	token   int
+	implied bool
+	why     string
+}
+
+// participants fills the actors and recipients of every draft.
+func (p *pass) participants() {
+	for _, c := range p.drafts {
+		if c.kind == reportedly.KindVerification {
+			continue // who verifies is of no use; what is verified is a link
+		}
+		p.choose(c)
+	}
+}
+
+// roleScores are a trigger's arguments by the model: token -> probability.
+func (p *pass) roleScores(trigger int, role ling.Role) map[int]float64 {
+	out := map[int]float64{}
+	if k, ok := p.at[trigger]; ok {
+		for _, a := range p.Document.Predicates[k].Args {
+			if a.Role == role {
+				out[a.Token] = a.Score
+			}
+		}
+	}
+	return out
+}
+
+func (p *pass) choose(c *draft) {
+	frame := c.sense.Frame
+	if frame.Actors == nil && frame.Recipients == nil {
+		frame = defaultFrame(p, c)
+	}
+	actors := p.frameWords(c.trigger, frame.Actors)
+	recipients := p.frameWords(c.trigger, frame.Recipients)
+	a := p.weighRole(c, ling.ActorRole, actors, recipients)
+	r := p.weighRole(c, ling.RecipientRole, recipients, actors)
+	for tok, x := range a {
+		if y, both := r[tok]; both {
+			if x >= y {
+				delete(r, tok)
+			} else {
+				delete(a, tok)
+			}
+		}
+	}
+	if between := p.between(c.trigger); len(between) > 0 {
+		// "brokered a meeting between the chiefs": the chiefs met, not the broker
+		for w := range a {
+			if !slices.Contains(between, w) {
+				delete(a, w)
+			}
+		}
+		for _, w := range between {
+			a[w] = 1
+			delete(r, w)
+		}
+	}
+	c.actors = p.parties(c, "actors", a)
+	c.recipients = p.parties(c, "recipients", r)
+	if reciprocal(c) {
+		c.actors, c.recipients = append(c.actors, c.recipients...), nil
+	}
+}
+
+// between are the parties of a noun that names what goes on between them.
+func (p *pass) between(t int) []int {
+	if p.Verb(t) {
+		return nil
+	}
+	var out []int
+	for _, prep := range []string{"between", "among"} {
+		for _, w := range p.Prepositional(t, prep) {
+			if p.canAct(w) && !p.isPlace(w) || p.named[w] >= 0 && p.canAct(w) {
+				out = append(out, p.Conjuncts(w)...)
+			}
+		}
+	}
+	return out
+}
+
+// reciprocal tells whether a draft's sense lists all parties as actors.
+func reciprocal(c *draft) bool {
+	return c.kind == reportedly.KindAffiliation && len(c.actors) == 0 && len(c.recipients) > 1
+}
+
+// defaultFrame is used for words that the lexicon lacks.
+func defaultFrame(p *pass, c *draft) lexicon.Frame {
+	if p.Verb(c.trigger) {
+		return lexicon.Frame{Actors: lexicon.Party{{lexicon.Subject}}, Recipients: lexicon.Party{{lexicon.Object}}}
+	}
+	if p.Upos(c.trigger) == "ADJ" {
+		return lexicon.Frame{Actors: lexicon.Party{{lexicon.Subject}}, Recipients: lexicon.Party{{"to"}, {"with"}}}
+	}
+	return lexicon.Frame{
+		Actors:     lexicon.Party{{"by"}, {lexicon.Possessor}, {lexicon.Modifier}},
+		Recipients: lexicon.Party{{"on"}, {"against"}, {"of"}, {"with"}},
+	}
+}
+
+// frameWords are the words in the first alternative of a party that is filled.
+// A noun without fillers of its own takes those of its light verb: "The army
+// carried out an attack on the camp".
+func (p *pass) frameWords(trigger int, party lexicon.Party) []int {
+	for _, alternative := range party {
+		var out []int
+		for _, slot := range alternative {
+			for _, w := range p.Fill(trigger, string(slot)) {
+				if p.canAct(w) {
+					out = append(out, p.Conjuncts(w)...)
+				}
+			}
+			if len(out) == 0 && slot != lexicon.Modifier {
+				out = append(out, p.lightFill(trigger, slot)...)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// lightFill looks for a noun's party at the verb that carries it: for the actor
+// the verb's subject, for other slots its preposition phrases.
+func (p *pass) lightFill(noun int, slot lexicon.Slot) []int {
+	h := p.Head(noun)
+	if h < 0 || p.Verb(noun) || !p.Is(noun, "obj", "obl", "nsubj", "xcomp") || !p.Verb(h) {
+		return nil
+	}
+	sense, ok := p.lex.Match(p.Document, h)
+	carries := ok && sense.From != "" || p.lex.InClass("light", p.Lemma(h))
+	if !carries {
+		return nil
+	}
+	if slot == lexicon.Possessor || slot == "by" {
+		slot = lexicon.Subject
+		if p.Is(noun, "nsubj") {
+			return nil
+		}
+	}
+	var out []int
+	for _, w := range p.Fill(h, string(slot)) {
+		if w != noun && p.canAct(w) {
+			out = append(out, p.Conjuncts(w)...)
+		}
+	}
+	return out
+}
+
+// canAct tells whether a word can name a participant at all: no times, numbers
+// alone, weapons or documents.
+func (p *pass) canAct(w int) bool {
+	if w < 0 || !p.Noun(w) && p.Upos(w) != "ADJ" && p.Upos(w) != "DET" {
+		return false
+	}
+	if n := p.named[w]; n >= 0 {
+		switch p.Names[n].Label {
+		case ling.Temporal, ling.Money, ling.Weapon, ling.Platform, ling.DocumentName, ling.EventName, ling.Quantity:
+			return p.Names[n].Label == ling.Quantity && p.Head(w) >= 0 && p.Noun(w)
+		case ling.Location:
+			return p.Upos(w) == "PROPN" || p.Upos(w) == "ADJ"
+		}
+		return true
+	}
+	if p.Upos(w) == "ADJ" {
+		_, ok := p.lex.Country(p.Form(w))
+		return ok
+	}
+	switch p.Words[w] {
+	case "it", "this", "that", "there", "what", "which", "who":
+		return p.Words[w] != "there"
+	}
+	return !p.lex.InClass("time", p.Lemma(w))
+}
+
+// weighRole gives every word that may play a role its probability.
+func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]float64 {
+	model := p.roleScores(c.trigger, role)
+	out := map[int]float64{}
+	direct := p.direct(c.trigger)
+	consider := func(w int) {
+		if w == c.trigger {
+			return
+		}
+		m, seen := model[w]
+		if !seen {
+			m = p.w.UnseenArgument
+		}
+		x := logit(m)
+		if slices.Contains(frame, w) {
+			x += p.w.FrameAgrees
+			if direct[w] {
+				x += p.w.FrameDirect
+			}
+		}
+		if slices.Contains(other, w) {
+			x -= p.w.FrameDiffers
+		}
+		out[w] = sigmoid(x)
+	}
+	for w := range model {
+		consider(w)
+	}
+	for _, w := range frame {
+		consider(w)
+	}
+	return out
+}
+
+// direct are the words in the surest slots: a verb's own subject and object; a
+// noun's possessor, and a nationality before it ("Russian support").
+func (p *pass) direct(t int) map[int]bool {
+	out := map[int]bool{}
+	slots := []string{"poss"}
+	if p.Verb(t) {
+		slots = []string{"subj", "obj", "iobj"}
+	}
+	for _, slot := range slots {
+		for _, w := range p.Fill(t, slot) {
+			for _, k := range p.Conjuncts(w) {
+				out[k] = true
+			}
+		}
+	}
+	for _, w := range p.Children(t, "amod", "compound") {
+		if n := p.named[w]; n >= 0 && p.Names[n].Label == ling.Nationality {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// parties are the words over the threshold, with the further conjuncts of each,
+// in the order of the text.
+func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
+	var words []int
+	for w, x := range scores {
+		if x >= p.w.Argument && p.canAct(w) {
+			words = append(words, w)
+		}
+	}
+	slices.Sort(words)
+	for _, w := range slices.Clone(words) {
+		for _, k := range p.Conjuncts(w) {
+			if !slices.Contains(words, k) && p.canAct(k) && scores[k] >= p.w.Conjunct {
+				words = append(words, k)
+			}
+		}
+	}
+	slices.Sort(words)
+	words = p.dropNested(words)
+	var out []party
+	for _, w := range words {
+		why := "the model's argument head and the syntax"
+		if scores[w] < p.w.Argument {
+			why = "coordinated with a participant"
+		}
+		out = append(out, party{token: w, why: why})
+		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
+	}
+	return out
+}
+
+// dropNested keeps the outermost of words of which one stands within the other's
+// phrase: of "families of the victims" the families, of "those who threaten the
+// country" those. The head of an abstract noun gives way to whose it is: of "the
+// kingdom's leadership in …" the kingdom.
+func (p *pass) dropNested(words []int) []int {
+	return slices.DeleteFunc(slices.Clone(words), func(w int) bool {
+		if p.abstract(w) && slices.ContainsFunc(p.Kids(w), func(c int) bool {
+			return slices.Contains(words, c) && p.Is(c, "nmod:poss", "nmod", "compound")
+		}) {
+			return true
+		}
+		for at := w; ; {
+			h := p.Head(at)
+			if h < 0 || p.Is(at, "conj", "appos", "parataxis") {
+				return false
+			}
+			if slices.Contains(words, h) && p.Noun(h) && !p.abstract(h) {
+				return true
+			}
+			at = h
+		}
+	})
+}
+
+// abstract tells whether a noun names nobody: neither a name nor a role nor a
+// pronoun.
+func (p *pass) abstract(w int) bool {
+	if p.Upos(w) != "NOUN" || p.named[w] >= 0 {
+		return false
+	}
+	_, ok := p.role(w)
+	return !ok
+}
+
+// participant is the finished form of a party: one for each entity that its
+// mention refers to.
+func (p *pass) participant(a party) []reportedly.Participant {
+	first, end := p.phrase(a.token)
+	base := reportedly.Participant{Span: p.SpanOf(first, end), Implied: a.implied}
+	base.Text = p.Text.Slice(base.Span)
+	base.Qualifier = p.qualifier(a.token)
+	if e := p.bodyOf(a.token); e >= 0 {
+		base.Name = p.canonical(p.Entities[e].Name)
+		p.describe(&base, a.token, p.Entities[e].Label)
+		return []reportedly.Participant{base}
+	}
+	m := p.mentionOf(a.token)
+	if m == nil || len(m.Entities) == 0 {
+		base.Name = concise(base.Text)
+		p.describe(&base, a.token, "")
+		return []reportedly.Participant{base}
+	}
+	var out []reportedly.Participant
+	for _, e := range m.Entities {
+		q := base
+		q.Name = p.canonical(p.Entities[e].Name)
+		p.describe(&q, a.token, p.Entities[e].Label)
+		out = append(out, q)
+	}
+	return out
+}
+
+// bodyOf is the entity of the named body whose people a noun stands for: of "ISIS
+// fighters", "members of the Security Council", "a police officer of the Third
+// Brigade" the body. -1 where the noun names no such people.
+func (p *pass) bodyOf(w int) int {
+	if p.Upos(w) != "NOUN" || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || !p.lex.InClass("member", p.Lemma(w)) {
+		return -1
+	}
+	for _, c := range p.Kids(w) {
+		if !p.Is(c, "compound", "amod", "nmod:poss", "nmod:desc") && !(p.Is(c, "nmod") && slices.Contains([]string{"of", "from", "in", "with"}, p.CaseWord(c))) {
+			continue
+		}
+		if e := p.namedBody(c); e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// namedBody is the entity that a word names if it is a group, -1 otherwise.
+func (p *pass) namedBody(w int) int {
+	m := p.mentionOf(w)
+	if m == nil || len(m.Entities) != 1 {
+		return -1
+	}
+	if e := m.Entities[0]; p.Entities[e].Label == ling.Group {
+		return e
+	}
+	return -1
+}
+
+// canonical is a state's usual name for its abbreviation, and the United Nations
+// written out: "UK", "UN Security Council".
+func (p *pass) canonical(name string) string {
+	if c, ok := p.lex.Country(name); ok && strings.ToUpper(name) == name && len(name) <= 6 {
+		return c.Name
+	}
+	for _, short := range []string{"UN ", "U.N. "} {
+		if rest, ok := strings.CutPrefix(name, short); ok {
+			return "United Nations " + rest
+		}
+	}
+	return name
+}
+
+// mentionOf is the mention that a word heads or names, nil where there is none.
+// "I" and "we" in a quotation are its speaker.
+func (p *pass) mentionOf(w int) *ling.Mention {
+	w = p.Antecedent(w)
+	switch p.Words[w] {
+	case "i", "me", "my", "we", "us", "our":
+		if k := p.within[w]; k >= 0 && p.quotes[k].speaker >= 0 && p.quotes[k].speaker != w {
+			w = p.quotes[k].speaker
+		}
+	}
+	if k := p.mention[w]; k >= 0 {
+		return &p.Mentions[k]
+	}
+	for k := range p.Mentions {
+		if m := &p.Mentions[k]; m.First <= w && w < m.End && m.Kind == ling.NameMention {
+			return m
+		}
+	}
+	return nil
+}
+
+// phrase is a participant's noun phrase: without relative clauses, appositions,
+// further conjuncts and the preposition before it.
+func (p *pass) phrase(w int) (first, end int) {
+	words := p.Subtree(w, func(c int) bool {
+		switch {
+		case p.Is(c, "acl:relcl", "appos", "parataxis", "conj", "cc", "case", "cop", "nsubj", "advcl", "aux", "mark", "discourse"):
+			return true
+		case p.Is(c, "acl", "advmod") && c > w:
+			return true
+		case p.Is(c, "nmod") && c > w:
+			cw := p.CaseWord(c)
+			return cw != "of" && cw != "for" && p.Tokens[c].Deprel != "nmod:poss"
+		}
+		return false
+	})
+	return p.Run(words, w)
+}
+
+// concise is a noun phrase without articles and quantifiers at its head.
+func concise(s string) string {
+	words := strings.Fields(s)
+	for len(words) > 1 {
+		switch strings.ToLower(words[0]) {
+		case "the", "a", "an", "some", "several", "various", "many", "these", "those", "this", "that", "all", "other", "any", "its", "their", "his", "her", "our", "most":
+			words = words[1:]
+			continue
+		}
+		break
+	}
+	return strings.Join(words, " ")
+}
+
+// qualifier is a word that weakens a tie: "nominally affiliated", "on paper".
+func (p *pass) qualifier(w int) string {
+	for _, c := range p.Kids(w) {
+		switch p.Words[c] {
+		case "nominal", "nominally", "so", "self", "former", "purported", "alleged", "suspected", "presumed":
+			if p.Words[c] != "so" && p.Words[c] != "self" {
+				return p.Form(c)
+			}
+		}
+	}
+	return ""
+}
+
+// describe fills kind, country, sector and title from the words.
+func (p *pass) describe(q *reportedly.Participant, w int, label ling.NameLabel) {
+	if o, ok := p.lex.Organisation(q.Name); ok {
+		q.Kind, q.Country, q.Sector = o.Kind, o.Country, o.Sector
+		return
+	}
+	if c, ok := p.lex.Country(q.Name); ok {
+		q.Kind, q.Country, q.Sector = reportedly.Government, c.Alpha3, "GOV"
+		return
+	}
+	head := p.Antecedent(w)
+	if r, ok := p.role(head); ok {
+		q.Kind, q.Sector = r.Kind, r.Sector
+		if r.Denotes == lexicon.OnePerson && p.Tokens[head].XPOS != "NNS" {
+			q.Kind = reportedly.Person
+		}
+	}
+	if label == ling.PersonName {
+		q.Kind = reportedly.Person
+		q.Title = p.title(head)
+		if r, ok := p.lex.Role(lastWord(q.Title)); ok {
+			q.Sector = r.Sector
+		}
+	}
+	if q.Country == "" {
+		q.Country = p.country(head)
+	}
+	if q.Kind == "" && label == ling.Group {
+		q.Kind = reportedly.OtherActor
+	}
+}
+
+// role looks a noun up among the role nouns, with its modifiers first: "prime
+// minister" before "minister".
+func (p *pass) role(w int) (lexicon.Role, bool) {
+	for _, c := range p.Kids(w) {
+		if c < w && p.Is(c, "compound", "amod") {
+			if r, ok := p.lex.Role(p.Lemma(c) + " " + p.Lemma(w)); ok {
+				return r, true
+			}
+		}
+	}
+	return p.lex.Role(p.Lemma(w))
+}
+
+// country is the nationality among a noun's modifiers: "Russian Deputy Foreign
+// Minister".
+func (p *pass) country(w int) string {
+	first, end := p.phrase(w)
+	for i := first; i < end; i++ {
+		if c, ok := p.lex.Country(p.Form(i)); ok {
+			return c.Alpha3
+		}
+	}
+	return ""
+}
+
+func lastWord(s string) string {
+	if f := strings.Fields(s); len(f) > 0 {
+		return strings.ToLower(f[len(f)-1])
+	}
+	return ""
+}
+
+// spanOr is the span of a word's phrase.
+func (p *pass) phraseSpan(w int) text.Span {
+	first, end := p.phrase(w)
+	return p.SpanOf(first, end)
+}

@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// relations of place by preposition (codebook, "Place"). The bool tells whether the
+// preposition alone, before a place, makes a circumstance of place.
+var relations = map[string]reportedly.PlaceRelation{
+	"in": reportedly.In, "inside": reportedly.Within, "within": reportedly.Within, "at": reportedly.At, "on": reportedly.At,
+	"near": reportedly.Near, "close to": reportedly.Near, "off": reportedly.Near, "outside": reportedly.Near, "beside": reportedly.Near,
+	"north of": reportedly.Near, "south of": reportedly.Near, "east of": reportedly.Near, "west of": reportedly.Near, "next to": reportedly.Near,
+	"between": reportedly.Between, "along": reportedly.Along, "through": reportedly.Along, "across": reportedly.In, "via": reportedly.Along,
+	"from": reportedly.From, "out of": reportedly.From, "to": reportedly.To, "into": reportedly.To, "towards": reportedly.To, "toward": reportedly.To,
+	"around": reportedly.Around, "throughout": reportedly.In, "over": reportedly.In, "of": reportedly.In, "against": reportedly.At, "by": reportedly.Near,
+}
+
+// circumstances fills places, times and numbers of every draft.
+func (p *pass) circumstances() {
+	for _, c := range p.drafts {
+		p.placesOf(c)
+		p.timeOf(c)
+		p.numbersOf(c)
+	}
+}
+
+// placesOf takes the model's places and the locative phrases of the trigger and
+// of the verb that carries it.
+func (p *pass) placesOf(c *draft) {
+	var heads []int
+	for w, x := range p.roleScores(c.trigger, ling.PlaceRole) {
+		if x >= p.w.Place && p.Noun(w) {
+			heads = append(heads, w)
+		}
+	}
+	for _, g := range p.carriers(c.trigger) {
+		for _, w := range p.Kids(g) {
+			if p.locative(w) {
+				heads = append(heads, w)
+			}
+		}
+	}
+	slices.Sort(heads)
+	heads = slices.Compact(heads)
+	var taken []reportedly.Place
+	for _, w := range heads {
+		first, end := p.placePhrase(w)
+		pl := reportedly.Place{Span: p.SpanOf(first, end), Relation: p.placeRelation(w)}
+		if slices.ContainsFunc(taken, func(o reportedly.Place) bool { return o.Span.Overlaps(pl.Span) }) {
+			continue
+		}
+		pl.Text = p.Text.Slice(pl.Span)
+		pl.Names = p.placeNames(first, end, w)
+		taken = append(taken, pl)
+		p.because(c, "places", pl.Text, pl.Span, "a phrase of place (%s) with the trigger", pl.Relation)
+	}
+	c.places = taken
+}
+
+// carriers are the trigger and the words whose circumstances are its own: the
+// light verb of a noun ("talks were held in Geneva"), the first verb of a
+// coordination.
+func (p *pass) carriers(t int) []int {
+	out := []int{t}
+	h := p.Head(t)
+	if h < 0 {
+		return out
+	}
+	if !p.Verb(t) && p.Verb(h) && p.Is(t, "obj", "nsubj", "nsubj:pass", "obl", "xcomp") {
+		sense, ok := p.lex.Match(p.Document, h)
+		if ok && sense.From != "" || p.lex.InClass("light", p.Lemma(h)) || slices.Contains([]string{"take", "occur", "happen", "hold", "have", "make", "carry", "launch", "stage", "conduct", "continue", "erupt", "begin"}, p.Lemma(h)) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// locative tells whether a word is the head of a phrase of place: a preposition
+// of place before a name of a place or a noun that means one.
+func (p *pass) locative(w int) bool {
+	if !p.Is(w, "obl", "nmod") || p.Tokens[w].Deprel == "nmod:poss" {
+		return false
+	}
+	prep := p.CaseWord(w)
+	if _, ok := relations[prep]; !ok || prep == "of" || prep == "by" || prep == "against" || prep == "on" && !p.isPlace(w) {
+		return false
+	}
+	return p.isPlace(w)
+}
+
+// isPlace tells whether a noun names or means a place.
+func (p *pass) isPlace(w int) bool {
+	if n := p.named[w]; n >= 0 {
+		return p.Names[n].Label == ling.Location
+	}
+	if m := p.mention[w]; m >= 0 {
+		for _, e := range p.Mentions[m].Entities {
+			if p.Entities[e].Label == ling.Location {
+				return true
+			}
+		}
+	}
+	return p.lex.InClass("place", p.Lemma(w)) && p.Upos(w) == "NOUN"
+}
+
+// placePhrase is the words of a place, without the preposition (codebook, rule 16)
+// but with what narrows it down: "the desert roads which connect to the pipeline".
+func (p *pass) placePhrase(w int) (first, end int) {
+	words := p.Subtree(w, func(c int) bool {
+		if p.Head(c) == w && p.Is(c, "case", "cc") {
+			return true
+		}
+		return p.Is(c, "appos", "parataxis", "cop", "nsubj", "advcl", "mark", "obl:unmarked") ||
+			p.Is(c, "acl:relcl") && p.Head(c) == w && p.named[w] >= 0 || p.timeAt(c) >= 0
+	})
+	return p.Run(words, w)
+}
+
+// placeRelation reads the preposition; "the area between A and B" is between.
+func (p *pass) placeRelation(w int) reportedly.PlaceRelation {
+	if len(p.Prepositional(w, "between")) > 0 {
+		return reportedly.Between
+	}
+	prep := p.CaseWord(w)
+	if w > 0 && prep == "of" {
+		// "12 km north of Sirte", "the outskirts of"
+		if h := p.Head(w); h >= 0 {
+			switch p.Lemma(h) {
+			case "north", "south", "east", "west", "outskirt", "northeast", "northwest", "southeast", "southwest", "kilometre", "kilometer", "km", "mile":
+				return reportedly.Near
+			}
+		}
+	}
+	for _, c := range p.Kids(w) {
+		switch p.Words[c] {
+		case "north", "south", "east", "west":
+			if p.Is(c, "advmod", "obl") {
+				return reportedly.Near
+			}
+		}
+	}
+	if r, ok := relations[prep]; ok {
+		return r
+	}
+	return reportedly.At // "shelled the market"
+}
+
+// placeNames are the names of places within a phrase; for a nominal such as "the
+// city" the name of what it refers to.
+func (p *pass) placeNames(first, end, w int) []reportedly.PlaceName {
+	var out []reportedly.PlaceName
+	for i := first; i < end; i++ {
+		n := p.named[i]
+		if n < 0 || p.Names[n].First != i || p.Names[n].Label != ling.Location {
+			continue
+		}
+		e := min(p.Names[n].End, end)
+		out = append(out, reportedly.PlaceName{Name: p.placeName(p.Slice(i, e))})
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if m := p.mention[w]; m >= 0 {
+		for _, e := range p.Mentions[m].Entities {
+			if p.Entities[e].Label == ling.Location {
+				out = append(out, reportedly.PlaceName{Name: p.Entities[e].Name})
+			}
+		}
+	}
+	return out
+}
+
+// placeName is a place's name without article, and a country's by its usual one.
+func (p *pass) placeName(s string) string {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ")
+	return s
+}

@@ -1,0 +1,48 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+)
+
+// prune leaves out drafts that repeat another one's reading: the same label with
+// the same parties on two words of one clause, of which one carries the other.
+func (p *pass) prune() {
+	drop := map[*draft]bool{}
+	for i, a := range p.drafts {
+		for _, b := range p.drafts[i+1:] {
+			if drop[a] || drop[b] || a.label != b.label || a.trigger == b.trigger {
+				continue
+			}
+			if p.repeats(a, b) || p.repeats(b, a) {
+				if a.score >= b.score {
+					drop[b] = true
+				} else {
+					drop[a] = true
+				}
+			}
+		}
+	}
+	for _, c := range p.drafts {
+		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
+			if len(c.actors) == 0 && len(c.recipients) == 0 {
+				drop[c] = true // a tie of nobody to nobody
+			}
+		}
+	}
+	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return drop[c] })
+}
+
+// repeats tells whether the noun that b is triggered by only says again what the
+// verb of a does: "held talks", "spent the week in talks"; and of two
+// verifications in one sentence whether they speak of one.
+func (p *pass) repeats(a, b *draft) bool {
+	if a.kind == reportedly.KindVerification {
+		return p.Tokens[a.trigger].Sentence == p.Tokens[b.trigger].Sentence
+	}
+	if p.Head(b.trigger) != a.trigger || p.Verb(b.trigger) || !p.Verb(a.trigger) {
+		return false
+	}
+	return p.carried(b.trigger) || p.Is(b.trigger, "obl", "obj") && len(b.actors) > 0 && slices.EqualFunc(a.actors, b.actors, func(x, y party) bool { return x.token == y.token })
+}

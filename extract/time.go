@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// timeAt is the index of the time expression that covers a token, or -1.
+func (p *pass) timeAt(tok int) int {
+	for i, t := range p.Times {
+		if t.First <= tok && tok < t.End {
+			return i
+		}
+	}
+	return -1
+}
+
+// timeOf finds the time of a draft: the one that the model's argument head
+// points to, else the one that stands with the trigger, its carrier, or the
+// clauses that it belongs to. A time at a verb of saying dates the saying
+// (codebook, rule 59) and isn't inherited.
+func (p *pass) timeOf(c *draft) {
+	best, score := -1, p.w.Time
+	for w, x := range p.roleScores(c.trigger, ling.TimeRole) {
+		if i := p.timeAt(w); i >= 0 && x > score {
+			best, score = i, x
+		}
+	}
+	why := "the model's argument head"
+	if best < 0 {
+		if best = p.clauseTime(c.trigger); best < 0 {
+			return
+		}
+		why = "it stands in the trigger's clause"
+	}
+	t := p.Times[best]
+	if t.Span.Contains(p.word(c.trigger)) {
+		return
+	}
+	c.time = &reportedly.When{Span: t.Span, Text: p.Text.Slice(t.Span), EDTF: t.EDTF, Relation: reportedly.TimeRelation(t.Relation), Why: t.Why}
+	p.because(c, "time", t.EDTF, t.Span, "%s; %s", why, t.Why)
+}
+
+// clauseTime climbs from the trigger to the clauses whose time it shares.
+func (p *pass) clauseTime(t int) int {
+	for at, n := t, 0; at >= 0 && n < 6; n++ {
+		if i := p.ownTime(at); i >= 0 {
+			return i
+		}
+		h := p.Head(at)
+		if h < 0 {
+			return -1
+		}
+		switch {
+		case p.Is(at, "conj", "xcomp"):
+		case p.Is(at, "obj", "nsubj", "obl") && p.Verb(h) && !p.Verb(at):
+			if len(p.carriers(at)) == 1 && n > 0 {
+				return -1
+			}
+		case p.Is(at, "advcl") && p.Tokens[at].XPOS == "VBG":
+		default:
+			return -1
+		}
+		at = h
+	}
+	return -1
+}
+
+// ownTime is a time expression that depends on a word directly.
+func (p *pass) ownTime(w int) int {
+	for _, c := range p.Kids(w) {
+		if !p.Is(c, "obj", "obl", "nmod", "advmod", "nmod:unmarked", "obl:unmarked", "amod", "compound", "parataxis", "dep", "nmod:poss", "advcl", "nummod") {
+			continue
+		}
+		if i := p.timeAt(c); i >= 0 {
+			return i
+		}
+		// "most of last week", "the night of 6 May": the time is below.
+		for _, k := range p.Kids(c) {
+			if p.Is(k, "nmod", "obl") && p.lex.InClass("time", p.Lemma(c)) {
+				if i := p.timeAt(k); i >= 0 {
+					return i
+				}
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,43 @@
+package extract
+
+// Weights say how the model's probabilities and the rules are added up, in
+// logits. Neither is a veto. They were set on the shared dev examples by `go test
+// ./engine -run Quality`.
+type Weights struct {
+	// Trigger is the least probability of a claim; Second that of a second claim on
+	// the same word, as the control that a capture results in.
+	Trigger, Second float64
+	// SenseAgrees is added where the word's sense in the lexicon has the label,
+	// SenseDiffers taken off where it has another, SenseDenies where it names no
+	// claim: "strike a chord". Unseen is the probability of a label that the model
+	// left out.
+	// Named is taken off for a word within a name.
+	SenseAgrees, SenseDiffers, SenseDenies, Unseen, Named float64
+
+	// Argument is the least probability of a participant. FrameAgrees is added
+	// where the sense's frame has the word in the role, FrameDiffers taken off where
+	// it has it in the other. UnseenArgument is the probability of a word that the
+	// model left out, Conjunct the least one of a further conjunct.
+	// FrameDirect is added for a verb's own subject and object.
+	Argument, FrameAgrees, FrameDirect, FrameDiffers, UnseenArgument, Conjunct float64
+
+	// Place, Time and Speaker are the least probabilities by the model alone.
+	Place, Time, Speaker float64
+
+	// Basis, Polarity and Reality are added to the value that a rule gives; Silence to
+	// asserted where no cue and no quotation covers the trigger.
+	Basis, Polarity, Reality, Silence float64
+	// Likelihood is the probability at which a likelihood stands without a word of
+	// the lexicon.
+	Likelihood float64
+}
+
+// Default are the weights that the program uses.
+func Default() Weights {
+	return Weights{
+		Trigger: 0.28, Second: 0.4, SenseAgrees: 1.5, SenseDiffers: 0.5, SenseDenies: 0.8, Unseen: 0.05, Named: 2,
+		Argument: 0.5, FrameAgrees: 1.6, FrameDirect: 1, FrameDiffers: 1.2, UnseenArgument: 0.04, Conjunct: 0.2,
+		Place: 0.45, Time: 0.5, Speaker: 0.4,
+		Basis: 4.5, Polarity: 3, Reality: 1.2, Silence: 1.5, Likelihood: 0.6,
+	}
+}
