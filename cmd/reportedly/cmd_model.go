@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly/model"
+)
+
+func modelVerb() verb {
+	return verb{
+		name: "model", args: "[--json]",
+		summary: "describe the language model that reads",
+		help: `Prints the model's name, version and hash, what it was trained on, its scores as
+its makers measured them, and the kernel that runs it on this machine.`,
+		setup: func(fs *flag.FlagSet) action {
+			asJSON := fs.Bool("json", false, "print as JSON")
+			return func(ctx context.Context, e *env, args []string) error { return describeModel(e, *asJSON, args) }
+		},
+	}
+}
+
+func describeModel(e *env, asJSON bool, args []string) error {
+	if len(args) > 0 {
+		return wrong("it takes no arguments")
+	}
+	r, err := (&source{}).open(e)
+	if err != nil {
+		return err
+	}
+	m := r.Model()
+	if asJSON {
+		enc := json.NewEncoder(e.Out)
+		enc.SetIndent("", " ")
+		return enc.Encode(struct {
+			Name    string                        `json:"name"`
+			Version string                        `json:"version"`
+			SHA256  string                        `json:"sha256"`
+			Licence string                        `json:"licence"`
+			Base    string                        `json:"base"`
+			Kernel  string                        `json:"kernel"`
+			Corpora []model.Corpus                `json:"corpora"`
+			Scores  map[string]map[string]float64 `json:"scores"`
+		}{m.Name, m.Version, m.SHA256, m.Licence, m.Base, r.KernelName(), m.Corpora, m.Scores})
+	}
+	_, err = fmt.Fprint(e.Out, modelText(m, r.KernelName()))
+	return err
+}
+
+func modelText(m model.Manifest, kernel string) string {
+	var b strings.Builder
+	row := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "%-8s %s\n", name, value)
+		}
+	}
+	row("name", m.Name)
+	row("version", m.Version)
+	row("sha256", m.SHA256)
+	row("licence", m.Licence)
+	row("base", m.Base)
+	row("kernel", kernel)
+	for i, c := range m.Corpora {
+		name := ""
+		if i == 0 {
+			name = "corpora"
+		}
+		fmt.Fprintf(&b, "%-8s %s (%s)\n", name, c.Name, c.Licence)
+	}
+	for _, task := range slices.Sorted(maps.Keys(m.Scores)) {
+		var figures []string
+		for _, metric := range slices.Sorted(maps.Keys(m.Scores[task])) {
+			figures = append(figures, fmt.Sprintf("%s %.4g", metric, m.Scores[task][metric]))
+		}
+		row("scores", task+": "+strings.Join(figures, ", "))
+	}
+	return b.String()
+}

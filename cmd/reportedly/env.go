@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"time"
+
+	"golang.org/x/term"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/engine"
+	"github.com/reportedly/reportedly/export/jsonl"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/model"
+)
+
+// env is the world around a run of the command.
+type env struct {
+	In          io.Reader
+	Out, Err    io.Writer
+	OutTerminal bool // Out is a terminal
+	ErrTerminal bool
+	Width       int // columns of the terminal, 0 where there is none
+	Getenv      func(string) string
+	Now         func() time.Time
+	Open        func(engine.Options) (reader, error)
+}
+
+// reader is the engine as the verbs use it.
+type reader interface {
+	Read(context.Context, *reportedly.Report) (*engine.Result, error)
+	Annotate(context.Context, *ling.Document) error
+	Coder() jsonl.Coder
+	Plan() string
+	Model() model.Manifest
+	KernelName() string
+}
+
+// process is the world around this process.
+func process() *env {
+	e := &env{
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
+		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
+		ErrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+		Open: func(opt engine.Options) (reader, error) {
+			r, err := engine.New(opt)
+			if err != nil {
+				return nil, err
+			}
+			return r, nil
+		},
+	}
+	if w, _, err := term.GetSize(int(os.Stdout.Fd())); e.OutTerminal && err == nil {
+		e.Width = w
+	} else if w, err := strconv.Atoi(os.Getenv("COLUMNS")); e.OutTerminal && err == nil {
+		e.Width = w
+	}
+	return e
+}
+
+// files is the file system as the system's own paths name it.
+type files struct{}
+
+func (files) Open(name string) (fs.File, error) { return os.Open(name) }

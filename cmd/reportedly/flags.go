@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/internal/spelling"
+)
+
+// flags is an empty set for a verb.
+func (v verb) flags() *flag.FlagSet {
+	f := flag.NewFlagSet(v.name, flag.ContinueOnError)
+	f.SetOutput(io.Discard) // errors are printed by env.close
+	f.Usage = func() {}
+	return f
+}
+
+// parse reads flags wherever they stand among the arguments, up to "--".
+func parse(f *flag.FlagSet, args []string) (rest []string, err error) {
+	var tail []string
+	if i := slices.Index(args, "--"); i >= 0 {
+		args, tail = args[:i], args[i+1:]
+	}
+	for {
+		if err := f.Parse(args); err != nil {
+			return nil, flagError(f, err)
+		}
+		if f.NArg() == 0 {
+			return append(rest, tail...), nil
+		}
+		rest = append(rest, f.Arg(0))
+		args = f.Args()[1:]
+	}
+}
+
+var undefined = regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
+
+// flagError says the package flag's errors in this program's words.
+func flagError(f *flag.FlagSet, err error) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	m := undefined.FindStringSubmatch(err.Error())
+	if m == nil {
+		return errors.New(strings.Replace(err.Error(), " for flag -", " for --", 1))
+	}
+	var names []string
+	f.VisitAll(func(g *flag.Flag) { names = append(names, g.Name) })
+	unknown := fmt.Errorf("there is no flag --%s", m[1])
+	if near := spelling.Near(m[1], names, 1); len(near) > 0 {
+		return reportedly.WithHint(unknown, "did you mean --"+near[0])
+	}
+	return unknown
+}
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	value   string
+	allowed []string
+}
+
+func (c *choice) String() string { return c.value }
+
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.allowed, s) {
+		return fmt.Errorf("use one of %s", strings.Join(c.allowed, ", "))
+	}
+	c.value = s
+	return nil
+}
+
+// list is a flag that takes several words of a set, separated by commas.
+type list struct {
+	values  []string
+	allowed []string // any, where empty
+}
+
+func (l *list) String() string { return strings.Join(l.values, ",") }
+
+func (l *list) Set(s string) error {
+	for v := range strings.SplitSeq(s, ",") {
+		v = strings.TrimSpace(v)
+		i := slices.IndexFunc(l.allowed, func(a string) bool { return strings.EqualFold(a, v) })
+		switch {
+		case len(l.allowed) == 0:
+			l.values = append(l.values, v)
+		case i < 0:
+			return fmt.Errorf("%q is none of %s", v, strings.Join(l.allowed, ", "))
+		default:
+			l.values = append(l.values, l.allowed[i])
+		}
+	}
+	return nil
+}
+
+// words are strings of one of the vocabulary's types.
+func words[S ~string](values []S) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return out
+}

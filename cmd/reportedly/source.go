@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"runtime"
+
+	"golang.org/x/net/html/charset"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/engine"
+	"github.com/reportedly/reportedly/ingest"
+)
+
+// source is how reports are taken in and read; verbs that read share it.
+type source struct {
+	options  ingest.Options
+	threads  int
+	lexicons list
+}
+
+func (s *source) define(fs *flag.FlagSet) {
+	fs.StringVar(&s.options.Published, "published", "", "the `DATE` of publication: 2016-12-27, 2016-12 or 2016")
+	fs.StringVar(&s.options.Publisher, "publisher", "", "the `NAME` of the publisher")
+	fs.StringVar(&s.options.Encoding, "encoding", "", "the text's `ENCODING`, like windows-1256; found out if not given")
+	fs.Var(&s.lexicons, "lexicon", "further predicates from `FILE`, in the form of data/lexicon/predicates.tsv")
+	fs.IntVar(&s.threads, "threads", 0, "use at most `N` threads; all the machine has")
+}
+
+func (s *source) check() error {
+	if s.threads < 0 {
+		return wrong("--threads %d is less than one", s.threads)
+	}
+	if s.options.Encoding != "" {
+		if e, _ := charset.Lookup(s.options.Encoding); e == nil {
+			return &usageError{"", reportedly.WithHint(fmt.Errorf("--encoding %q is not known", s.options.Encoding), "use a name like utf-8, utf-16le, windows-1252 or windows-1256")}
+		}
+	}
+	if s.options.Published == "" {
+		return nil
+	}
+	date, err := ingest.ParsePublished(s.options.Published)
+	s.options.Published = date
+	return err
+}
+
+func (s *source) workers() int { return runtime.GOMAXPROCS(0) }
+
+// open loads the engine.
+func (s *source) open(e *env) (reader, error) {
+	if s.threads > 0 {
+		runtime.GOMAXPROCS(s.threads)
+	}
+	r, err := e.Open(engine.Options{Lexicons: s.lexicons.values})
+	if err != nil {
+		return nil, fmt.Errorf("start: %w", err)
+	}
+	return r, nil
+}
+
+func (s *source) read(ctx context.Context, e *env, r reader, in input) (*engine.Result, error) {
+	report, err := e.ingest(ctx, in, s.options)
+	if err != nil {
+		return nil, err
+	}
+	return r.Read(ctx, report)
+}
