@@ -1,0 +1,173 @@
+// Package layers holds the import policy as text and checks it, after
+// go/build's deps_test. It goes over the source files and knows nothing of what
+// they do.
+package layers_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/reportedly/reportedly"
+
+// policy says what each package of the project may import of the project. A
+// package that isn't listed is an error: say here what it is allowed before you
+// write it. Stages (ling/..., extract, resolve/...) don't import each other; they
+// meet in engine. Don't widen a line to make a build pass: change the design or
+// explain in docs/architecture.md.
+//
+// To come: resolve/actor, resolve/place (. text lexicon), corroborate (.), store
+// (. text) with store/sqlite, store/postgres, store/storetest, api and web (. text
+// store export/...; not engine).
+var policy = map[string]string{
+	"text": "",
+	"ling": "text",
+	".":    "text ling",
+
+	"ling/token":         "text",
+	"ling/sentence":      "text ling ling/token",
+	"ling/syntax":        "text ling",
+	"ling/coref":         "text ling ling/syntax",
+	"ling/coref/measure": "text ling",
+
+	"lexicon": ". text ling ling/syntax",
+	"extract": ". text ling ling/syntax lexicon",
+
+	"model":           ". text ling model/kernel model/wordpiece",
+	"model/kernel":    ".",
+	"model/wordpiece": "text",
+
+	"resolve/when":          ". text ling resolve/when/edtf resolve/when/calendar",
+	"resolve/when/calendar": "resolve/when/edtf",
+	"resolve/when/edtf":     ".",
+
+	"codebook": "internal/spelling",
+
+	"data":   "",
+	"engine": ". text ling ling/token ling/sentence ling/coref model lexicon extract resolve/when data export/jsonl",
+	"eval":   ". text ling export/conllu export/jsonl",
+}
+
+// outside are packages of the standard library that only the outer rim may
+// import: nothing below reads files, the network or the clock by itself.
+var outside = map[string]string{
+	"net/http": "cmd/reportedly", "database/sql": "", "log": "", "log/slog": "engine cmd/reportedly", "os": "engine eval ingest cmd/reportedly cmd/reportedly/command",
+}
+
+func TestImports(t *testing.T) {
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(root, path)
+		if e.IsDir() {
+			switch e.Name() {
+			case ".git", "testdata", "node_modules", "run", "venv":
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			check(t, path, filepath.ToSlash(filepath.Dir(rel)))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func check(t *testing.T, path, pkg string) {
+	if free(pkg) {
+		return
+	}
+	allowed, listed := policy[pkg]
+	if !listed {
+		t.Errorf("%s: package %q is not in the import policy (internal/layers/layers_test.go)", path, pkg)
+		return
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	for _, i := range f.Imports {
+		p, _ := strconv.Unquote(i.Path.Value)
+		if own, ok := strings.CutPrefix(p, module); ok {
+			own = strings.TrimPrefix(own, "/")
+			if own == "" {
+				own = "."
+			}
+			if !slices.Contains(strings.Fields(allowed), own) {
+				t.Errorf("%s imports %s, which %q may not", path, own, pkg)
+			}
+		}
+		if who, rim := outside[p]; rim && !slices.Contains(strings.Fields(who), pkg) {
+			t.Errorf("%s imports %s, which only %q may", path, p, who)
+		}
+	}
+}
+
+// free packages are the outer rim, generators and tools, which may import
+// everything; nothing of the product imports them.
+func free(pkg string) bool {
+	for _, prefix := range []string{"cmd/", "train/", "internal/", "ingest", "export/"} {
+		if strings.HasPrefix(pkg, prefix) {
+			return true
+		}
+	}
+	return strings.HasSuffix(pkg, "/gen")
+}
+
+// TestPackageComments checks that every package says what goes in and what comes
+// out.
+func TestPackageComments(t *testing.T) {
+	root := filepath.Join("..", "..")
+	documented := map[string]bool{}
+	err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.Contains(path, "testdata") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments|parser.PackageClauseOnly)
+		if err != nil {
+			return err
+		}
+		dir := filepath.Dir(path)
+		documented[dir] = documented[dir] || f.Doc != nil && len(f.Doc.Text()) > 80
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir, ok := range documented {
+		if !ok {
+			t.Errorf("%s: no package comment that says what goes in and comes out", dir)
+		}
+	}
+}
+
+// TestFileSizes holds files to 600 lines, so that a reader knows where to look.
+func TestFileSizes(t *testing.T) {
+	root := filepath.Join("..", "..")
+	_ = filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if n := strings.Count(string(b), "\n"); n > 600 {
+			t.Errorf("%s has %d lines, over 600: split it", path, n)
+		}
+		return nil
+	})
+}
