@@ -147,16 +147,19 @@ func (p *pass) linkByVerb(by map[int]*draft) {
 	}
 }
 
-// linkVerified ties a verification to what it speaks of: the nearest claim before
-// it, in its own sentence or the one before ("… although no evidence has
-// verified this").
+// linkVerified ties a verification to what it speaks of: the nearest reported claim
+// before it, within three sentences ("… although no evidence has verified this"),
+// else the nearest claim in its own sentence or the one before.
 func (p *pass) linkVerified(c *draft) {
 	var best *draft
 	for _, o := range p.drafts {
 		if o == c || o.kind == reportedly.KindVerification || o.kind == reportedly.KindOffice || o.trigger >= c.trigger {
 			continue
 		}
-		if d := p.Tokens[c.trigger].Sentence - p.Tokens[o.trigger].Sentence; d <= 1 && (best == nil || o.trigger > best.trigger) {
+		d := p.Tokens[c.trigger].Sentence - p.Tokens[o.trigger].Sentence
+		// What needs confirming is what somebody said, before what the report states.
+		if d <= 3 && o.basis == reportedly.Reported && (best == nil || best.basis != reportedly.Reported || o.trigger > best.trigger) ||
+			d <= 1 && o.basis != reportedly.Reported && (best == nil || best.basis != reportedly.Reported && o.trigger > best.trigger) {
 			best = o
 		}
 	}

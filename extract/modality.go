@@ -143,6 +143,9 @@ func (p *pass) polarityOf(c *draft) {
 		}
 	}
 	x := logit(max(denied, 0.02))
+	if c.kind == reportedly.KindVerification {
+		x = p.verdict(c.trigger, x)
+	}
 	n := 0
 	var words text.Span
 	var name string
@@ -152,6 +155,10 @@ func (p *pass) polarityOf(c *draft) {
 		}
 		n++
 		words, name = q.span(p), q.entry.String()
+	}
+	if k := p.noneOf(c.trigger); k >= 0 {
+		n++
+		words, name = p.word(k), p.Words[k]
 	}
 	if c.sense.Polarity == reportedly.Denied {
 		n++
@@ -172,6 +179,41 @@ func (p *pass) polarityOf(c *draft) {
 			p.because(c, "polarity", "denied", words, "the model's polarity head (%.0f %%)", 100*denied)
 		}
 	}
+}
+
+// noneOf is the word that empties a verb's subject or object: "no source has
+// verified", "nobody was hurt", "took no prisoners". -1 where there is none.
+func (p *pass) noneOf(t int) int {
+	if !p.Verb(t) {
+		return -1
+	}
+	for _, w := range p.Children(t, "nsubj", "obj") {
+		if slices.Contains([]string{"nobody", "none", "nothing", "neither"}, p.Words[w]) {
+			return w
+		}
+		for _, k := range p.Children(w, "det") {
+			if p.Words[k] == "no" || p.Words[k] == "neither" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// verdict leans a verification to what its own word says: "confirmed" affirms,
+// "false" and "unproven" deny.
+func (p *pass) verdict(t int, x float64) float64 {
+	for _, q := range p.cues.negation {
+		if q.word == t && q.entry.Class == lexicon.Confirmation {
+			switch q.entry.Verification {
+			case reportedly.Verified:
+				return x - p.w.Polarity
+			case reportedly.Unverified:
+				return x + p.w.Polarity
+			}
+		}
+	}
+	return x
 }
 
 // verificationOf takes what the report itself says of the claim's confirmation:

@@ -204,7 +204,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if direct[w] {
+			if direct[w] && !p.abstract(w) {
 				x += p.w.FrameDirect
 			}
 		}

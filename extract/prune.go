@@ -44,5 +44,8 @@ func (p *pass) repeats(a, b *draft) bool {
 	if p.Head(b.trigger) != a.trigger || p.Verb(b.trigger) || !p.Verb(a.trigger) {
 		return false
 	}
+	if p.Is(b.trigger, "nsubj") && len(b.actors) == 0 {
+		return true // "four shells landed"
+	}
 	return p.carried(b.trigger) || p.Is(b.trigger, "obl", "obj") && len(b.actors) > 0 && slices.EqualFunc(a.actors, b.actors, func(x, y party) bool { return x.token == y.token })
 }

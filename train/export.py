@@ -58,6 +58,11 @@ def tensors(net, n_roles):
     return out
 
 
+def numbers(scores):
+    """The figures of each task; lists and tables of the log are left out."""
+    return {t: {k: round(v, 4) for k, v in m.items() if isinstance(v, (int, float))} for t, m in scores.items()}
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("checkpoint")
@@ -75,7 +80,7 @@ def main():
         "name": args.name, "version": args.version, "sha256": hashlib.sha256(raw).hexdigest(), "licence": "CC BY-SA 4.0",
         "base": "all-MiniLM-L6-v2 (Apache-2.0)",
         "corpora": [{"name": n, "licence": l} for n, l in CORPORA],
-        "scores": json.load(open(args.scores)) if args.scores else {},
+        "scores": numbers(json.load(open(args.scores))) if args.scores else {},
         "config": {**CONFIG, "temperature": {}},
         "labels": {k: labels[k] for k in ("upos", "xpos", "lemma", "deprel", "names", "trigger", "basis", "polarity", "reality", "likelihood", "role")},
     }

@@ -102,6 +102,8 @@ func (t *Tree) Subject(i, depth int) int {
 		return h // "the men detained"
 	case t.Is(i, "acl") && t.Tokens[i].XPOS == "VBG":
 		return h // "a convoy carrying aid"
+	case t.Is(i, "acl", "amod") && t.Upos(i) == "ADJ":
+		return h // "gunmen loyal to the colonel"
 	case t.Is(i, "acl"):
 		return t.Holder(h, depth+1) // "Egypt's plan to attack": who holds the plan
 	case t.Is(i, "xcomp", "advcl") && (t.Verb(h) || t.Upos(h) == "ADJ" || t.Noun(h)):
