@@ -24,15 +24,15 @@ func TestShipped(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, tok := range d.Tokens {
+		for i, tok := range d.Tokens {
 			head := "-"
 			if tok.Head >= 0 {
 				head = d.Form(tok.Head)
 			}
-			got = append(got, tok.Lemma+" "+tok.UPOS+" "+tok.Deprel+" "+head)
+			got = append(got, d.Form(i)+" "+tok.UPOS+" "+tok.Deprel+" "+head)
 		}
 		want := []string{
-			"the DET det soldiers", "soldier NOUN nsubj shelled", "shell VERB root -", "the DET det town",
+			"The DET det soldiers", "soldiers NOUN nsubj shelled", "shelled VERB root -", "the DET det town",
 			"old ADJ amod town", "town NOUN obj shelled", ". PUNCT punct shelled",
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
