@@ -9,6 +9,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/ling/syntax"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -74,12 +75,12 @@ func TestMatch(t *testing.T) {
 		{"in custody", "He/he/PRON/4/nsubj is/be/AUX/4/cop in/in/ADP/4/case custody/custody/NOUN/0/root", 3, "COERCE/arrest", "", "He"},
 		{"two-way", "Lind/Lind/PROPN/2/nsubj met/meet/VERB/0/root with/with/ADP/4/case Okoro/Okoro/PROPN/2/obl | 0-1/PER 3-4/PER", 1, "CONSULT", "Lind Okoro", ""},
 		{"loyal", "The/the/DET/2/det unit/unit/NOUN/4/nsubj is/be/AUX/4/cop loyal/loyal/ADJ/0/root to/to/ADP/6/case Lind/Lind/PROPN/4/obl", 3, "affiliation", "unit", "Lind"},
-		{"participle", "the/the/DET/3/det besieged/besieged/ADJ:JJ/3/amod town/town/NOUN/0/root", 1, "COERCE/restrict", "", ""},
+		{"participle", "the/the/DET/3/det besieged/besieged/ADJ:JJ/3/amod town/town/NOUN/0/root", 1, "COERCE/restrict", "", "town"},
 		{"borrowed subject", "Troops/troop/NOUN/2/nsubj came/come/VERB/0/root and/and/CCONJ/4/cc shot/shoot/VERB/2/conj him/he/PRON/4/obj", 3, "ASSAULT/firearms", "Troops", "him"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			d := parsed(t, test.sentence)
-			got, ok := l.Match(d, test.token)
+			got, ok := l.Match(syntax.New(d), test.token)
 			if !ok {
 				t.Fatal("no entry fits")
 			}
@@ -114,7 +115,7 @@ func fill(d *ling.Document, token int, p lexicon.Party) string {
 	for _, alternative := range p {
 		var words []string
 		for _, slot := range alternative {
-			for _, f := range lexicon.Fillers(d, token, slot) {
+			for _, f := range lexicon.Fillers(syntax.New(d), token, slot) {
 				words = append(words, d.Form(f))
 			}
 		}
@@ -136,7 +137,7 @@ func TestMatchNothing(t *testing.T) {
 		{"in/in/ADP/2/case March/March/PROPN/0/root | 1-2/TIME", 1},
 		{"a/a/DET/3/det fast/fast/ADJ:JJ/3/amod car/car/NOUN/0/root", 1},
 	} {
-		if got, ok := l.Match(parsed(t, test.sentence), test.token); ok {
+		if got, ok := l.Match(syntax.New(parsed(t, test.sentence)), test.token); ok {
 			t.Errorf("%s: line %d fits", test.sentence, got.Line)
 		}
 	}
@@ -145,28 +146,28 @@ func TestMatchNothing(t *testing.T) {
 func TestMatchCues(t *testing.T) {
 	l := mustLoad(t)
 	d := parsed(t, "He/he/PRON/4/nsubj:pass is/be/AUX/4/aux:pass widely/widely/ADV/4/advmod believed/believe/VERB:VBN/0/root to/to/PART/6/mark flee/flee/VERB/4/xcomp")
-	c, n := l.MatchReporting(d, 3)
+	c, n := l.MatchReporting(syntax.New(d), 3)
 	if n != 1 || c.Basis != reportedly.Inferred || c.Likelihood != reportedly.Likely {
 		t.Errorf("is believed to: %d %+v", n, c)
 	}
 	d = parsed(t, "Nurses/nurse/NOUN/2/nsubj believe/believe/VERB/0/root he/he/PRON/4/nsubj fled/flee/VERB/2/ccomp")
-	if c, _ := l.MatchReporting(d, 1); c.Basis != reportedly.Reported || !slices.Contains(c.Speaker, lexicon.Subject) {
+	if c, _ := l.MatchReporting(syntax.New(d), 1); c.Basis != reportedly.Reported || !slices.Contains(c.Speaker, lexicon.Subject) {
 		t.Errorf("believe: %+v", c)
 	}
 	d = parsed(t, "according/accord/VERB/3/case to/to/ADP/1/fixed Lind/Lind/PROPN/0/root")
-	if c, n := l.MatchReporting(d, 0); n != 2 || c.Class != lexicon.Attribution {
+	if c, n := l.MatchReporting(syntax.New(d), 0); n != 2 || c.Class != lexicon.Attribution {
 		t.Errorf("according to: %d %+v", n, c)
 	}
 	d = parsed(t, "It/it/PRON/5/nsubj:pass could/could/AUX/5/aux not/not/PART/5/advmod be/be/AUX/5/aux:pass verified/verify/VERB/0/root")
-	if c, n := l.MatchNegation(d, 1); n != 4 || c.Verification != reportedly.Unverified {
+	if c, n := l.MatchNegation(syntax.New(d), 1); n != 4 || c.Verification != reportedly.Unverified {
 		t.Errorf("could not be verified: %d %+v", n, c)
 	}
 	d = parsed(t, "They/they/PRON/2/nsubj plan/plan/VERB/0/root to/to/PART/4/mark leave/leave/VERB/2/xcomp")
-	if c, n := l.MatchReality(d, 1); n != 1 || c.Reality != reportedly.Prospective {
+	if c, n := l.MatchReality(syntax.New(d), 1); n != 1 || c.Reality != reportedly.Prospective {
 		t.Errorf("plan to: %d %+v", n, c)
 	}
 	d = parsed(t, "It/it/PRON/4/nsubj is/be/AUX/4/cop highly/highly/ADV/4/advmod unlikely/unlikely/ADJ/0/root")
-	if c, n := l.MatchLikelihood(d, 2); n != 2 || c.Likelihood != reportedly.VeryUnlikely {
+	if c, n := l.MatchLikelihood(syntax.New(d), 2); n != 2 || c.Likelihood != reportedly.VeryUnlikely {
 		t.Errorf("highly unlikely: %d %+v", n, c)
 	}
 }

@@ -12,6 +12,7 @@ const (
 	LayerTags       Layer = "tags"   // lemma, part of speech
 	LayerTree       Layer = "tree"   // head, relation
 	LayerNames      Layer = "names"
+	LayerQuotes     Layer = "quotes"
 	LayerTimes      Layer = "times"
 	LayerPredicates Layer = "predicates"
 	LayerMentions   Layer = "mentions" // mentions and entities

@@ -55,6 +55,7 @@ type Document struct {
 	Sentences  []Sentence  // in order; each within one block
 	Tokens     []Token     // in order; each within one sentence
 	Names      []Name      // in order, not overlapping
+	Quotes     []Quote     // in order; one may lie within another
 	Times      []Time      // in order, not overlapping
 	Predicates []Predicate // in order of their token
 	Mentions   []Mention   // in order of their head token
@@ -107,6 +108,24 @@ const (
 	Product      NameLabel = "PRODUCT"
 	OtherName    NameLabel = "MISC"
 )
+
+// QuoteKind tells how a report shows that words are somebody's own.
+type QuoteKind string
+
+// The kinds of quotation.
+const (
+	MarkedQuote    QuoteKind = "marked"    // between quotation marks
+	AnnouncedQuote QuoteKind = "announced" // without marks, after a block such as "The ministry said:"
+	TurnQuote      QuoteKind = "turn"      // of a transcript: "HOST: Who was there?"
+)
+
+// Quote is a stretch of words that are somebody's, not the report's own.
+type Quote struct {
+	First, End int // tokens [First, End), without the marks; never empty
+	Speaker    int // head word of who says them, -1 where unknown
+	Kind       QuoteKind
+	Fragment   bool // holds no verb: in “so-called ‘moderates’” nobody is cited
+}
 
 // Role is the part that a word plays in a predicate's proposition.
 type Role string

@@ -34,6 +34,7 @@ var policy = map[string]string{
 	"ling/token":         "text",
 	"ling/sentence":      "text ling ling/token",
 	"ling/syntax":        "text ling",
+	"ling/quote":         "text ling ling/syntax",
 	"ling/coref":         "text ling ling/syntax",
 	"ling/coref/measure": "text ling",
 
@@ -51,7 +52,7 @@ var policy = map[string]string{
 	"codebook": "internal/spelling",
 
 	"data":   "",
-	"engine": ". text ling ling/token ling/sentence ling/coref model lexicon extract resolve/when data export/jsonl",
+	"engine": ". text ling ling/token ling/sentence ling/quote ling/coref model lexicon extract resolve/when data export/jsonl",
 	"eval":   ". text ling export/conllu export/jsonl",
 }
 

@@ -18,15 +18,15 @@ func (r *resolver) joinAppositions() {
 		}
 		switch {
 		case r.doc.Is(m.head, "appos"):
-			if h := r.tree.head[m.head]; r.isMention(h) {
+			if h := r.tree.Head(m.head); r.isMention(h) {
 				r.appose(r.byHead[h], i)
 			}
-		case r.tree.child(m.head, "cop") >= 0:
+		case r.tree.Child(m.head, "cop") >= 0:
 			r.predicateNoun(i)
 		}
 		r.becomes(i)
 		r.besideName(i)
-		if v := r.tree.child(m.head, "acl"); v >= 0 && namingVerbs[lower(r.doc.Tokens[v].Lemma)] {
+		if v := r.tree.Child(m.head, "acl"); v >= 0 && namingVerbs[lower(r.doc.Tokens[v].Lemma)] {
 			r.joinNaming(i, v)
 		}
 	}
@@ -59,7 +59,7 @@ func (r *resolver) besideName(i int) {
 		r.addRoles(n, i)
 		return
 	}
-	for _, c := range r.tree.kids[m.head] {
+	for _, c := range r.tree.Kids(m.head) {
 		if c < m.head && r.doc.Is(c, "compound", "nmod") && r.isMention(c) && r.ms[r.byHead[c]].name >= 0 && r.tree.parted(r.names[r.ms[r.byHead[c]].name].end, m.head) {
 			if n := r.ms[r.byHead[c]]; n.class&m.class != 0 && n.number&m.number != 0 {
 				r.tie(i, r.byHead[c], "in apposition")
@@ -84,15 +84,15 @@ func (r *resolver) afterComma(m *mention) int {
 		return -1
 	}
 	h := r.ms[n].head
-	if r.tree.child(h, "cc") >= 0 || !r.doc.Is(h, "nsubj", "obj", "obl", "appos", "conj", "nmod", "list", "dep") {
+	if r.tree.Child(h, "cc") >= 0 || !r.doc.Is(h, "nsubj", "obj", "obl", "appos", "conj", "nmod", "list", "dep") {
 		return -1
 	}
-	up := r.tree.head[h]
-	if up < 0 || up != r.tree.head[m.head] && !r.tree.under(up, m.head) {
+	up := r.tree.Head(h)
+	if up < 0 || up != r.tree.Head(m.head) && !r.tree.Under(up, m.head) {
 		return -1
 	}
-	for _, c := range r.tree.kids[up] {
-		if c > h && r.doc.Is(c, "conj") && r.tree.child(c, "cc") >= 0 {
+	for _, c := range r.tree.Kids(up) {
+		if c > h && r.doc.Is(c, "conj") && r.tree.Child(c, "cc") >= 0 {
 			return -1 // "the mayor, Omar Said and others": a list
 		}
 	}
@@ -113,7 +113,7 @@ func (r *resolver) officeHolder(m *mention) int {
 		return -1
 	}
 	for i++; i < s.End && i < m.head+9; i++ {
-		if n := r.nameFrom(i); n >= 0 && r.names[r.ms[n].name].label == ling.PersonName && i > m.head+2 && r.tree.under(r.names[r.ms[n].name].end-1, m.head) {
+		if n := r.nameFrom(i); n >= 0 && r.names[r.ms[n].name].label == ling.PersonName && i > m.head+2 && r.tree.Under(r.names[r.ms[n].name].end-1, m.head) {
 			return n
 		}
 		switch d.Tokens[i].UPOS {
@@ -149,16 +149,16 @@ func (r *resolver) nameFrom(i int) int {
 // called from then on.
 func (r *resolver) becomes(i int) {
 	m := r.ms[i]
-	v := r.tree.head[m.head]
+	v := r.tree.Head(m.head)
 	if v < 0 || !r.doc.Is(m.head, "xcomp") || m.name >= 0 || m.class&person == 0 {
 		return
 	}
-	s := r.tree.child(v, "nsubj")
+	s := r.tree.Child(v, "nsubj")
 	switch lower(r.doc.Tokens[v].Lemma) {
 	case "become", "remain":
 	case "elect", "appoint", "name", "make", "crown":
 		if s >= 0 && !r.doc.Is(s, "nsubj:pass") {
-			s = r.tree.child(v, "obj")
+			s = r.tree.Child(v, "obj")
 		}
 	default:
 		return
@@ -173,7 +173,7 @@ var namingVerbs = set("call name know dub nickname style title entitle")
 
 // joinNaming ties "a man known as Abu Omar" to the name under the verb.
 func (r *resolver) joinNaming(i, v int) {
-	c := r.tree.child(v, "xcomp", "obj", "obl")
+	c := r.tree.Child(v, "xcomp", "obj", "obl")
 	if !r.isMention(c) || r.ms[r.byHead[c]].name < 0 {
 		return
 	}
@@ -187,7 +187,7 @@ func (r *resolver) joinNaming(i, v int) {
 }
 
 func (r *resolver) hasCase(i int, forms ...string) bool {
-	for _, c := range r.tree.kids[i] {
+	for _, c := range r.tree.Kids(i) {
 		if r.doc.Is(c, "case") {
 			for _, f := range forms {
 				if r.doc.Lower(c) == f {
@@ -314,11 +314,11 @@ func (r *resolver) sameByOtherName(a, b *mention) bool {
 // or says what X will be or may be.
 func (r *resolver) predicateNoun(i int) {
 	m := r.ms[i]
-	s := r.tree.child(m.head, "nsubj")
-	if !r.isMention(s) || r.tree.child(m.head, "case") >= 0 {
+	s := r.tree.Child(m.head, "nsubj")
+	if !r.isMention(s) || r.tree.Child(m.head, "case") >= 0 {
 		return
 	}
-	for _, c := range r.tree.kids[m.head] {
+	for _, c := range r.tree.Kids(m.head) {
 		l := lower(r.doc.Tokens[c].Lemma)
 		if l == "not" || l == "never" || l == "no" || r.doc.Tokens[c].XPOS == "MD" {
 			return
@@ -358,7 +358,7 @@ func (r *resolver) joinMembers() {
 			r.tie(i, n, "says what the name stands for")
 			continue
 		}
-		of := r.tree.child(m.head, "nmod")
+		of := r.tree.Child(m.head, "nmod")
 		if placeNouns[m.lemma] && m.det != indefinite && r.isMention(of) && r.hasCase(of, "of") {
 			if k := r.byHead[of]; r.ms[k].name >= 0 && (r.ms[k].class&place != 0) && kindOfPlace[m.lemma] {
 				r.tie(i, k, "says what kind of place it is")
@@ -382,11 +382,11 @@ func (r *resolver) nameInside(m *mention) int {
 	if !kindOfGroup[m.lemma] || m.det == indefinite || m.det == possessed {
 		return -1
 	}
-	if n := r.nameUpTo(m.head); n >= 0 && r.ms[n].first >= m.first && r.ms[n].end-r.ms[n].first > 1 && r.names[r.ms[n].name].label == ling.Group && r.tree.child(m.head, "nummod", "nmod") < 0 {
+	if n := r.nameUpTo(m.head); n >= 0 && r.ms[n].first >= m.first && r.ms[n].end-r.ms[n].first > 1 && r.names[r.ms[n].name].label == ling.Group && r.tree.Child(m.head, "nummod", "nmod") < 0 {
 		return n // whatever the tree makes of it
 	}
 	found := -1
-	for _, c := range r.tree.kids[m.head] {
+	for _, c := range r.tree.Kids(m.head) {
 		switch {
 		case c > m.head && r.doc.Is(c, "nmod"), r.doc.Is(c, "nummod"):
 			return -1
@@ -441,12 +441,12 @@ func (r *resolver) joinRelatives() {
 		}
 		v := m.head
 		for n := 0; n < 8 && v >= 0 && !r.doc.Is(v, "acl"); n++ {
-			v = r.tree.head[v]
+			v = r.tree.Head(v)
 		}
 		if v < 0 {
 			continue
 		}
-		if h := r.tree.head[v]; r.isMention(h) && h < m.head {
+		if h := r.tree.Head(v); r.isMention(h) && h < m.head {
 			r.tie(i, r.byHead[h], "a relative pronoun after its noun")
 		}
 	}

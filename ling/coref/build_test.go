@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/reportedly/reportedly/ling"
-	"github.com/reportedly/reportedly/ling/coref"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -97,7 +96,7 @@ func mark(d *ling.Document, names []string) {
 // resolved runs the analyser.
 func resolved(t *testing.T, d *ling.Document) *ling.Document {
 	t.Helper()
-	if err := coref.Analyzer(demonyms{}).Run(context.Background(), d); err != nil {
+	if err := run(context.Background(), d); err != nil {
 		t.Fatal(err)
 	}
 	return d

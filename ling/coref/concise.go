@@ -23,8 +23,8 @@ func (r *resolver) concise(i, depth int) string {
 		return oneLine(d.Slice(m.first, max(m.end, m.first+1)))
 	}
 	first, owner, ownerAt := m.head, "", m.head
-	for k := len(r.tree.kids[m.head]) - 1; k >= 0; k-- {
-		c := r.tree.kids[m.head][k]
+	for k := len(r.tree.Kids(m.head)) - 1; k >= 0; k-- {
+		c := r.tree.Kids(m.head)[k]
 		if c > m.head || c < m.first {
 			continue
 		}
@@ -53,7 +53,7 @@ func (r *resolver) afterCount(first, head int) int {
 	d := r.doc
 	for i := first; i < head; i++ {
 		switch f := d.Form(i); {
-		case f == "–" || f == "—" || f == ":", d.Tokens[i].UPOS == "NUM" && (r.tree.head[i] < 0 || d.Tokens[r.tree.head[i]].UPOS != "PROPN"):
+		case f == "–" || f == "—" || f == ":", d.Tokens[i].UPOS == "NUM" && (r.tree.Head(i) < 0 || d.Tokens[r.tree.Head(i)].UPOS != "PROPN"):
 			first = i + 1
 		case styled[d.Lower(i)] && i >= first+2 && d.Form(i-1) == "-" && i-2 == first:
 			first = i + 1
@@ -68,7 +68,7 @@ var styled = set("called styled proclaimed declared")
 // belong to it, and with an "of" that names what it is of.
 func (r *resolver) completed(m *mention) int {
 	d, end := r.doc, m.head+1
-	for _, c := range r.tree.kids[m.head] {
+	for _, c := range r.tree.Kids(m.head) {
 		if c < m.head {
 			continue
 		}

@@ -10,16 +10,16 @@ const maxConjuncts = 12
 func (r *resolver) findCoordinations() {
 	r.coords, r.together = map[int][]int{}, make([]bool, len(r.ms))
 	for i, m := range r.ms {
-		if m.kind == ling.PronounMention && m.person == 0 || r.doc.Is(m.head, "conj") && r.isMention(r.tree.head[m.head]) {
+		if m.kind == ling.PronounMention && m.person == 0 || r.doc.Is(m.head, "conj") && r.isMention(r.tree.Head(m.head)) {
 			continue
 		}
 		members := []int{i}
 		and := false
-		for _, c := range r.tree.kids[m.head] {
+		for _, c := range r.tree.Kids(m.head) {
 			if !r.doc.Is(c, "conj") || len(members) >= maxConjuncts {
 				continue
 			}
-			if cc := r.tree.child(c, "cc"); cc >= 0 {
+			if cc := r.tree.Child(c, "cc"); cc >= 0 {
 				w := r.doc.Lower(cc)
 				and = and || w == "and" || w == "&" || w == "as"
 			}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/ling/syntax"
 )
 
 // Countries tells which country a demonym ("Russian", "Russians") or a
@@ -28,7 +29,7 @@ func Analyzer(c Countries) ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "coref",
 		Doc:      "finds noun phrases and ties together those that refer to the same one",
-		Requires: []ling.Layer{ling.LayerBlocks, ling.LayerTokens, ling.LayerTags, ling.LayerTree, ling.LayerNames},
+		Requires: []ling.Layer{ling.LayerBlocks, ling.LayerTokens, ling.LayerTags, ling.LayerTree, ling.LayerNames, ling.LayerQuotes},
 		Assigns:  []ling.Layer{ling.LayerMentions},
 		Run: func(ctx context.Context, d *ling.Document) error {
 			return resolve(ctx, d, c)
@@ -42,7 +43,7 @@ type resolver struct {
 	countries Countries
 	tree      *tree
 	quotes    *quotes
-	speakers  []int // per quotation: the mention of its speaker, -1 unknown
+	speakers  []int // per quotation of the document: the mention of its speaker, -1 unknown
 
 	acronyms map[string]bool // letters of the acronyms that the document uses
 	timed    []bool          // tokens of dates and times
@@ -54,13 +55,12 @@ type resolver struct {
 	first    []int         // per sentence: index of its first mention; one more at the end
 	together []bool        // mentions that are members of a coordination
 	we       int           // mention that stands for the publishing institution, -1 if none
-	extra    []string      // entities without a mention: the publisher
 }
 
 func resolve(ctx context.Context, d *ling.Document, c Countries) error {
 	r := &resolver{doc: d, countries: c, we: -1}
-	r.tree = newTree(d)
-	r.quotes = findQuotes(d)
+	r.tree = &tree{syntax.New(d)}
+	r.quotes = newQuotes(d)
 	steps := []func(){
 		r.findNames,
 		r.findMentions,

@@ -29,13 +29,13 @@ func (r *resolver) country(word string) (string, bool) {
 func (r *resolver) acts(i int) bool {
 	v := r.tree.governor(i)
 	if v < 0 || r.doc.Tokens[v].UPOS != "VERB" {
-		return r.doc.Is(i, "nmod:poss") && r.tree.head[i] >= 0 && deedNouns[lower(r.doc.Tokens[r.tree.head[i]].Lemma)]
+		return r.doc.Is(i, "nmod:poss") && r.tree.Head(i) >= 0 && deedNouns[lower(r.doc.Tokens[r.tree.Head(i)].Lemma)]
 	}
 	l := lower(r.doc.Tokens[v].Lemma)
 	if r.doc.Is(i, "nsubj", "conj") && !r.doc.Is(i, "nsubj:pass") {
 		// "Manila closed the strait": whoever does something to something;
 		// but "Geneva hosts talks", "Aden saw clashes"
-		return actingVerbs[l] || sayingVerbs[l] || !placeVerbs[l] && r.doc.Is(i, "nsubj") && r.tree.child(v, "obj", "ccomp", "xcomp") > v
+		return actingVerbs[l] || sayingVerbs[l] || !placeVerbs[l] && r.doc.Is(i, "nsubj") && r.tree.Child(v, "obj", "ccomp", "xcomp") > v
 	}
 	return r.doc.Is(i, "obj") && addressedVerbs[l]
 }

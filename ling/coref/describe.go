@@ -142,7 +142,7 @@ func (r *resolver) describePronoun(m *mention) {
 }
 
 func (r *resolver) determiner(m *mention) definiteness {
-	for _, c := range r.tree.kids[m.head] {
+	for _, c := range r.tree.Kids(m.head) {
 		if c > m.head {
 			break
 		}

@@ -41,7 +41,6 @@ type linkCount struct{ right, wrong, missed, spurious int }
 
 func countLinks(docs []goldDoc, report func(d *ling.Document, what string, m, ante ling.Mention)) map[string]*linkCount {
 	out := map[string]*linkCount{}
-	run := coref.Analyzer(demonyms{}).Run
 	for _, g := range docs {
 		if err := run(context.Background(), g.doc); err != nil {
 			panic(err)

@@ -2,7 +2,7 @@
 // claim, and which of them refer to the same somebody or something: names and
 // their short forms, acronyms, descriptions, pronouns, "the two".
 //
-// In: a document with tokens, tags, tree and names. Out: its Mentions and
+// In: a document with tokens, tags, tree, names and quotations. Out: its Mentions and
 // Entities. It looks at this document alone: who an entity is in the world, or
 // in another report, package resolve/actor decides. What can't be tied to
 // something else stays an entity of its own. It may assume nothing of the tree

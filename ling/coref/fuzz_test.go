@@ -68,7 +68,6 @@ func scramble(b []byte) *ling.Document {
 func FuzzAnalyzer(f *testing.F) {
 	f.Add([]byte(strings.Repeat("The two men said that he left", 20)))
 	f.Add([]byte(strings.Repeat("\x00\x01\x02\x05\x07\x0b\x11\x13", 40)))
-	run := coref.Analyzer(demonyms{}).Run
 	f.Fuzz(func(t *testing.T, b []byte) {
 		d := scramble(b)
 		if err := run(context.Background(), d); err != nil {
@@ -111,7 +110,7 @@ func TestLinear(t *testing.T) {
 	for _, one := range []bool{false, true} {
 		start := time.Now()
 		d := mass(40_000, one)
-		if err := coref.Analyzer(demonyms{}).Run(context.Background(), d); err != nil {
+		if err := run(context.Background(), d); err != nil {
 			t.Fatal(err)
 		}
 		if took := time.Since(start); took > 20*time.Second {
@@ -174,7 +173,6 @@ func mass(n int, oneSentence bool) *ling.Document {
 // takes long.
 func TestScrambled(t *testing.T) {
 	rng := rand.New(rand.NewSource(7))
-	run := coref.Analyzer(demonyms{}).Run
 	b := make([]byte, 2000)
 	var slowest time.Duration
 	for n := 0; n < 300; n++ {

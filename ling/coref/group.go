@@ -18,11 +18,11 @@ func (r *resolver) isGroupWord(i int) bool {
 	w := d.Lower(i)
 	switch w {
 	case "both", "neither", "either":
-		return r.isArgument(i) && r.tree.child(i, "nmod") < 0
+		return r.isArgument(i) && r.tree.Child(i, "nmod") < 0
 	case "pair", "duo", "trio", "latter":
-		return r.hasDet(i, "the") && r.tree.child(i, "nmod") < 0
+		return r.hasDet(i, "the") && r.tree.Child(i, "nmod") < 0
 	}
-	if d.Tokens[i].UPOS != "NUM" || !r.isArgument(i) || r.tree.child(i, "nmod") >= 0 {
+	if d.Tokens[i].UPOS != "NUM" || !r.isArgument(i) || r.tree.Child(i, "nmod") >= 0 {
 		return false
 	}
 	n, ok := smallNumber(w)
@@ -30,7 +30,7 @@ func (r *resolver) isGroupWord(i int) bool {
 }
 
 func (r *resolver) hasDet(i int, forms ...string) bool {
-	for _, c := range r.tree.kids[i] {
+	for _, c := range r.tree.Kids(i) {
 		if c < i && r.doc.Is(c, "det", "cc", "advmod", "nmod:poss") {
 			for _, f := range forms {
 				if r.doc.Lower(c) == f {
@@ -45,15 +45,15 @@ func (r *resolver) hasDet(i int, forms ...string) bool {
 // isGroupPhrase tells whether a noun phrase means several spoken of before:
 // "the two sides", "both men", "all three commanders", "neither side".
 func (r *resolver) isGroupPhrase(m *mention) bool {
-	if r.tree.child(m.head, "nmod", "acl") > m.head {
+	if r.tree.Child(m.head, "nmod", "acl") > m.head {
 		return false
 	}
-	if d := r.tree.child(m.head, "det"); d >= 0 && d < m.head && r.doc.Tokens[d].Deprel != "cc:preconj" {
+	if d := r.tree.Child(m.head, "det"); d >= 0 && d < m.head && r.doc.Tokens[d].Deprel != "cc:preconj" {
 		if w := r.doc.Lower(d); w == "both" || w == "neither" || w == "either" {
 			return true
 		}
 	}
-	c := r.tree.child(m.head, "nummod")
+	c := r.tree.Child(m.head, "nummod")
 	if c < 0 || c > m.head || !r.hasDet(m.head, "the", "these", "those", "all") {
 		return false
 	}

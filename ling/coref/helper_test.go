@@ -1,13 +1,33 @@
 package coref_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 
+	"github.com/reportedly/reportedly/data"
+	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/ling/coref"
 	"github.com/reportedly/reportedly/ling/coref/measure"
+	"github.com/reportedly/reportedly/ling/quote"
 )
+
+var load = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Load(data.Lexicon) })
+
+// run finds quotations, then mentions and entities.
+func run(ctx context.Context, d *ling.Document) error {
+	lex, err := load()
+	if err != nil {
+		return err
+	}
+	if err := quote.Analyzer(lex.Saying).Run(ctx, d); err != nil {
+		return err
+	}
+	return coref.Analyzer(demonyms{}).Run(ctx, d)
+}
 
 // demonyms is a small table in place of the real one.
 type demonyms struct{}

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/reportedly/reportedly/ling"
-	"github.com/reportedly/reportedly/ling/coref"
 	"github.com/reportedly/reportedly/ling/coref/measure"
 )
 
@@ -56,7 +55,6 @@ func scoreGUM(t *testing.T, trees, prefix string) (scores, int) {
 	t.Helper()
 	var s scores
 	n := 0
-	run := coref.Analyzer(demonyms{}).Run
 	for _, d := range readTrees(t, trees) {
 		if !strings.HasPrefix(d.ID, prefix) {
 			continue

@@ -137,7 +137,7 @@ func (r *resolver) isNominal(i int) bool {
 	case "NOUN", "PROPN":
 	case "ADJ", "VERB":
 		// "the wounded", "the displaced"
-		return r.tree.child(i, "det") >= 0 && r.isArgument(i) && r.tree.child(i, "cop", "aux") < 0
+		return r.tree.Child(i, "det") >= 0 && r.isArgument(i) && r.tree.Child(i, "cop", "aux") < 0
 	case "NUM":
 		// "Three were killed"; but not "in 2014", "at 5"
 		return r.isArgument(i) && !d.Is(i, "obl", "nmod") && !hasDigit(d.Form(i)) && strings.HasPrefix(tok.XPOS, "CD")
@@ -161,7 +161,7 @@ func (r *resolver) isInstitution(i int) bool {
 	d := r.doc
 	s := d.Sentences[d.Tokens[i].Sentence]
 	return d.Tokens[i].UPOS == "PROPN" && groupNouns[lower(d.Tokens[i].Lemma)] && isTitleCase(d.Form(i)) &&
-		(i > s.First) && d.Tokens[i].XPOS == "NNP" && len(r.tree.kids[i]) == 0 && !d.Is(i-1, "compound", "amod")
+		(i > s.First) && d.Tokens[i].XPOS == "NNP" && len(r.tree.Kids(i)) == 0 && !d.Is(i-1, "compound", "amod")
 }
 
 // Determiners that stand for a whole phrase: "Some fled."
@@ -170,7 +170,7 @@ var standAlone = set("that those these this some many most several few all")
 // isArgument tells whether token i stands where a noun phrase stands.
 func (r *resolver) isArgument(i int) bool {
 	return r.doc.Is(i, "nsubj", "obj", "iobj", "obl", "nmod", "appos", "dislocated", "vocative") ||
-		r.doc.Is(i, "conj") && r.tree.head[i] >= 0 && strings.Contains("NOUN PROPN PRON", r.doc.Tokens[r.tree.head[i]].UPOS)
+		r.doc.Is(i, "conj") && r.tree.Head(i) >= 0 && strings.Contains("NOUN PROPN PRON", r.doc.Tokens[r.tree.Head(i)].UPOS)
 }
 
 // isPronoun tells whether a pronoun refers at all.
@@ -195,18 +195,18 @@ func (r *resolver) isPronoun(i int) bool {
 //   - "It is understood that the two met."
 //   - "It is hard to say." / "It seems …" / "It rained."
 func (r *resolver) isExpletive(i int) bool {
-	v := r.tree.head[i]
+	v := r.tree.Head(i)
 	if v < 0 || !r.doc.Is(i, "nsubj") {
 		return false
 	}
-	if expletiveVerbs[lower(r.doc.Tokens[v].Lemma)] && r.tree.child(v, "obj") < 0 {
-		return r.tree.child(v, "ccomp", "csubj", "advcl") >= 0 || weather[lower(r.doc.Tokens[v].Lemma)]
+	if expletiveVerbs[lower(r.doc.Tokens[v].Lemma)] && r.tree.Child(v, "obj") < 0 {
+		return r.tree.Child(v, "ccomp", "csubj", "advcl") >= 0 || weather[lower(r.doc.Tokens[v].Lemma)]
 	}
-	if r.tree.child(v, "csubj") >= 0 {
+	if r.tree.Child(v, "csubj") >= 0 {
 		return true
 	}
-	clause := r.tree.child(v, "ccomp")
-	if clause >= 0 && r.tree.child(v, "aux:pass") >= 0 {
+	clause := r.tree.Child(v, "ccomp")
+	if clause >= 0 && r.tree.Child(v, "aux:pass") >= 0 {
 		return true
 	}
 	if clause >= 0 && r.doc.Tokens[v].UPOS == "ADJ" && clause > v {

@@ -35,11 +35,11 @@ func (r *resolver) onePiece(a, b *properName) bool {
 	x, y := r.nameHead(a), r.nameHead(b)
 	switch {
 	case a.label == ling.PersonName && b.label == ling.PersonName:
-		return r.tree.head[y] == x || r.tree.head[x] == y || r.tree.head[x] == r.tree.head[y]
-	case b.label != ling.Location && b.label != ling.PersonName && a.label == ling.Location && b.end-b.first == 1 && r.tree.head[x] == y && r.doc.Is(x, "compound") && r.doc.Tokens[b.first].XPOS == "NNP" && !isAcronym(r.doc.Form(b.first)):
+		return r.tree.Head(y) == x || r.tree.Head(x) == y || r.tree.Head(x) == r.tree.Head(y)
+	case b.label != ling.Location && b.label != ling.PersonName && a.label == ling.Location && b.end-b.first == 1 && r.tree.Head(x) == y && r.doc.Is(x, "compound") && r.doc.Tokens[b.first].XPOS == "NNP" && !isAcronym(r.doc.Form(b.first)):
 		return true // "the Qadra Mirror"
 	case b.label == ling.Group && (a.label == ling.Group || a.label == ling.Location):
-		return r.tree.head[x] == y && r.doc.Is(x, "compound") && !isAcronym(r.doc.Form(b.first)) && (b.end-b.first > 1 || groupNouns[lower(r.doc.Tokens[b.first].Lemma)])
+		return r.tree.Head(x) == y && r.doc.Is(x, "compound") && !isAcronym(r.doc.Form(b.first)) && (b.end-b.first > 1 || groupNouns[lower(r.doc.Tokens[b.first].Lemma)])
 	}
 	return false
 }
@@ -49,7 +49,7 @@ func (r *resolver) onePiece(a, b *properName) bool {
 func (r *resolver) beforeOf(first, end int) int {
 	d := r.doc
 	h := r.nameHead(&properName{first: first, end: end})
-	x := r.tree.head[h]
+	x := r.tree.Head(h)
 	if !d.Is(h, "nmod") || x < 0 || x >= first || d.Tokens[x].UPOS != "PROPN" || d.Lower(x+1) != "of" && d.Lower(x+1) != "for" {
 		return first
 	}
@@ -61,7 +61,7 @@ func (r *resolver) beforeOf(first, end int) int {
 	if w := lower(d.Tokens[x].Lemma); personNouns[w] || titleWords[w] || d.Is(x, "flat") {
 		return first
 	}
-	for x > 0 && r.tree.head[x-1] >= x && d.Is(x-1, "compound", "amod") && isTitleCase(d.Form(x-1)) && d.Tokens[x-1].Sentence == d.Tokens[x].Sentence {
+	for x > 0 && r.tree.Head(x-1) >= x && d.Is(x-1, "compound", "amod") && isTitleCase(d.Form(x-1)) && d.Tokens[x-1].Sentence == d.Tokens[x].Sentence {
 		x--
 	}
 	return x

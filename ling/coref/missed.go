@@ -13,7 +13,7 @@ func (r *resolver) missed(i int, owner []bool) (properName, bool) {
 	d := r.doc
 	s := d.Sentences[d.Tokens[i].Sentence]
 	end := i + 1
-	for i > s.First && !owner[i-1] && r.tree.head[i-1] >= i && d.Is(i-1, "amod", "compound") && r.partOfName(i-1, s) {
+	for i > s.First && !owner[i-1] && r.tree.Head(i-1) >= i && d.Is(i-1, "amod", "compound") && r.partOfName(i-1, s) {
 		i-- // "Foreign Ministry", tagged as an adjective
 	}
 	for end < s.End && !owner[end] {
@@ -54,16 +54,16 @@ func (r *resolver) partOfName(i int, s ling.Sentence) bool {
 
 // linked tells whether token j hangs together with the run from i up to it.
 func (r *resolver) linked(i, j int) bool {
-	h := r.tree.head[j]
+	h := r.tree.Head(j)
 	if h >= i && h < j {
 		return !r.doc.Is(j, "appos", "conj", "parataxis", "nsubj", "obl", "list")
 	}
 	for k := i; k < j; k++ {
-		if r.tree.head[k] == j {
+		if r.tree.Head(k) == j {
 			return r.doc.Is(k, "compound", "flat", "nmod:desc", "amod", "nummod")
 		}
 	}
-	return h > j && r.tree.head[j-1] == h && r.doc.Is(j, "compound", "nmod:desc", "flat")
+	return h > j && r.tree.Head(j-1) == h && r.doc.Is(j, "compound", "nmod:desc", "flat")
 }
 
 // bridge passes over "of" and "for" within an institution's name, and over a
@@ -85,7 +85,7 @@ func (r *resolver) bridge(i, end int, s ling.Sentence, owner []bool) int {
 	if j < s.End && d.Lower(j) == "the" {
 		j++
 	}
-	if j < s.End && !owner[j] && r.tree.under(j, end-1) && (d.Tokens[j].UPOS == "PROPN" || d.Tokens[j].XPOS == "NNP") {
+	if j < s.End && !owner[j] && r.tree.Under(j, end-1) && (d.Tokens[j].UPOS == "PROPN" || d.Tokens[j].XPOS == "NNP") {
 		return j + 1
 	}
 	return end
@@ -133,8 +133,8 @@ func (r *resolver) addDeeds(owner []bool) {
 		return
 	}
 	for i := range d.Tokens {
-		h := r.tree.head[i]
-		if owner[i] || h <= i || !d.Is(i, "amod", "compound") || !deedNouns[lower(d.Tokens[h].Lemma)] || r.tree.child(h, "nmod:poss") >= 0 {
+		h := r.tree.Head(i)
+		if owner[i] || h <= i || !d.Is(i, "amod", "compound") || !deedNouns[lower(d.Tokens[h].Lemma)] || r.tree.Child(h, "nmod:poss") >= 0 {
 			continue
 		}
 		if name, ok := r.country(d.Form(i)); ok {
@@ -175,12 +175,12 @@ func (r *resolver) finish(p *properName) {
 func (r *resolver) nameHead(p *properName) int {
 	h := p.end - 1
 	for i := p.first; i < p.end; i++ {
-		if up := r.tree.head[i]; (up < p.first || up >= p.end) && r.doc.Tokens[i].UPOS != "PUNCT" && r.doc.Tokens[i].UPOS != "ADP" {
+		if up := r.tree.Head(i); (up < p.first || up >= p.end) && r.doc.Tokens[i].UPOS != "PUNCT" && r.doc.Tokens[i].UPOS != "ADP" {
 			h = i
 			break
 		}
 	}
-	if up := r.tree.head[h]; up >= 0 && up < p.first && r.doc.Is(h, "flat") && !r.inName(up) {
+	if up := r.tree.Head(h); up >= 0 && up < p.first && r.doc.Is(h, "flat") && !r.inName(up) {
 		return up
 	}
 	return h

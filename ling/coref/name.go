@@ -190,7 +190,7 @@ func (r *resolver) mend(first, end int, label ling.NameLabel) (properName, bool)
 	}
 	if label == ling.Group || label == "" {
 		p.first = r.afterBacked(p.first, p.end)
-		for p.first > s.First && r.tree.head[p.first-1] >= p.first && r.tree.head[p.first-1] < p.end && d.Is(p.first-1, "amod") && r.partOfName(p.first-1, s) {
+		for p.first > s.First && r.tree.Head(p.first-1) >= p.first && r.tree.Head(p.first-1) < p.end && d.Is(p.first-1, "amod") && r.partOfName(p.first-1, s) {
 			p.first--
 		}
 	}
@@ -275,9 +275,9 @@ func (r *resolver) stretch(first, end int, s ling.Sentence) (int, int) {
 	}
 	for end < s.End {
 		switch {
-		case d.Tokens[end].UPOS == "NUM" && groupNouns[lower(d.Tokens[end-1].Lemma)] && r.tree.head[end] >= first && r.tree.head[end] < end:
+		case d.Tokens[end].UPOS == "NUM" && groupNouns[lower(d.Tokens[end-1].Lemma)] && r.tree.Head(end) >= first && r.tree.Head(end) < end:
 			end++ // "Brigade 77"
-		case d.Is(end, "flat") && r.tree.head[end] >= first && r.tree.head[end] < end && d.Tokens[end].UPOS == "PROPN":
+		case d.Is(end, "flat") && r.tree.Head(end) >= first && r.tree.Head(end) < end && d.Tokens[end].UPOS == "PROPN":
 			end++
 		case end+1 < s.End && d.Form(end) == "-" && r.joined(end) && r.joined(end+1) && d.Tokens[end+1].UPOS == "PROPN":
 			end += 2
@@ -296,13 +296,15 @@ func (r *resolver) stretch(first, end int, s ling.Sentence) (int, int) {
 // name after it: `John "Jack" Noor`.
 func (r *resolver) nickname(first, end int, s ling.Sentence) int {
 	d := r.doc
-	if _, ok := opens(d, end, d.Form(end)); !ok {
+	switch d.Form(end) {
+	case "\"", "“", "``", "‘":
+	default:
 		return end
 	}
 	for i := end + 2; i < s.End-1 && i <= end+4; i++ {
 		switch d.Form(i) {
 		case "\"", "”", "''", "’":
-			if h := r.tree.head[i+1]; d.Tokens[i+1].UPOS == "PROPN" && h >= first && h <= i {
+			if h := r.tree.Head(i + 1); d.Tokens[i+1].UPOS == "PROPN" && h >= first && h <= i {
 				return i + 2
 			}
 			return end
@@ -344,7 +346,7 @@ func (r *resolver) ofPlace(first, end int, s ling.Sentence) int {
 	for j < s.End && d.Tokens[j].UPOS == "PROPN" {
 		j++
 	}
-	if j > i && r.tree.head[j-1] >= first && r.tree.head[j-1] < j {
+	if j > i && r.tree.Head(j-1) >= first && r.tree.Head(j-1) < j {
 		return j
 	}
 	return end

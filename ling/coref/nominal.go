@@ -52,13 +52,13 @@ func (w *walker) nominal(i int) {
 // restricted tells whether a relative clause narrows the phrase down: "the men
 // who fled" need not be men spoken of before.
 func (w *walker) restricted(m *mention) bool {
-	c := w.tree.child(m.head, "acl")
+	c := w.tree.Child(m.head, "acl")
 	return c >= 0 && c > m.head
 }
 
 // complement is the head of "of …" or of a possessor, -1 for none.
 func (r *resolver) complement(m *mention) int {
-	for _, c := range r.tree.kids[m.head] {
+	for _, c := range r.tree.Kids(m.head) {
 		if r.doc.Is(c, "nmod:poss") || r.doc.Is(c, "nmod") && c > m.head {
 			return c
 		}
@@ -163,7 +163,7 @@ func (w *walker) namesOf(n *mention) map[string]bool {
 
 // numeral is the number before a noun, as written, or "".
 func (r *resolver) numeral(m *mention) string {
-	if c := r.tree.child(m.head, "nummod"); c >= 0 && c < m.head {
+	if c := r.tree.Child(m.head, "nummod"); c >= 0 && c < m.head {
 		return r.doc.Lower(c)
 	}
 	return ""

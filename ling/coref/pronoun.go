@@ -121,9 +121,9 @@ func (w *walker) thirdPerson(i int) {
 func (w *walker) frontedSubject(i int) int {
 	v := w.ms[i].head
 	for n := 0; n < 8 && v >= 0; n++ {
-		up := w.tree.head[v]
+		up := w.tree.Head(v)
 		if up >= 0 && v < up && w.doc.Is(v, "obl", "advcl", "nmod") {
-			if s := w.tree.child(up, "nsubj"); s > w.ms[i].head && w.isMention(s) {
+			if s := w.tree.Child(up, "nsubj"); s > w.ms[i].head && w.isMention(s) {
 				return w.byHead[s]
 			}
 		}
@@ -226,12 +226,12 @@ func (w *walker) coargument(i, j int) bool {
 	if v < 0 {
 		return false
 	}
-	if w.tree.head[b] == v && w.doc.Is(b, "nsubj", "obj", "iobj", "obl") {
+	if w.tree.Head(b) == v && w.doc.Is(b, "nsubj", "obj", "iobj", "obl") {
 		return true
 	}
 	if !w.doc.Is(a, "nsubj") && w.tree.subject(v) == b {
 		return true
 	}
 	// conjoined with each other
-	return w.doc.Is(a, "conj") && w.tree.head[a] == b
+	return w.doc.Is(a, "conj") && w.tree.Head(a) == b
 }

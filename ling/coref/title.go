@@ -111,7 +111,7 @@ func (r *resolver) titleGender(first, end int) gender {
 // commander".
 func (r *resolver) nameRoles(n *properName) []role {
 	var out []role
-	for _, c := range r.tree.kids[n.head] {
+	for _, c := range r.tree.Kids(n.head) {
 		if r.doc.Is(c, "nmod:desc", "compound") && c < n.first && r.doc.Tokens[c].UPOS != "PUNCT" {
 			out = append(out, r.roleOf(c))
 		}
@@ -151,7 +151,7 @@ var shortRanks = map[string]string{
 // modsOf are the words that narrow down the noun at token i.
 func (r *resolver) modsOf(i int) []string {
 	var out []string
-	for _, c := range r.tree.kids[i] {
+	for _, c := range r.tree.Kids(i) {
 		if c > i || !r.doc.Is(c, "amod", "compound", "nmod:desc") {
 			continue
 		}

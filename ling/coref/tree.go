@@ -1,71 +1,27 @@
 package coref
 
-import "github.com/reportedly/reportedly/ling"
+import "github.com/reportedly/reportedly/ling/syntax"
 
 // maxClimb bounds walks towards the root, and recursion away from it: a tree
 // from a model may be deep, a broken one may have cycles.
 const maxClimb = 40
 
-// maxKids bounds a word's dependents that are looked at: more are a parser's
-// way with text that is none.
-const maxKids = 200
-
-// tree answers questions about the dependency tree that Document.Children
-// would answer only by going through the whole sentence.
-type tree struct {
-	doc  *ling.Document
-	kids [][]int
-	head []int // -1 for a root and for heads outside the sentence
-}
-
-func newTree(d *ling.Document) *tree {
-	t := &tree{doc: d, kids: make([][]int, len(d.Tokens)), head: make([]int, len(d.Tokens))}
-	for i, tok := range d.Tokens {
-		t.head[i] = -1
-		if h := tok.Head; h >= 0 && h < len(d.Tokens) && h != i && d.Tokens[h].Sentence == tok.Sentence {
-			t.head[i] = h
-			if len(t.kids[h]) < maxKids {
-				t.kids[h] = append(t.kids[h], i)
-			}
-		}
-	}
-	return t
-}
-
-// child is i's first dependent with one of the relations, or -1.
-func (t *tree) child(i int, rels ...string) int {
-	for _, c := range t.kids[i] {
-		if t.doc.Is(c, rels...) {
-			return c
-		}
-	}
-	return -1
-}
-
-// under tells whether i is anc or lies below it.
-func (t *tree) under(i, anc int) bool {
-	for n := 0; i >= 0 && n < maxClimb; n++ {
-		if i == anc {
-			return true
-		}
-		i = t.head[i]
-	}
-	return false
-}
+// tree adds to the document's trees what only mentions need.
+type tree struct{ *syntax.Tree }
 
 // governor is the predicate that token i is an argument of: the nearest head
 // reached through a relation of a clause's argument. A conjunct takes its first
 // conjunct's place.
 func (t *tree) governor(i int) int {
 	for n := 0; n < maxClimb; n++ {
-		h := t.head[i]
+		h := t.Head(i)
 		if h < 0 {
 			return -1
 		}
-		if t.doc.Is(i, "nsubj", "obj", "iobj", "obl", "csubj", "ccomp", "xcomp") {
+		if t.Is(i, "nsubj", "obj", "iobj", "obl", "csubj", "ccomp", "xcomp") {
 			return h
 		}
-		if !t.doc.Is(i, "conj", "nmod", "appos") {
+		if !t.Is(i, "conj", "nmod", "appos") {
 			return -1
 		}
 		i = h
@@ -77,13 +33,13 @@ func (t *tree) governor(i int) int {
 // conjunct's: "He came and said". -1 where there is none.
 func (t *tree) subject(v int) int {
 	for n := 0; v >= 0 && n < 4; n++ {
-		if s := t.child(v, "nsubj"); s >= 0 {
+		if s := t.Child(v, "nsubj"); s >= 0 {
 			return s
 		}
-		if !t.doc.Is(v, "conj") && !t.doc.Is(v, "xcomp") {
+		if !t.Is(v, "conj") && !t.Is(v, "xcomp") {
 			return -1
 		}
-		v = t.head[v]
+		v = t.Head(v)
 	}
 	return -1
 }
@@ -96,14 +52,14 @@ var outsideRels = []string{
 	"orphan", "list", "reparandum", "dep", "root",
 }
 
-func (t *tree) inPhrase(c int) bool { return !t.doc.Is(c, outsideRels...) }
+func (t *tree) inPhrase(c int) bool { return !t.Is(c, outsideRels...) }
 
 // extent is the phrase of head without relative clauses, appositions,
 // conjuncts and parentheses: "the general" of "and the general, who fled, …".
 func (t *tree) extent(head int) (first, end int) {
 	first, end = t.span(head, 0)
 	for first < head {
-		switch t.doc.Tokens[first].UPOS {
+		switch t.Tokens[first].UPOS {
 		case "PUNCT", "CCONJ", "ADP", "SCONJ":
 			first++
 			continue
@@ -118,18 +74,18 @@ func (t *tree) span(head, depth int) (first, end int) {
 	if depth > maxClimb {
 		return first, end
 	}
-	kids := t.kids[head]
-	predicate := t.child(head, "cop", "nsubj") >= 0
+	kids := t.Kids(head)
+	predicate := t.Child(head, "cop", "nsubj") >= 0
 	for i := len(kids) - 1; i >= 0; i-- {
 		c := kids[i]
-		if c > head || t.doc.Is(c, "punct") {
+		if c > head || t.Is(c, "punct") {
 			continue
 		}
-		if !t.inPhrase(c) || predicate && t.doc.Is(c, "advmod") {
+		if !t.inPhrase(c) || predicate && t.Is(c, "advmod") {
 			break
 		}
 		f, e := t.leftSpan(c, depth+1)
-		if t.doc.Is(c, "nmod") && !t.doc.Is(c, "nmod:poss", "nmod:desc", "nmod:unmarked") || t.doc.Is(c, "advmod") && t.parted(e, first) {
+		if t.Is(c, "nmod") && !t.Is(c, "nmod:poss", "nmod:desc", "nmod:unmarked") || t.Is(c, "advmod") && t.parted(e, first) {
 			break // "As a student in Rome, Omar …"
 		}
 		first = min(first, f)
@@ -138,16 +94,16 @@ func (t *tree) span(head, depth int) (first, end int) {
 		if c < head {
 			continue
 		}
-		if t.doc.Is(c, "punct") {
-			if end > c || t.doc.Form(c) == "-" || t.doc.Form(c) == "–" {
+		if t.Is(c, "punct") {
+			if end > c || t.Form(c) == "-" || t.Form(c) == "–" {
 				continue
 			}
-			if r := t.doc.Form(c); r == "\"" || r == "”" || r == "'" || r == "’" {
+			if r := t.Form(c); r == "\"" || r == "”" || r == "'" || r == "’" {
 				continue
 			}
 			break
 		}
-		if !t.inPhrase(c) || t.doc.Is(c, "advmod") || t.doc.Is(c, "amod") && len(t.kids[c]) > 0 {
+		if !t.inPhrase(c) || t.Is(c, "advmod") || t.Is(c, "amod") && len(t.Kids(c)) > 0 {
 			break
 		}
 		f, e := t.caseSpan(c, depth+1)
@@ -163,7 +119,7 @@ func (t *tree) span(head, depth int) (first, end int) {
 // "Basra, Iraq" is two phrases.
 func (t *tree) parted(from, to int) bool {
 	for i := from; i < to; i++ {
-		switch t.doc.Form(i) {
+		switch t.Form(i) {
 		case ",", "(", "[", "–", "—", ":", ";":
 			return true
 		}
@@ -178,7 +134,7 @@ func (t *tree) leftSpan(c, depth int) (first, end int) {
 	if depth > maxClimb {
 		return first, end
 	}
-	for _, k := range t.kids[c] {
+	for _, k := range t.Kids(c) {
 		f, e := t.leftSpan(k, depth+1)
 		first, end = min(first, f), max(end, e)
 	}
@@ -188,8 +144,8 @@ func (t *tree) leftSpan(c, depth int) (first, end int) {
 // caseSpan is the span of a dependent after the head, with its preposition.
 func (t *tree) caseSpan(c, depth int) (first, end int) {
 	first, end = t.span(c, depth)
-	for _, k := range t.kids[c] {
-		if k < c && t.doc.Is(k, "case") {
+	for _, k := range t.Kids(c) {
+		if k < c && t.Is(k, "case") {
 			first = min(first, k)
 		}
 	}

@@ -20,15 +20,25 @@ import (
 type Tree struct {
 	*ling.Document
 	kids  [][]int
+	heads []int
 	Words []string // of each token, in lower case
 }
 
-// New indexes an annotated document's trees.
+// maxKids bounds a word's dependents: more are a parser's way with text that is
+// none.
+const maxKids = 200
+
+// New indexes an annotated document's trees. A head outside its sentence counts
+// as none.
 func New(d *ling.Document) *Tree {
-	t := &Tree{Document: d, kids: make([][]int, len(d.Tokens)), Words: make([]string, len(d.Tokens))}
-	for i := range d.Tokens {
-		if h := d.Tokens[i].Head; h >= 0 {
-			t.kids[h] = append(t.kids[h], i)
+	t := &Tree{Document: d, kids: make([][]int, len(d.Tokens)), heads: make([]int, len(d.Tokens)), Words: make([]string, len(d.Tokens))}
+	for i, tok := range d.Tokens {
+		t.heads[i] = -1
+		if h := tok.Head; h >= 0 && h < len(d.Tokens) && h != i && d.Tokens[h].Sentence == tok.Sentence {
+			t.heads[i] = h
+			if len(t.kids[h]) < maxKids {
+				t.kids[h] = append(t.kids[h], i)
+			}
 		}
 		t.Words[i] = d.Lower(i)
 	}
@@ -39,7 +49,7 @@ func New(d *ling.Document) *Tree {
 func (t *Tree) Lemma(i int) string { return strings.ToLower(t.Tokens[i].Lemma) }
 
 // Head is the word that i depends on, -1 for a root.
-func (t *Tree) Head(i int) int { return t.Tokens[i].Head }
+func (t *Tree) Head(i int) int { return t.heads[i] }
 
 // Upos is word i's universal part of speech.
 func (t *Tree) Upos(i int) string { return t.Tokens[i].UPOS }
@@ -122,7 +132,7 @@ func (t *Tree) Under(i, d int) bool {
 // returns true for.
 func (t *Tree) Subtree(i int, cut func(int) bool) []int {
 	out := []int{i}
-	for k := 0; k < len(out); k++ {
+	for k := 0; k < len(out) && len(out) <= len(t.Tokens); k++ {
 		for _, c := range t.kids[out[k]] {
 			if cut == nil || !cut(c) {
 				out = append(out, c)
@@ -131,6 +141,17 @@ func (t *Tree) Subtree(i int, cut func(int) bool) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// Top is the head of tokens [first, end): the first word whose own head lies
+// outside and that is no function word.
+func (t *Tree) Top(first, end int) int {
+	for i := first; i < end; i++ {
+		if h := t.Head(i); (h < first || h >= end) && (end-first == 1 || !t.Is(i, "case", "mark", "det", "aux", "punct")) {
+			return i
+		}
+	}
+	return first
 }
 
 // Run narrows a set of words to those that stand together with i; stray

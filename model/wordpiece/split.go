@@ -31,7 +31,6 @@ type Splitter struct {
 	key    []byte
 	ends   []int // byte length of key after each rune
 	pieces []Piece
-	most   int
 }
 
 // Splitter is a new splitter for the vocabulary.

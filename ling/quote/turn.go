@@ -1,0 +1,88 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/reportedly/reportedly/ling"
+)
+
+// maxLabel is how many words the label of a transcript's turn has at most.
+const maxLabel = 4
+
+// turn is a block that begins with a name and a colon.
+type turn struct {
+	colon, end int // tokens
+	label      string
+	person     bool
+}
+
+// turns finds the turns of a transcript ("HOST: Who was there?", "Omar Said: We
+// left at dawn."): the label names a person or opens several blocks, for there
+// are also "Background: …" and "Qadra: Shops stayed shut."
+func (r *reader) turns() []ling.Quote {
+	var found []turn
+	count := map[string]int{}
+	for k := 0; k < len(r.Sentences); {
+		end, next := r.blockEnd(k)
+		if x, ok := r.turn(r.Sentences[k], end); ok {
+			found = append(found, x)
+			count[x.label]++
+		}
+		k = next
+	}
+	var out []ling.Quote
+	for _, x := range found {
+		if x.person || count[x.label] > 1 {
+			first := r.sentence(x.colon).First
+			out = append(out, ling.Quote{First: x.colon + 1, End: x.end, Speaker: r.Top(first, x.colon), Kind: ling.TurnQuote, Fragment: !r.clause(x.colon+1, x.end)})
+		}
+	}
+	return out
+}
+
+// turn reads the beginning of a block that ends before token end.
+func (r *reader) turn(s ling.Sentence, end int) (turn, bool) {
+	switch r.Blocks[s.Block].Kind {
+	case ling.Body, ling.ListItem:
+	default:
+		return turn{}, false
+	}
+	for i := s.First; i < min(s.End, s.First+maxLabel+1); i++ {
+		if r.Words[i] != ":" {
+			if !capital(r.Form(i)) || r.Upos(i) == "NUM" {
+				return turn{}, false
+			}
+			continue
+		}
+		if i == s.First || i+1 >= end {
+			return turn{}, false
+		}
+		person, ok := r.labels(s.First, i)
+		return turn{i, end, strings.ToLower(r.Slice(s.First, i)), person}, ok
+	}
+	return turn{}, false
+}
+
+// labels tells whether tokens [first, end) may label a turn, and whether they name
+// a person. A place or a date at the head of a line says where and when.
+func (r *reader) labels(first, end int) (person, ok bool) {
+	at := sort.Search(len(r.Names), func(k int) bool { return r.Names[k].End > first })
+	for ; at < len(r.Names) && r.Names[at].First < end; at++ {
+		switch r.Names[at].Label {
+		case ling.PersonName:
+			person = true
+		case ling.Location, ling.Temporal, ling.EventName:
+			return false, false
+		}
+	}
+	return person, true
+}
+
+// capital tells whether a word begins with a capital letter.
+func capital(w string) bool {
+	c, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(c)
+}
