@@ -80,8 +80,8 @@ func (p *pass) chain(c *draft, voices []voice) {
 	}
 	for _, v := range voices {
 		p.because(c, "basis", string(v.basis), v.words, "%s", v.rule)
-		if c.basis == reportedly.Reported && v.speaker >= 0 && !slices.ContainsFunc(c.speakers, func(s speaker) bool { return s.token == v.speaker }) {
-			c.speakers = append(c.speakers, speaker{token: v.speaker})
+		if c.basis == reportedly.Reported && v.speaker >= 0 && !slices.Contains(c.speakers, v.speaker) {
+			c.speakers = append(c.speakers, v.speaker)
 		}
 	}
 	if len(voices) == 0 {
@@ -101,7 +101,7 @@ func (p *pass) chain(c *draft, voices []voice) {
 		}
 	}
 	if best >= 0 {
-		c.speakers = []speaker{{token: best}}
+		c.speakers = []int{best}
 		p.because(c, "said_by", p.Words[best], p.word(best), "the model's argument head (%.0f %%)", 100*score)
 	}
 }
@@ -109,13 +109,13 @@ func (p *pass) chain(c *draft, voices []voice) {
 // voices are the cues and quotations that cover a trigger, outermost first.
 func (p *pass) voices(t int) []voice {
 	var out []voice
-	for _, c := range p.cues.reporting {
-		if p.Tokens[c.word].Sentence != p.Tokens[t].Sentence || c.word == t || !p.reports(c, t) {
+	for _, c := range p.near(t).reporting {
+		if c.word == t || !p.reports(c, t) {
 			continue
 		}
 		sp := p.cueSpeaker(c)
-		if sp >= 0 && p.ownVoice(sp) {
-			continue
+		if sp >= 0 && (p.ownVoice(sp) || p.emptied(sp) >= 0) {
+			continue // "we", "nobody said that …"
 		}
 		v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: sp, depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
 		if v.basis == "" || v.basis == reportedly.Asserted {
@@ -124,29 +124,32 @@ func (p *pass) voices(t int) []voice {
 			}
 			v.basis = reportedly.Reported
 		}
-		if v.basis == reportedly.Inferred && sp >= 0 && p.named2(sp) {
+		if v.basis == reportedly.Inferred && sp >= 0 && p.isSomebody(sp) {
 			v.basis = reportedly.Reported
 		}
 		out = append(out, v)
 	}
-	if k := p.within[t]; k >= 0 && p.quotes[k].speaker >= 0 && !p.ownVoice(p.quotes[k].speaker) {
-		q := p.quotes[k]
+	if q := p.quoteAt(t); q != nil && q.Speaker >= 0 && !p.ownVoice(q.Speaker) {
 		rule := "it stands in a quotation"
-		if !q.marked {
+		switch q.Kind {
+		case ling.AnnouncedQuote:
 			rule = "it follows an announced statement"
+		case ling.TurnQuote:
+			rule = "it stands in a turn of a transcript"
 		}
-		if !slices.ContainsFunc(out, func(v voice) bool { return v.speaker == q.speaker }) {
-			out = append(out, voice{basis: reportedly.Reported, speaker: q.speaker, depth: -1, words: p.word(q.speaker), rule: rule})
+		if !slices.ContainsFunc(out, func(v voice) bool { return v.speaker == q.Speaker }) {
+			out = append(out, voice{basis: reportedly.Reported, speaker: q.Speaker, depth: -1, words: p.word(q.Speaker), rule: rule})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b voice) int { return cmp.Compare(a.depth, b.depth) })
 	return out
 }
 
-// named2 tells whether a speaker is somebody, not a thing such as "evidence" or
+// isSomebody tells whether a speaker is somebody, not a thing such as "evidence" or
 // "the statement".
-func (p *pass) named2(w int) bool {
-	return p.Upos(w) == "PROPN" || p.Upos(w) == "PRON" || p.named[w] >= 0 || func() bool { _, ok := p.role(w); return ok }()
+func (p *pass) isSomebody(w int) bool {
+	_, role := p.role(w)
+	return role || p.Upos(w) == "PROPN" || p.Upos(w) == "PRON" || p.named[w] >= 0
 }
 
 // cueSpeaker is the head word of who speaks at a cue, -1 where it names nobody.
@@ -211,8 +214,8 @@ func (p *pass) complement(w, t int) bool {
 	for _, k := range p.Kids(w) {
 		ok := p.Is(k, "ccomp", "xcomp") || p.Is(k, "acl") && !p.Is(k, "acl:relcl") && !p.Verb(w) ||
 			p.Is(k, "parataxis") && k < w ||
-			p.Is(k, "advcl") && p.CaseOrMark(k) == "for" || // "criticised him for ignoring …"
-			p.Is(k, "advcl") && p.CaseOrMark(k) == "as" ||
+			p.Is(k, "advcl") && p.caseOrMark(k) == "for" || // "criticised him for ignoring …"
+			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
 			p.Is(k, "nmod", "obl") && p.Upos(w) == "NOUN" && (p.CaseWord(k) == "of" || p.CaseWord(k) == "about") ||
 			p.Is(k, "csubj") && p.Upos(w) != "VERB"
 		if ok && p.Under(t, k) && !p.background(t, k) {
@@ -230,8 +233,8 @@ func (p *pass) complement(w, t int) bool {
 	return false
 }
 
-// CaseOrMark is the preposition or conjunction that opens a clause.
-func (p *pass) CaseOrMark(v int) string {
+// caseOrMark is the preposition or conjunction that opens a clause.
+func (p *pass) caseOrMark(v int) string {
 	if m := p.markWord(v); m != "" {
 		return m
 	}
@@ -242,7 +245,7 @@ func (p *pass) CaseOrMark(v int) string {
 // "P, the mayor said"; "The road, residents said, was closed".
 func (p *pass) parenthetical(w, t int) bool {
 	h := p.Head(w)
-	// "as he is believed to be close" says why, "as the mayor announced" who says so.
+	// "as he is thought to be ill" says why, "as the mayor announced" who says so.
 	as := p.markWord(w) == "as" && p.Child(w, "xcomp", "ccomp") < 0
 	return h >= 0 && p.Is(w, "parataxis", "advcl") && (p.Is(w, "parataxis") || as) && p.Under(t, h) && !p.Under(t, w) && !p.background(t, h)
 }
@@ -270,17 +273,17 @@ func (p *pass) depth(w int) int {
 	return n
 }
 
-// speaker is the finished form of a speaker.
-func (p *pass) speaker(s speaker) reportedly.Speaker {
-	first, end := p.phrase(s.token)
+// speaker is the finished form of a speaker, given the head word.
+func (p *pass) speaker(w int) reportedly.Speaker {
+	first, end := p.phrase(w)
 	span := p.SpanOf(first, end)
 	out := reportedly.Speaker{Span: span, Text: p.Text.Slice(span), Kind: reportedly.UnnamedSpeaker}
 	var label ling.NameLabel
-	if m := p.mentionOf(s.token); m != nil && len(m.Entities) > 0 {
+	if m := p.mentionOf(w); m != nil && len(m.Entities) > 0 {
 		e := p.Entities[m.Entities[0]]
 		out.Name, label = e.Name, e.Label
 	}
-	role, known := p.role(p.Antecedent(s.token))
+	role, known := p.role(p.Antecedent(w))
 	org, body := p.lex.Organisation(out.Name)
 	_, state := p.lex.Country(out.Name)
 	switch {
@@ -288,16 +291,16 @@ func (p *pass) speaker(s speaker) reportedly.Speaker {
 		out.Kind = reportedly.MediaSpeaker
 	case label == ling.PersonName:
 		out.Kind = reportedly.NamedSpeaker
-		if p.official(s.token, out.Text) {
+		if p.official(w, out.Text) {
 			out.Kind = reportedly.NamedOfficial
 		}
-	case p.lex.InClass("document", p.Lemma(s.token)):
+	case p.lex.InClass("document", p.Lemma(w)):
 		out.Kind = reportedly.DocumentSpeaker
 	case body, state, label == ling.Group, label == ling.Location, known && role.Denotes == lexicon.Body:
 		out.Kind = reportedly.OrganisationSpeaker
 	}
 	if out.Kind == reportedly.UnnamedSpeaker && label == "" {
-		out.Name = p.spokenFor(s.token)
+		out.Name = p.spokenFor(w)
 	}
 	return out
 }

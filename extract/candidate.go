@@ -50,7 +50,7 @@ func (p *pass) candidate(i int) {
 	case "PUNCT", "SYM", "CCONJ", "ADP", "SCONJ":
 		return
 	}
-	sense, known := p.lex.Match(p.Document, i)
+	sense, known := p.lex.Match(p.Tree, i)
 	var got []ling.Scored
 	if k, ok := p.at[i]; ok {
 		got = slices.Clone(p.Document.Predicates[k].Labels)

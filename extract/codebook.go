@@ -26,7 +26,7 @@ func (p *pass) decide() {
 		case c.event == reportedly.Coerce && slices.Contains(obstruct, p.Lemma(c.trigger)) && p.crowd(c):
 			// "Growers blocked the highway."
 			p.retype(c, reportedly.Protest, "obstruct")
-		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && len(c.recipients) == 0:
+		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && !p.somebody(c.recipients):
 			// "Youths broke windows."
 			p.retype(c, reportedly.Protest, "vandalize")
 		case c.event == reportedly.Assault && slices.Contains(capture, p.Lemma(c.trigger)) && p.Verb(c.trigger):
@@ -43,6 +43,12 @@ func (p *pass) crowd(c *draft) bool {
 		}
 	}
 	return len(c.actors) > 0
+}
+
+// somebody tells whether there is anybody among parties, not only things: of "broke
+// windows" nobody.
+func (p *pass) somebody(list []party) bool {
+	return slices.ContainsFunc(list, func(a party) bool { return !p.abstract(a.token) })
 }
 
 func (p *pass) retype(c *draft, to reportedly.Event, mode string) {
@@ -69,12 +75,13 @@ func (p *pass) hold(c *draft) {
 // deniedActs drops the speech act where it denies an act that is a claim of its
 // own: "He denied the ambush" is the ambush, denied (codebook, rule 24).
 func (p *pass) deniedActs() {
+	by := p.bySentence()
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool {
 		if c.event != reportedly.Reject || p.Lemma(c.trigger) != "deny" {
 			return false
 		}
-		return slices.ContainsFunc(p.drafts, func(o *draft) bool {
-			return o != c && o.polarity == reportedly.Denied && p.Tokens[o.trigger].Sentence == p.Tokens[c.trigger].Sentence && p.Under(o.trigger, c.trigger)
+		return slices.ContainsFunc(by[p.Tokens[c.trigger].Sentence], func(o *draft) bool {
+			return o != c && o.polarity == reportedly.Denied && p.Under(o.trigger, c.trigger)
 		})
 	})
 }
@@ -123,6 +130,7 @@ func (p *pass) demands() {
 // coincided with that of the minister". It takes type, place and time of the noun
 // before it, and its own party.
 func (p *pass) thatOf() {
+	by := p.bySentence()
 	for i := range p.Tokens {
 		if p.Words[i] != "that" && p.Words[i] != "those" || p.Upos(i) != "PRON" {
 			continue
@@ -132,8 +140,8 @@ func (p *pass) thatOf() {
 			continue
 		}
 		var model *draft
-		for _, c := range p.drafts {
-			if c.trigger < i && p.Tokens[c.trigger].Sentence == p.Tokens[i].Sentence && p.Upos(c.trigger) == "NOUN" {
+		for _, c := range by[p.Tokens[i].Sentence] {
+			if c.trigger < i && p.Upos(c.trigger) == "NOUN" {
 				model = c
 			}
 		}
@@ -145,7 +153,7 @@ func (p *pass) thatOf() {
 		c.actors = nil
 		for _, w := range p.Conjuncts(of[0]) {
 			if p.canAct(w) {
-				c.actors = append(c.actors, party{token: w, why: "of"})
+				c.actors = append(c.actors, party{w})
 			}
 		}
 		if len(c.actors) == 0 {

@@ -3,12 +3,11 @@ package extract
 import (
 	"slices"
 
-	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/text"
 )
 
-// cues are the words of a document that say something about propositions.
+// cues are the words of a sentence that say something about propositions.
 type cues struct {
 	reporting  []cue[lexicon.Reporting]
 	likelihood []cue[lexicon.LikelihoodCue]
@@ -25,34 +24,28 @@ type cue[T any] struct {
 }
 
 func (p *pass) readCues() {
-	for _, s := range p.Sentences {
+	p.cues = make([]cues, len(p.Sentences))
+	for k, s := range p.Sentences {
+		here := &p.cues[k]
 		for i := s.First; i < s.End; i++ {
-			if c, n := p.lex.MatchReporting(p.Document, i); n > 0 {
-				p.cues.reporting = append(p.cues.reporting, cue[lexicon.Reporting]{c, p.topOf(i, i+n), i, i + n})
+			if c, n := p.lex.MatchReporting(p.Tree, i); n > 0 {
+				here.reporting = append(here.reporting, cue[lexicon.Reporting]{c, p.Top(i, i+n), i, i + n})
 			}
-			if c, n := p.lex.MatchLikelihood(p.Document, i); n > 0 {
-				p.cues.likelihood = append(p.cues.likelihood, cue[lexicon.LikelihoodCue]{c, p.topOf(i, i+n), i, i + n})
+			if c, n := p.lex.MatchLikelihood(p.Tree, i); n > 0 {
+				here.likelihood = append(here.likelihood, cue[lexicon.LikelihoodCue]{c, p.Top(i, i+n), i, i + n})
 			}
-			if c, n := p.lex.MatchReality(p.Document, i); n > 0 {
-				p.cues.reality = append(p.cues.reality, cue[lexicon.RealityCue]{c, p.topOf(i, i+n), i, i + n})
+			if c, n := p.lex.MatchReality(p.Tree, i); n > 0 {
+				here.reality = append(here.reality, cue[lexicon.RealityCue]{c, p.Top(i, i+n), i, i + n})
 			}
-			if c, n := p.lex.MatchNegation(p.Document, i); n > 0 {
-				p.cues.negation = append(p.cues.negation, cue[lexicon.Negation]{c, p.topOf(i, i+n), i, i + n})
+			if c, n := p.lex.MatchNegation(p.Tree, i); n > 0 {
+				here.negation = append(here.negation, cue[lexicon.Negation]{c, p.Top(i, i+n), i, i + n})
 			}
 		}
 	}
 }
 
-// topOf is the head of tokens [first, end): the content word whose own head
-// lies outside.
-func (p *pass) topOf(first, end int) int {
-	for i := first; i < end; i++ {
-		if h := p.Head(i); (h < first || h >= end) && (end-first == 1 || !p.Is(i, "case", "mark", "det", "aux", "punct")) {
-			return i
-		}
-	}
-	return first
-}
+// near are the cues of a word's sentence.
+func (p *pass) near(w int) cues { return p.cues[p.Tokens[w].Sentence] }
 
 func (c cue[T]) span(p *pass) text.Span { return p.SpanOf(c.first, c.end) }
 
@@ -65,7 +58,7 @@ func (p *pass) inScope(word int, s lexicon.Scope, t int) bool {
 	switch s {
 	case lexicon.OfHead:
 		h := p.Head(word)
-		return h >= 0 && p.sameProposition(h, t)
+		return h >= 0 && (p.sameProposition(h, t) || p.Is(word, "amod") && p.nounProposition(h, t)) // "an unverified report of a raid"
 	case lexicon.OfComplement:
 		for _, k := range p.Kids(word) {
 			if p.Is(k, "xcomp", "ccomp", "acl", "advcl", "csubj") && p.sameProposition(k, t) {
@@ -158,12 +151,6 @@ func (p *pass) carried(noun int) bool {
 	if p.Lemma(h) == "be" || p.lex.InClass("light", p.Lemma(h)) {
 		return true
 	}
-	sense, ok := p.lex.Match(p.Document, h)
+	sense, ok := p.lex.Match(p.Tree, h)
 	return ok && sense.From != ""
-}
-
-// speaker is one link of a chain of speakers: a head word, or only words.
-type speaker struct {
-	token int
-	kind  reportedly.SpeakerKind
 }

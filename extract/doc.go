@@ -10,8 +10,10 @@
 //
 // A claim is made in steps, each in its own file: candidate.go chooses the
 // trigger words from the model's predicates and the lexicon; participant.go,
-// place.go, time.go and number.go find what belongs to the trigger;
-// attribution.go, quote.go, modality.go and negation.go say how the report
-// knows, for every kind of claim alike; office.go reads titles; link.go ties
-// claims together. slot.go and tree.go answer questions about syntax.
+// place.go, time.go and number.go find what belongs to the trigger, logline.go
+// what the head of its line gives it; codebook.go decides between types once the
+// parties are known; cue.go finds the words that attribution.go, quote.go and
+// modality.go read to say how the report knows, for every kind of claim alike;
+// prune.go leaves out repetitions; office.go reads titles; link.go ties claims
+// together.
 package extract

@@ -56,14 +56,16 @@ type pass struct {
 	named  []int       // token -> index of Names, -1
 	drafts []*draft
 
-	mention []int // token -> index of the mention whose head it is, -1
-	cues    cues
-	quotes  []quote
-	within  []int // token -> index of the innermost quote, -1
+	mention []int  // token -> index of the mention whose head it is, -1
+	naming  []int  // token -> index of the mention by name that it is part of, -1
+	timed   []int  // token -> index of Times, -1
+	cues    []cues // of each sentence
+	within  []int  // token -> index of the innermost of Quotes that cites somebody, -1
 }
 
 func newPass(lex *lexicon.Lexicon, w Weights, d *ling.Document) *pass {
-	p := &pass{Tree: syntax.New(d), lex: lex, w: w, at: map[int]int{}, named: fillWith(len(d.Tokens), -1), mention: fillWith(len(d.Tokens), -1)}
+	none := func() []int { return slices.Repeat([]int{-1}, len(d.Tokens)) }
+	p := &pass{Tree: syntax.New(d), lex: lex, w: w, at: map[int]int{}, named: none(), mention: none(), naming: none(), timed: none()}
 	for i, q := range d.Predicates {
 		p.at[q.Token] = i
 	}
@@ -74,12 +76,16 @@ func newPass(lex *lexicon.Lexicon, w Weights, d *ling.Document) *pass {
 	}
 	for i, m := range d.Mentions {
 		p.mention[m.Head] = i
+		for k := m.First; k < m.End && m.Kind == ling.NameMention; k++ {
+			p.naming[k] = i
+		}
+	}
+	for i, t := range d.Times {
+		for k := t.First; k < t.End; k++ {
+			p.timed[k] = i
+		}
 	}
 	return p
-}
-
-func fillWith(n, v int) []int {
-	return slices.Repeat([]int{v}, n)
 }
 
 // draft is a claim in the making. Participants are head words until the end.
@@ -98,14 +104,13 @@ type draft struct {
 	numbers    []reportedly.Number
 
 	basis        reportedly.Basis
-	speakers     []speaker
+	speakers     []int // head words, outermost first
 	likelihood   reportedly.Likelihood
 	polarity     reportedly.Polarity
 	reality      reportedly.Reality
 	verification reportedly.Verification
 	links        []pendingLink
 	why          []reportedly.Reason
-	evidence     []text.Span
 	id           string
 }
 
@@ -145,11 +150,8 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 		Places: c.places, Time: c.time, Numbers: c.numbers, Basis: c.basis, Likelihood: c.likelihood,
 		Polarity: c.polarity, Reality: c.reality, Verification: c.verification, Score: c.score, Why: c.why,
 	}
-	for _, sp := range append([]text.Span{p.sentence(c.trigger).Span}, c.evidence...) {
-		out.Evidence = append(out.Evidence, reportedly.Evidence{Span: sp, Quote: p.Text.Slice(sp)})
-	}
-	t := p.triggerSpan(c.trigger)
-	out.Trigger = reportedly.Evidence{Span: t, Quote: p.Text.Slice(t)}
+	out.Evidence = []reportedly.Evidence{p.evidence(p.sentence(c.trigger).Span)}
+	out.Trigger = p.evidence(p.triggerSpan(c.trigger))
 	for _, a := range c.actors {
 		out.Actors = append(out.Actors, p.participant(a)...)
 	}
@@ -164,6 +166,10 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 		out.Links = append(out.Links, reportedly.Link{Type: l.kind, Claim: l.to.id})
 	}
 	return out
+}
+
+func (p *pass) evidence(sp text.Span) reportedly.Evidence {
+	return reportedly.Evidence{Span: sp, Quote: p.Text.Slice(sp)}
 }
 
 // triggerSpan is the trigger word with its particle where that stands next to it:

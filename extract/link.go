@@ -32,6 +32,7 @@ var linkVerbs = map[string]struct {
 // link ties claims together where the text states it.
 func (p *pass) link() {
 	by := map[int]*draft{}
+	sentences := p.bySentence()
 	for _, c := range p.drafts {
 		if c.kind != reportedly.KindOffice && by[c.trigger] == nil {
 			by[c.trigger] = c
@@ -43,14 +44,16 @@ func (p *pass) link() {
 		}
 		p.linkClause(c, by)
 		if c.kind == reportedly.KindVerification {
-			p.linkVerified(c)
+			p.linkVerified(c, sentences)
 		}
 	}
 	p.linkByVerb(by)
 }
 
+// tie links claim c to another one, unless either is missing or they are tied
+// already.
 func (p *pass) tie(c *draft, kind reportedly.LinkType, to *draft, at int, rule string) {
-	if to == nil || to == c || slices.ContainsFunc(c.links, func(l pendingLink) bool { return l.to == to }) {
+	if c == nil || to == nil || to == c || slices.ContainsFunc(c.links, func(l pendingLink) bool { return l.to == to }) {
 		return
 	}
 	c.links = append(c.links, pendingLink{kind, to})
@@ -83,10 +86,10 @@ func (p *pass) linkClause(c *draft, by map[int]*draft) {
 		if h < 0 {
 			return
 		}
-		word := p.CaseOrMark(at)
+		word := p.caseOrMark(at)
 		kind, ok := connective[word]
 		if word == "as" && p.Is(at, "advcl") {
-			kind, ok = reportedly.CausedBy, true // "caused tensions as the brigade is close to him"
+			kind, ok = reportedly.CausedBy, true // "fled as the army attacked"
 		}
 		if ok && p.Is(at, "advcl", "obl", "nmod", "acl") {
 			main := by[h]
@@ -97,7 +100,7 @@ func (p *pass) linkClause(c *draft, by map[int]*draft) {
 			if main == nil {
 				main = p.contentOf(h, by)
 			}
-			p.tie2(main, kind, c, at, "“"+word+"” ties it")
+			p.tie(main, kind, c, at, "“"+word+"” ties it")
 			return
 		}
 		if p.Is(at, "advcl") && p.Tokens[at].XPOS == "VB" && (word == "to" || word == "in order to") {
@@ -108,12 +111,6 @@ func (p *pass) linkClause(c *draft, by map[int]*draft) {
 			return
 		}
 		at = h
-	}
-}
-
-func (p *pass) tie2(main *draft, kind reportedly.LinkType, c *draft, at int, rule string) {
-	if main != nil {
-		p.tie(main, kind, c, at, rule)
 	}
 }
 
@@ -140,8 +137,8 @@ func (p *pass) linkByVerb(by map[int]*draft) {
 		}
 		from, to := by[s[0]], by[o[0]]
 		if v.kind == "" { // a cause: the effect is caused by the subject
-			p.tie2(to, reportedly.CausedBy, from, i, "“"+p.Words[i]+"” ties it")
-		} else if from != nil {
+			p.tie(to, reportedly.CausedBy, from, i, "“"+p.Words[i]+"” ties it")
+		} else {
 			p.tie(from, v.kind, to, i, "“"+p.Words[i]+"” ties it")
 		}
 	}
@@ -150,13 +147,14 @@ func (p *pass) linkByVerb(by map[int]*draft) {
 // linkVerified ties a verification to what it speaks of: the nearest reported claim
 // before it, within three sentences ("… although no evidence has verified this"),
 // else the nearest claim in its own sentence or the one before.
-func (p *pass) linkVerified(c *draft) {
+func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 	var best *draft
-	for _, o := range p.drafts {
+	at := p.Tokens[c.trigger].Sentence
+	for _, o := range slices.Concat(sentences[max(0, at-3) : at+1]...) {
 		if o == c || o.kind == reportedly.KindVerification || o.kind == reportedly.KindOffice || o.trigger >= c.trigger {
 			continue
 		}
-		d := p.Tokens[c.trigger].Sentence - p.Tokens[o.trigger].Sentence
+		d := at - p.Tokens[o.trigger].Sentence
 		// What needs confirming is what somebody said, before what the report states.
 		if d <= 3 && o.basis == reportedly.Reported && (best == nil || best.basis != reportedly.Reported || o.trigger > best.trigger) ||
 			d <= 1 && o.basis != reportedly.Reported && (best == nil || best.basis != reportedly.Reported && o.trigger > best.trigger) {

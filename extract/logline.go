@@ -19,16 +19,13 @@ const maxHead = 8
 // logLines gives drafts without a time or place of their own those of their
 // line's head.
 func (p *pass) logLines() {
-	for b := range p.Blocks {
-		first, end := p.blockTokens(b)
-		if first < 0 {
-			continue
+	by := p.bySentence()
+	time, place := -1, -1
+	for k, s := range p.Sentences {
+		if k == 0 || p.Sentences[k-1].Block != s.Block {
+			time, place = p.lineHead(s.First, min(p.blockEnd(k), s.First+maxHead))
 		}
-		time, place := p.lineHead(first, min(end, first+maxHead))
-		for _, c := range p.drafts {
-			if c.trigger < first || c.trigger >= end || c.kind == reportedly.KindOffice {
-				continue
-			}
+		for _, c := range by[k] {
 			if t := time; t >= 0 && c.time == nil {
 				x := p.Times[t]
 				c.time = &reportedly.When{Span: x.Span, Text: p.Text.Slice(x.Span), EDTF: x.EDTF, Relation: reportedly.OnTime, Why: x.Why}
@@ -37,25 +34,21 @@ func (p *pass) logLines() {
 			if place >= 0 && len(c.places) == 0 {
 				n := p.Names[place]
 				sp := p.SpanOf(n.First, n.End)
-				c.places = []reportedly.Place{{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Name: p.placeName(p.Text.Slice(sp))}}}}
+				c.places = []reportedly.Place{{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Name: placeName(p.Text.Slice(sp))}}}}
 				p.because(c, "places", p.Text.Slice(sp), sp, "the place at the head of the line")
 			}
 		}
 	}
 }
 
-// blockTokens is the range of a block's tokens, -1 where it has none.
-func (p *pass) blockTokens(b int) (first, end int) {
-	first = -1
-	for _, s := range p.Sentences {
-		if s.Block == b {
-			if first < 0 {
-				first = s.First
-			}
-			end = s.End
-		}
+// blockEnd is the token after a block's last, or after as many sentences as the
+// head of a line can take; k is the block's first sentence.
+func (p *pass) blockEnd(k int) int {
+	end := p.Sentences[k].End
+	for j := k + 1; j < len(p.Sentences) && j < k+maxHead && p.Sentences[j].Block == p.Sentences[k].Block; j++ {
+		end = p.Sentences[j].End
 	}
-	return first, end
+	return end
 }
 
 // lineHead reads what stands before the first colon, bar, dash or full stop of a

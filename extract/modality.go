@@ -12,11 +12,12 @@ import (
 
 // judge fills likelihood, reality, polarity and verification of every draft.
 func (p *pass) judge() {
+	by := p.bySentence()
 	for _, c := range p.drafts {
 		p.likelihoodOf(c)
 		p.realityOf(c)
 		p.polarityOf(c)
-		p.verificationOf(c)
+		p.verificationOf(c, by[p.Tokens[c.trigger].Sentence])
 	}
 }
 
@@ -34,8 +35,8 @@ func (p *pass) likelihoodOf(c *draft) {
 	if c.kind == reportedly.KindVerification {
 		return // "could not be confirmed" is no probability
 	}
-	for _, q := range p.cues.likelihood {
-		if p.Tokens[q.word].Sentence == p.Tokens[c.trigger].Sentence && q.word != c.trigger && p.covers(q.word, q.entry.Scope, c.trigger) && !p.inability(q.word) {
+	for _, q := range p.near(c.trigger).likelihood {
+		if q.word != c.trigger && p.covers(q.word, q.entry.Scope, c.trigger) && !p.inability(q.word) {
 			c.likelihood = q.entry.Likelihood
 			p.because(c, "likelihood", string(c.likelihood), q.span(p), "“%s” speaks of it", q.entry.String())
 			return
@@ -70,20 +71,21 @@ func (p *pass) realityOf(c *draft) {
 	for _, s := range p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Reality }) {
 		want[reportedly.Reality(s.Value)] = math.Log(max(s.Score, 0.01))
 	}
-	if len(want) == 0 {
-		want[reportedly.Actual] = math.Log(0.8)
+	unheard := math.Log(0.02)
+	if len(want) == 0 { // without the model the rules decide
+		want[reportedly.Actual], unheard = 0, 0
 	}
 	ruled, why, words := p.ruledReality(c)
 	if ruled != "" {
 		if _, ok := want[ruled]; !ok {
-			want[ruled] = math.Log(0.02)
+			want[ruled] = unheard
 		}
 		want[ruled] += p.w.Reality
 	}
-	c.reality = reportedly.Actual
-	for _, r := range []reportedly.Reality{reportedly.Ongoing, reportedly.Habitual, reportedly.Prospective, reportedly.Conditional, reportedly.Hypothetical} {
-		if x, ok := want[r]; ok && (x > want[c.reality] || want[c.reality] == 0 && c.reality == reportedly.Actual && !has(want, reportedly.Actual)) {
-			c.reality = r
+	best := math.Inf(-1)
+	for _, r := range []reportedly.Reality{reportedly.Actual, reportedly.Ongoing, reportedly.Habitual, reportedly.Prospective, reportedly.Conditional, reportedly.Hypothetical} {
+		if x, ok := want[r]; ok && x > best {
+			c.reality, best = r, x
 		}
 	}
 	// Kinds other than event are actual even when they go on (codebook, rule 30).
@@ -99,13 +101,11 @@ func (p *pass) realityOf(c *draft) {
 	}
 }
 
-func has(m map[reportedly.Reality]float64, r reportedly.Reality) bool { _, ok := m[r]; return ok }
-
 // ruledReality is what the nearest cue or the verb's form says.
 func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	best, distance := -1, 1<<30
-	for k, q := range p.cues.reality {
-		if p.Tokens[q.word].Sentence != p.Tokens[c.trigger].Sentence || q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) {
+	for k, q := range p.near(c.trigger).reality {
+		if q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) {
 			continue
 		}
 		if d := max(q.word-c.trigger, c.trigger-q.word); d < distance {
@@ -113,11 +113,16 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 		}
 	}
 	if best >= 0 {
-		q := p.cues.reality[best]
+		q := p.near(c.trigger).reality[best]
 		return q.entry.Reality, "“" + q.entry.String() + "” speaks of it", q.span(p)
 	}
 	if c.sense.Reality != "" {
 		return c.sense.Reality, "the word means so", p.word(c.trigger)
+	}
+	for _, v := range p.carriers(c.trigger)[1:] {
+		if s, ok := p.lex.Match(p.Tree, v); ok && s.From != "" && s.Reality != "" {
+			return s.Reality, "the verb means so", p.word(v) // "planned an attack"
+		}
 	}
 	if a := p.Child(c.trigger, "aux"); p.Tokens[c.trigger].XPOS == "VBG" && a >= 0 && p.Lemma(a) == "be" && p.Tokens[a].XPOS != "VBD" {
 		return reportedly.Ongoing, "the verb is in the present progressive", p.words(a, c.trigger)
@@ -136,21 +141,23 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 // polarityOf counts the negations that cover the proposition: two cancel out
 // ("did not deny").
 func (p *pass) polarityOf(c *draft) {
-	denied := 0.0
-	for _, s := range p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Polarity }) {
-		if s.Value == string(reportedly.Denied) {
-			denied = s.Score
+	denied, x := 0.0, 0.0
+	if heads := p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Polarity }); len(heads) > 0 {
+		for _, s := range heads {
+			if s.Value == string(reportedly.Denied) {
+				denied = s.Score
+			}
 		}
+		x = logit(max(denied, 0.02))
 	}
-	x := logit(max(denied, 0.02))
 	if c.kind == reportedly.KindVerification {
 		x = p.verdict(c.trigger, x)
 	}
 	n := 0
 	var words text.Span
 	var name string
-	for _, q := range p.cues.negation {
-		if p.Tokens[q.word].Sentence != p.Tokens[c.trigger].Sentence || q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) {
+	for _, q := range p.near(c.trigger).negation {
+		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) {
 			continue
 		}
 		n++
@@ -188,13 +195,22 @@ func (p *pass) noneOf(t int) int {
 		return -1
 	}
 	for _, w := range p.Children(t, "nsubj", "obj") {
-		if slices.Contains([]string{"nobody", "none", "nothing", "neither"}, p.Words[w]) {
-			return w
+		if k := p.emptied(w); k >= 0 {
+			return k
 		}
-		for _, k := range p.Children(w, "det") {
-			if p.Words[k] == "no" || p.Words[k] == "neither" {
-				return k
-			}
+	}
+	return -1
+}
+
+// emptied is the word that makes a noun stand for nobody: "nobody", "no source".
+// -1 where there is none.
+func (p *pass) emptied(w int) int {
+	if slices.Contains([]string{"nobody", "none", "nothing", "neither"}, p.Words[w]) {
+		return w
+	}
+	for _, k := range p.Children(w, "det") {
+		if p.Words[k] == "no" || p.Words[k] == "neither" {
+			return k
 		}
 	}
 	return -1
@@ -203,7 +219,7 @@ func (p *pass) noneOf(t int) int {
 // verdict leans a verification to what its own word says: "confirmed" affirms,
 // "false" and "unproven" deny.
 func (p *pass) verdict(t int, x float64) float64 {
-	for _, q := range p.cues.negation {
+	for _, q := range p.near(t).negation {
 		if q.word == t && q.entry.Class == lexicon.Confirmation {
 			switch q.entry.Verification {
 			case reportedly.Verified:
@@ -218,15 +234,15 @@ func (p *pass) verdict(t int, x float64) float64 {
 
 // verificationOf takes what the report itself says of the claim's confirmation:
 // "an unverified report of", "could not be independently verified".
-func (p *pass) verificationOf(c *draft) {
+func (p *pass) verificationOf(c *draft, sentence []*draft) {
 	if c.kind == reportedly.KindVerification {
 		return
 	}
-	for _, q := range p.cues.negation {
-		if q.entry.Class != lexicon.Confirmation || q.entry.Verification == "" || p.Tokens[q.word].Sentence != p.Tokens[c.trigger].Sentence || q.word == c.trigger {
+	for _, q := range p.near(c.trigger).negation {
+		if q.entry.Class != lexicon.Confirmation || q.entry.Verification == "" || q.word == c.trigger {
 			continue
 		}
-		if slices.ContainsFunc(p.drafts, func(o *draft) bool { return o.kind == reportedly.KindVerification && o.trigger == q.word }) {
+		if slices.ContainsFunc(sentence, func(o *draft) bool { return o.kind == reportedly.KindVerification && o.trigger == q.word }) {
 			continue // a claim of its own, tied by a link
 		}
 		if p.covers(q.word, q.entry.Scope, c.trigger) {

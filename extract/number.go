@@ -71,7 +71,8 @@ func (p *pass) count(num int) (lo, hi int, span text.Span, ok bool) {
 	if !ok {
 		return 0, 0, text.Span{}, false
 	}
-	first, end := p.Run(p.Subtree(num, func(c int) bool { return p.Is(c, "case") && c < num }), num)
+	// Of "with 30 to 45 men" the preposition is the men's, of "between 30 and 45" the number's.
+	first, end := p.Run(p.Subtree(num, func(c int) bool { return p.Head(c) == num && p.Is(c, "case") && c < num && p.Words[c] != "between" }), num)
 	s := p.sentence(num)
 	before := func(k int) string {
 		if num-k < s.First || first-k < s.First {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/reportedly/reportedly"
@@ -45,10 +46,26 @@ func (p *pass) titleSpan(w int) text.Span {
 	for first < name.First && (p.Upos(first) == "DET" || p.Upos(first) == "PUNCT" || p.Upos(first) == "CCONJ" || p.Upos(first) == "ADP") {
 		first++
 	}
+	first = p.afterAct(first, name.First)
 	if first < name.First && p.office(p.Slice(first, name.First)) {
 		return p.SpanOf(first, name.First)
 	}
 	return p.appositionTitle(head)
+}
+
+// afterAct skips what stands before the title in "the killing of councillor …": a
+// noun that is no role, and its preposition.
+func (p *pass) afterAct(first, end int) int {
+	for i := first; i+1 < end; i++ {
+		if p.Upos(i) != "ADP" {
+			continue
+		}
+		if _, ok := p.lex.Role(p.Slice(first, i)); !ok {
+			return i + 1
+		}
+		break
+	}
+	return first
 }
 
 // titleWord tells whether a word may belong to the title before a name.
@@ -71,7 +88,11 @@ func (p *pass) titleWord(i int) bool {
 func (p *pass) appositionTitle(head int) text.Span {
 	for _, c := range p.Children(head, "appos") {
 		if r, ok := p.role(c); ok && r.Office && p.named[c] < 0 {
-			return p.phraseSpan(c)
+			first, end := p.phrase(c)
+			for first < end-1 && (p.Upos(first) == "PRON" || p.Upos(first) == "DET") {
+				first++ // "its manager"
+			}
+			return p.SpanOf(first, end)
 		}
 	}
 	if h := p.Head(head); h >= 0 && p.Is(head, "appos", "flat", "nmod:desc") {
@@ -121,7 +142,7 @@ func (p *pass) offices() {
 		trigger := p.lastIn(sp)
 		c := &draft{trigger: trigger, label: string(reportedly.KindOffice), kind: reportedly.KindOffice, score: officeScore,
 			basis: reportedly.Asserted, polarity: reportedly.Affirmed, reality: reportedly.Actual}
-		c.actors = []party{{token: n.End - 1, why: "the name beside the title"}}
+		c.actors = []party{{n.End - 1}}
 		key := strings.ToLower(p.Text.Slice(sp)) + "\x00" + p.entityName(n.End-1)
 		if seen[key] {
 			continue
@@ -136,10 +157,8 @@ func (p *pass) offices() {
 // its head.
 func (p *pass) lastIn(sp text.Span) int {
 	best := -1
-	for i := range p.Tokens {
-		if !sp.Contains(p.word(i)) {
-			continue
-		}
+	first := sort.Search(len(p.Tokens), func(i int) bool { return p.word(i).Start >= sp.Start })
+	for i := first; i < len(p.Tokens) && sp.Contains(p.word(i)); i++ {
 		if best < 0 {
 			best = i
 		}

@@ -2,19 +2,15 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
-	"github.com/reportedly/reportedly/text"
 )
 
 // party is a participant by its head word.
 type party struct {
-	token   int
-	implied bool
-	why     string
+	token int
 }
 
 // participants fills the actors and recipients of every draft.
@@ -85,7 +81,7 @@ func (p *pass) between(t int) []int {
 	var out []int
 	for _, prep := range []string{"between", "among"} {
 		for _, w := range p.Prepositional(t, prep) {
-			if p.canAct(w) && !p.isPlace(w) || p.named[w] >= 0 && p.canAct(w) {
+			if p.canAct(w) && (p.named[w] >= 0 || !p.isPlace(w)) {
 				out = append(out, p.Conjuncts(w)...)
 			}
 		}
@@ -142,7 +138,7 @@ func (p *pass) lightFill(noun int, slot lexicon.Slot) []int {
 	if h < 0 || p.Verb(noun) || !p.Is(noun, "obj", "obl", "nsubj", "xcomp") || !p.Verb(h) {
 		return nil
 	}
-	sense, ok := p.lex.Match(p.Document, h)
+	sense, ok := p.lex.Match(p.Tree, h)
 	carries := ok && sense.From != "" || p.lex.InClass("light", p.Lemma(h))
 	if !carries {
 		return nil
@@ -181,11 +177,7 @@ func (p *pass) canAct(w int) bool {
 		_, ok := p.lex.Country(p.Form(w))
 		return ok
 	}
-	switch p.Words[w] {
-	case "it", "this", "that", "there", "what", "which", "who":
-		return p.Words[w] != "there"
-	}
-	return !p.lex.InClass("time", p.Lemma(w))
+	return p.Words[w] != "there" && !p.lex.InClass("time", p.Lemma(w))
 }
 
 // weighRole gives every word that may play a role its probability.
@@ -270,7 +262,7 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		if scores[w] < p.w.Argument {
 			why = "coordinated with a participant"
 		}
-		out = append(out, party{token: w, why: why})
+		out = append(out, party{w})
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
@@ -308,212 +300,4 @@ func (p *pass) abstract(w int) bool {
 	}
 	_, ok := p.role(w)
 	return !ok
-}
-
-// participant is the finished form of a party: one for each entity that its
-// mention refers to.
-func (p *pass) participant(a party) []reportedly.Participant {
-	first, end := p.phrase(a.token)
-	base := reportedly.Participant{Span: p.SpanOf(first, end), Implied: a.implied}
-	base.Text = p.Text.Slice(base.Span)
-	base.Qualifier = p.qualifier(a.token)
-	if e := p.bodyOf(a.token); e >= 0 {
-		base.Name = p.canonical(p.Entities[e].Name)
-		p.describe(&base, a.token, p.Entities[e].Label)
-		return []reportedly.Participant{base}
-	}
-	m := p.mentionOf(a.token)
-	if m == nil || len(m.Entities) == 0 {
-		base.Name = concise(base.Text)
-		p.describe(&base, a.token, "")
-		return []reportedly.Participant{base}
-	}
-	var out []reportedly.Participant
-	for _, e := range m.Entities {
-		q := base
-		q.Name = p.canonical(p.Entities[e].Name)
-		p.describe(&q, a.token, p.Entities[e].Label)
-		out = append(out, q)
-	}
-	return out
-}
-
-// bodyOf is the entity of the named body whose people a noun stands for: of "ISIS
-// fighters", "members of the Security Council", "a police officer of the Third
-// Brigade" the body. -1 where the noun names no such people.
-func (p *pass) bodyOf(w int) int {
-	if p.Upos(w) != "NOUN" || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || !p.lex.InClass("member", p.Lemma(w)) {
-		return -1
-	}
-	for _, c := range p.Kids(w) {
-		if !p.Is(c, "compound", "amod", "nmod:poss", "nmod:desc") && !(p.Is(c, "nmod") && slices.Contains([]string{"of", "from", "in", "with"}, p.CaseWord(c))) {
-			continue
-		}
-		if e := p.namedBody(c); e >= 0 {
-			return e
-		}
-	}
-	return -1
-}
-
-// namedBody is the entity that a word names if it is a group, -1 otherwise.
-func (p *pass) namedBody(w int) int {
-	m := p.mentionOf(w)
-	if m == nil || len(m.Entities) != 1 {
-		return -1
-	}
-	if e := m.Entities[0]; p.Entities[e].Label == ling.Group {
-		return e
-	}
-	return -1
-}
-
-// canonical is a state's usual name for its abbreviation, and the United Nations
-// written out: "UK", "UN Security Council".
-func (p *pass) canonical(name string) string {
-	if c, ok := p.lex.Country(name); ok && strings.ToUpper(name) == name && len(name) <= 6 {
-		return c.Name
-	}
-	for _, short := range []string{"UN ", "U.N. "} {
-		if rest, ok := strings.CutPrefix(name, short); ok {
-			return "United Nations " + rest
-		}
-	}
-	return name
-}
-
-// mentionOf is the mention that a word heads or names, nil where there is none.
-// "I" and "we" in a quotation are its speaker.
-func (p *pass) mentionOf(w int) *ling.Mention {
-	w = p.Antecedent(w)
-	switch p.Words[w] {
-	case "i", "me", "my", "we", "us", "our":
-		if k := p.within[w]; k >= 0 && p.quotes[k].speaker >= 0 && p.quotes[k].speaker != w {
-			w = p.quotes[k].speaker
-		}
-	}
-	if k := p.mention[w]; k >= 0 {
-		return &p.Mentions[k]
-	}
-	for k := range p.Mentions {
-		if m := &p.Mentions[k]; m.First <= w && w < m.End && m.Kind == ling.NameMention {
-			return m
-		}
-	}
-	return nil
-}
-
-// phrase is a participant's noun phrase: without relative clauses, appositions,
-// further conjuncts and the preposition before it.
-func (p *pass) phrase(w int) (first, end int) {
-	words := p.Subtree(w, func(c int) bool {
-		switch {
-		case p.Is(c, "acl:relcl", "appos", "parataxis", "conj", "cc", "case", "cop", "nsubj", "advcl", "aux", "mark", "discourse"):
-			return true
-		case p.Is(c, "acl", "advmod") && c > w:
-			return true
-		case p.Is(c, "nmod") && c > w:
-			cw := p.CaseWord(c)
-			return cw != "of" && cw != "for" && p.Tokens[c].Deprel != "nmod:poss"
-		}
-		return false
-	})
-	return p.Run(words, w)
-}
-
-// concise is a noun phrase without articles and quantifiers at its head.
-func concise(s string) string {
-	words := strings.Fields(s)
-	for len(words) > 1 {
-		switch strings.ToLower(words[0]) {
-		case "the", "a", "an", "some", "several", "various", "many", "these", "those", "this", "that", "all", "other", "any", "its", "their", "his", "her", "our", "most":
-			words = words[1:]
-			continue
-		}
-		break
-	}
-	return strings.Join(words, " ")
-}
-
-// qualifier is a word that weakens a tie: "nominally affiliated", "on paper".
-func (p *pass) qualifier(w int) string {
-	for _, c := range p.Kids(w) {
-		switch p.Words[c] {
-		case "nominal", "nominally", "so", "self", "former", "purported", "alleged", "suspected", "presumed":
-			if p.Words[c] != "so" && p.Words[c] != "self" {
-				return p.Form(c)
-			}
-		}
-	}
-	return ""
-}
-
-// describe fills kind, country, sector and title from the words.
-func (p *pass) describe(q *reportedly.Participant, w int, label ling.NameLabel) {
-	if o, ok := p.lex.Organisation(q.Name); ok {
-		q.Kind, q.Country, q.Sector = o.Kind, o.Country, o.Sector
-		return
-	}
-	if c, ok := p.lex.Country(q.Name); ok {
-		q.Kind, q.Country, q.Sector = reportedly.Government, c.Alpha3, "GOV"
-		return
-	}
-	head := p.Antecedent(w)
-	if r, ok := p.role(head); ok {
-		q.Kind, q.Sector = r.Kind, r.Sector
-		if r.Denotes == lexicon.OnePerson && p.Tokens[head].XPOS != "NNS" {
-			q.Kind = reportedly.Person
-		}
-	}
-	if label == ling.PersonName {
-		q.Kind = reportedly.Person
-		q.Title = p.title(head)
-		if r, ok := p.lex.Role(lastWord(q.Title)); ok {
-			q.Sector = r.Sector
-		}
-	}
-	if q.Country == "" {
-		q.Country = p.country(head)
-	}
-	if q.Kind == "" && label == ling.Group {
-		q.Kind = reportedly.OtherActor
-	}
-}
-
-// role looks a noun up among the role nouns, with its modifiers first: "prime
-// minister" before "minister".
-func (p *pass) role(w int) (lexicon.Role, bool) {
-	for _, c := range p.Kids(w) {
-		if c < w && p.Is(c, "compound", "amod") {
-			if r, ok := p.lex.Role(p.Lemma(c) + " " + p.Lemma(w)); ok {
-				return r, true
-			}
-		}
-	}
-	return p.lex.Role(p.Lemma(w))
-}
-
-// country is the nationality among a noun's modifiers: "Russian Deputy Foreign
-// Minister".
-func (p *pass) country(w int) string {
-	first, end := p.phrase(w)
-	for i := first; i < end; i++ {
-		if c, ok := p.lex.Country(p.Form(i)); ok {
-			return c.Alpha3
-		}
-	}
-	return ""
-}
-
-func lastWord(s string) string {
-	if f := strings.Fields(s); len(f) > 0 {
-		return strings.ToLower(f[len(f)-1])
-	}
-	return ""
-}
-
-// spanOr is the span of a word's phrase.
-func (p *pass) phraseSpan(w int) text.Span {
-	first, end := p.phrase(w)
-	return p.SpanOf(first, end)
 }

@@ -19,6 +19,9 @@ var relations = map[string]reportedly.PlaceRelation{
 	"around": reportedly.Around, "throughout": reportedly.In, "over": reportedly.In, "of": reportedly.In, "against": reportedly.At, "by": reportedly.Near,
 }
 
+// directions tell, with "of", what something is near: "12 km north of Sirte".
+var directions = []string{"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"}
+
 // circumstances fills places, times and numbers of every draft.
 func (p *pass) circumstances() {
 	for _, c := range p.drafts {
@@ -38,11 +41,7 @@ func (p *pass) placesOf(c *draft) {
 		}
 	}
 	for _, g := range p.carriers(c.trigger) {
-		for _, w := range p.Kids(g) {
-			if p.locative(w) {
-				heads = append(heads, w)
-			}
-		}
+		heads = append(heads, p.locatives(g)...)
 	}
 	slices.Sort(heads)
 	heads = slices.Compact(heads)
@@ -71,9 +70,29 @@ func (p *pass) carriers(t int) []int {
 		return out
 	}
 	if !p.Verb(t) && p.Verb(h) && p.Is(t, "obj", "nsubj", "nsubj:pass", "obl", "xcomp") {
-		sense, ok := p.lex.Match(p.Document, h)
+		sense, ok := p.lex.Match(p.Tree, h)
 		if ok && sense.From != "" || p.lex.InClass("light", p.Lemma(h)) || slices.Contains([]string{"take", "occur", "happen", "hold", "have", "make", "carry", "launch", "stage", "conduct", "continue", "erupt", "begin"}, p.Lemma(h)) {
 			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// locatives are the heads of the phrases of place at a word; of "north of Sirte"
+// it is Sirte.
+func (p *pass) locatives(g int) []int {
+	var out []int
+	for _, w := range p.Kids(g) {
+		if p.locative(w) {
+			out = append(out, w)
+		}
+		if !slices.Contains(directions, p.Lemma(w)) {
+			continue
+		}
+		for _, of := range p.Prepositional(w, "of") {
+			if p.isPlace(of) {
+				out = append(out, of)
+			}
 		}
 	}
 	return out
@@ -108,7 +127,7 @@ func (p *pass) isPlace(w int) bool {
 }
 
 // placePhrase is the words of a place, without the preposition (codebook, rule 16)
-// but with what narrows it down: "the desert roads which connect to the pipeline".
+// but with what narrows it down: "the tracks that lead to the quarry".
 func (p *pass) placePhrase(w int) (first, end int) {
 	words := p.Subtree(w, func(c int) bool {
 		if p.Head(c) == w && p.Is(c, "case", "cc") {
@@ -129,8 +148,7 @@ func (p *pass) placeRelation(w int) reportedly.PlaceRelation {
 	if w > 0 && prep == "of" {
 		// "12 km north of Sirte", "the outskirts of"
 		if h := p.Head(w); h >= 0 {
-			switch p.Lemma(h) {
-			case "north", "south", "east", "west", "outskirt", "northeast", "northwest", "southeast", "southwest", "kilometre", "kilometer", "km", "mile":
+			if l := p.Lemma(h); slices.Contains(directions, l) || slices.Contains([]string{"outskirt", "kilometre", "kilometer", "km", "mile"}, l) {
 				return reportedly.Near
 			}
 		}
@@ -159,7 +177,7 @@ func (p *pass) placeNames(first, end, w int) []reportedly.PlaceName {
 			continue
 		}
 		e := min(p.Names[n].End, end)
-		out = append(out, reportedly.PlaceName{Name: p.placeName(p.Slice(i, e))})
+		out = append(out, reportedly.PlaceName{Name: placeName(p.Slice(i, e))})
 	}
 	if len(out) > 0 {
 		return out
@@ -174,8 +192,7 @@ func (p *pass) placeNames(first, end, w int) []reportedly.PlaceName {
 	return out
 }
 
-// placeName is a place's name without article, and a country's by its usual one.
-func (p *pass) placeName(s string) string {
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ")
-	return s
+// placeName is a place's name without its article.
+func placeName(s string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(s, "the "), "The ")
 }

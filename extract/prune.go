@@ -10,19 +10,8 @@ import (
 // the same parties on two words of one clause, of which one carries the other.
 func (p *pass) prune() {
 	drop := map[*draft]bool{}
-	for i, a := range p.drafts {
-		for _, b := range p.drafts[i+1:] {
-			if drop[a] || drop[b] || a.label != b.label || a.trigger == b.trigger {
-				continue
-			}
-			if p.repeats(a, b) || p.repeats(b, a) {
-				if a.score >= b.score {
-					drop[b] = true
-				} else {
-					drop[a] = true
-				}
-			}
-		}
+	for _, list := range p.bySentence() {
+		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
@@ -32,6 +21,33 @@ func (p *pass) prune() {
 		}
 	}
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return drop[c] })
+}
+
+// pruneSentence marks the weaker of every two of a sentence's drafts that say the
+// same.
+func (p *pass) pruneSentence(list []*draft, drop map[*draft]bool) {
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if drop[a] || drop[b] || a.label != b.label || a.trigger == b.trigger || !p.repeats(a, b) && !p.repeats(b, a) {
+				continue
+			}
+			if a.score >= b.score {
+				drop[b] = true
+			} else {
+				drop[a] = true
+			}
+		}
+	}
+}
+
+// bySentence are the drafts of each sentence, in their order.
+func (p *pass) bySentence() [][]*draft {
+	out := make([][]*draft, len(p.Sentences))
+	for _, c := range p.drafts {
+		s := p.Tokens[c.trigger].Sentence
+		out[s] = append(out[s], c)
+	}
+	return out
 }
 
 // repeats tells whether the noun that b is triggered by only says again what the

@@ -41,6 +41,13 @@ func TestQuotes(t *testing.T) {
 			Police=police/NNS/2/nsubj arrested=arrest/VBD/0/root Salem/NNP/2/obj/B-PER`,
 			"shelled:ASSAULT fled:RETREAT arrested:COERCE",
 			[]string{"shelled: reported by Karim", "fled: reported by Karim", "arrested: asserted"}},
+		{"a transcript's turns are their speaker's, the presenter's are the broadcaster's own",
+			`PRESENTER/NNP/0/root :/PUNCT/1/punct Rebels=rebel/NNS/4/nsubj shelled=shell/VBD/1/parataxis towns=town/NNS/4/obj ./PUNCT/4/punct
+			---
+			Karim/NNP/0/root/B-PER :/PUNCT/1/punct They/PRP/4/nsubj fled=flee/VBD/1/parataxis ./PUNCT/4/punct
+			---
+			PRESENTER/NNP/0/root :/PUNCT/1/punct Thanks=thanks/NNS/1/parataxis ./PUNCT/1/punct`,
+			"shelled:ASSAULT fled:RETREAT", []string{"shelled: asserted", "fled: reported by Karim"}},
 		{"we in a quotation is its speaker",
 			`“/PUNCT/3/punct We/PRP/3/nsubj shelled=shell/VBD/0/root towns=town/NNS/3/obj ,/PUNCT/8/punct ”/PUNCT/3/punct Karim/NNP/8/nsubj/B-PER said=say/VBD/3/parataxis`,
 			"shelled:ASSAULT", []string{"shelled: reported by Karim"}},

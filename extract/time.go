@@ -7,12 +7,7 @@ import (
 
 // timeAt is the index of the time expression that covers a token, or -1.
 func (p *pass) timeAt(tok int) int {
-	for i, t := range p.Times {
-		if t.First <= tok && tok < t.End {
-			return i
-		}
-	}
-	return -1
+	return p.timed[tok]
 }
 
 // timeOf finds the time of a draft: the one that the model's argument head

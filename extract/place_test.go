@@ -1,0 +1,46 @@
+package extract_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/reportedly/reportedly"
+)
+
+// placed is a claim's trigger with its places: relation, text and names.
+func placed(c reportedly.Claim) string {
+	out := []string{c.Trigger.Quote + ":"}
+	for _, p := range c.Places {
+		var names []string
+		for _, n := range p.Names {
+			names = append(names, n.Name)
+		}
+		out = append(out, string(p.Relation)+" "+p.Text+" ["+strings.Join(names, ", ")+"]")
+	}
+	return strings.Join(out, " ")
+}
+
+func TestPlaces(t *testing.T) {
+	run(t, placed, []sample{
+		{"text without the preposition", `Rebels=rebel/NNS/2/nsubj fled=flee/VBD/0/root in/IN/5/case the/DT/5/det town/NN/2/obl of/IN/7/case Malvera/NNP/5/nmod/B-LOC`,
+			"fled:RETREAT", []string{"fled: in the town of Malvera [Malvera]"}},
+		{"to and from", `Rebels=rebel/NNS/2/nsubj fled=flee/VBD/0/root from/IN/4/case Malvera/NNP/2/obl/B-LOC to/TO/6/case Tarn/NNP/2/obl/B-LOC`,
+			"fled:RETREAT", []string{"fled: from Malvera [Malvera] to Tarn [Tarn]"}},
+		{"between is one area", `Rebels=rebel/NNS/2/nsubj fled=flee/VBD/0/root between/IN/4/case Malvera/NNP/2/obl/B-LOC and/CC/6/cc Tarn/NNP/4/conj/B-LOC`,
+			"fled:RETREAT", []string{"fled: between Malvera and Tarn [Malvera, Tarn]"}},
+		{"the area between", `Rebels=rebel/NNS/2/nsubj fled=flee/VBD/0/root in/IN/5/case the/DT/5/det area/NN/2/obl between/IN/7/case Malvera/NNP/5/nmod/B-LOC and/CC/9/cc Tarn/NNP/7/conj/B-LOC`,
+			"fled:RETREAT", []string{"fled: between the area between Malvera and Tarn [Malvera, Tarn]"}},
+		{"north of", `Gunmen=gunman/NNS/2/nsubj attacked=attack/VBD/0/root convoys=convoy/NNS/2/obj north/RB/2/advmod of/IN/6/case Malvera/NNP/4/obl/B-LOC`,
+			"attacked:ASSAULT", []string{"attacked: near Malvera [Malvera]"}},
+		{"the outskirts of", `Gunmen=gunman/NNS/2/nsubj attacked=attack/VBD/0/root convoys=convoy/NNS/2/obj in/IN/6/case the/DT/6/det outskirts=outskirt/NNS/2/obl of/IN/8/case Malvera/NNP/6/nmod/B-LOC`,
+			"attacked:ASSAULT,place=Malvera", []string{"attacked: near Malvera [Malvera]"}},
+		{"the place of a light verb is its noun's", `They/PRP/2/nsubj held=hold/VBD/0/root talks=talk/NNS/2/obj in/IN/5/case Malvera/NNP/2/obl/B-LOC`,
+			"talks:CONSULT", []string{"talks: in Malvera [Malvera]"}},
+		{"the model's place has no preposition", `Rebels=rebel/NNS/2/nsubj shelled=shell/VBD/0/root Malvera/NNP/2/obj/B-LOC`,
+			"shelled:ASSAULT,place=Malvera", []string{"shelled: at Malvera [Malvera]"}},
+		{"a person is no place", `Rebels=rebel/NNS/2/nsubj met=meet/VBD/0/root with/IN/4/case Karim/NNP/2/obl/B-PER in/IN/6/case secret/NN/2/obl`,
+			"met:CONSULT", []string{"met:"}},
+		{"a time is no place", `Rebels=rebel/NNS/2/nsubj fled=flee/VBD/0/root in/IN/4/case Malvera/NNP/2/obl/B-LOC in/IN/6/case May/NNP/4/nmod/B-TIME`,
+			"fled:RETREAT", []string{"fled: in Malvera [Malvera]"}},
+	})
+}
