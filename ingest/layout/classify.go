@@ -49,6 +49,8 @@ func Classify(s string, ps []Paragraph) []ling.Block {
 // itself.
 func Read(s string, ps []Paragraph) ([]ling.Block, About) {
 	r := newReader(s, ps)
+	r.mail()
+	r.cutOff()
 	r.lines()
 	r.header()
 	r.headings()
@@ -83,7 +85,7 @@ func (r *reader) findLead() int {
 			continue
 		case u.words > 25, u.Item && i > 0, turn.MatchString(u.s) && !capitals(u.s) && !imprint.Genre(u.s):
 			return i
-		case u.stop && u.words >= 4 && !labelled(u), strings.HasSuffix(u.s, ":") && u.words >= 3:
+		case u.stop && u.words >= 4 && !labelled(u) && !r.titled(i), strings.HasSuffix(u.s, ":") && u.words >= 3:
 			return i
 		}
 	}
@@ -96,6 +98,22 @@ func (r *reader) findLead() int {
 func labelled(u unit) bool {
 	return u.words <= 20 && imprint.HasDate(u.s) && (imprint.Genre(u.s) || len(strings.Fields(imprint.Rest(u.s))) <= 4) && !strings.HasSuffix(u.s, ":") ||
 		u.words <= 12 && capitals(u.s)
+}
+
+// titled tells whether a line that ends as a sentence does is the title
+// nevertheless: the first line asks a question in a few words and stands by
+// itself ("Checked: did shells hit the bridge?"), or a byline or a date comes
+// next.
+func (r *reader) titled(i int) bool {
+	if i > 0 || len(r.units) < 2 || r.units[0].words > 25 || r.units[0].Item {
+		return false
+	}
+	s, next := r.units[0].s, r.units[1]
+	if strings.HasSuffix(strings.TrimRight(s, `"'”’»)`), "?") && next.Group != r.units[0].Group && len(lastSentences(s)) == 1 {
+		return true
+	}
+	return next.words <= 12 && (strings.HasPrefix(next.s, "By ") && imprint.Author(next.s) != "" || dateLine(next.s, true)) &&
+		!strings.HasSuffix(s, ":") && len(lastSentences(s)) == 1
 }
 
 // allMetadata tells whether every sentence of a short line is metadata.
@@ -174,7 +192,7 @@ func (r *reader) header() {
 			u.Kind = ling.Byline
 		case dateline(u.s) == len(u.s):
 			u.Kind = ling.Dateline
-		case series(u.s), (i > 0 || i+1 < r.lead) && imprint.Body(u.s):
+		case alert.MatchString(u.s), series(u.s), (i > 0 || i+1 < r.lead) && imprint.Body(u.s):
 			// It is the report's title, but tells nothing of what happened.
 			u.Kind = ling.Heading
 		case !titled && (i == 0 || u.words >= 3):
@@ -184,6 +202,9 @@ func (r *reader) header() {
 		}
 	}
 }
+
+// alert is a word that wires put above a text: "URGENT", "BREAKING NEWS".
+var alert = regexp.MustCompile(`^(?i:urgent|breaking(?: news)?|flash|alert|news ?flash|exclusive|corrected|for immediate release|(?:first |second |third )?(?:lead|update)(?: [0-9]{1,2})?)[:!.]?$`)
 
 // series tells whether a header line names a series, an issue or a kind of
 // report, and not what happened: "EXAMPLE MONITOR – Bulletin 4", "NORTHERN

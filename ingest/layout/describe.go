@@ -14,7 +14,9 @@ func (r *reader) describe(blocks []ling.Block) {
 	r.about.Title = r.title()
 	for i := 0; i < r.lead; i++ {
 		if u := &r.units[i]; r.about.Author == "" && (u.Kind == ling.Byline || u.Kind == ling.Heading) {
-			r.about.Author = imprint.Author(u.s)
+			if r.about.Author = sender(u.s); r.about.Author == "" {
+				r.about.Author = imprint.Author(u.s)
+			}
 		}
 	}
 	r.date(blocks)
@@ -29,7 +31,7 @@ func (r *reader) title() string {
 		switch {
 		case u.Kind == ling.Title:
 			return fold(u.s)
-		case heading == "" && i < r.lead && (u.Kind == ling.Heading || u.Kind == ling.Date && len(strings.Fields(imprint.Rest(u.s))) > 1):
+		case heading == "" && i < r.lead && !alert.MatchString(u.s) && (u.Kind == ling.Heading || u.Kind == ling.Date && len(strings.Fields(imprint.Rest(u.s))) > 1):
 			heading = fold(u.s)
 		}
 	}
@@ -60,7 +62,7 @@ func (r *reader) date(blocks []ling.Block) {
 	for _, b := range blocks {
 		if b.Kind == ling.Dateline {
 			s := r.s[b.Span.Start:b.Span.End]
-			if r.take(s, "the dateline “"+fold(s)+"”") {
+			if r.take(s, "the dateline “"+strings.TrimRight(fold(s), " –—-:")+"”") {
 				return
 			}
 		}
@@ -109,7 +111,7 @@ func (r *reader) publisher(blocks []ling.Block) string {
 				return strings.TrimRight(m[1], " -–0123456789")
 			}
 		case ling.About:
-			if m := aboutItself.FindStringSubmatch(s); m != nil {
+			if m := aboutItself.FindStringSubmatch(aboutLabel.ReplaceAllString(s, "")); m != nil {
 				return m[1]
 			}
 		}

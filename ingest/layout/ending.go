@@ -91,7 +91,30 @@ func (r *reader) sentenceKind(body string, parts []text.Span, j, i int) ling.Blo
 	if kind == "" && j > 0 && r.inTail(i) && goesOn.MatchString(s) && r.sentenceKind(body, parts, j-1, i) == ling.About {
 		return ling.About
 	}
+	for ; kind == "" && j >= 0 && r.inTail(i); j-- {
+		kind = labelOf(body[parts[j].Start:parts[j].End])
+	}
 	return kind
+}
+
+var (
+	// "About: Coast Weekly is written by volunteers. It takes no money."
+	aboutLabel = regexp.MustCompile(`^(?i:about(?: (?:us|the (?:authors?|publishers?)|this \w+))?|(?:editors['’]? )?disclaimer|notes? (?:to|for) (?:the )?editors)\s*:\s`)
+	// "Rights: for members. Do not forward." "Rights: two lawyers were arrested"
+	// is news.
+	rightsLabel = regexp.MustCompile(`^(?i:(?:rights|copyright|licen[cs]e|terms|distribution|handling)\s*:\s+(?:for|all|no|not|none|may|free|freely|public|open|©|cc|creative|reproduc|please|do not|this|the text|text|limited|restricted|internal)\b)`)
+)
+
+// labelOf is the kind that a sentence's label gives it and all that follow in
+// its paragraph, or "".
+func labelOf(s string) ling.BlockKind {
+	switch {
+	case aboutLabel.MatchString(s):
+		return ling.About
+	case rightsLabel.MatchString(s):
+		return ling.Rights
+	}
+	return ""
 }
 
 var goesOn = regexp.MustCompile(`^(?:It|He|She|They|We|Its|His|Her|Their|Our|Views|Opinions)\b`)

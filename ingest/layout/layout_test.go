@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -204,6 +205,10 @@ func TestHeader(t *testing.T) {
 		{"FOREIGN MINISTRY OF EXAMPLE\nREADOUT - 6 November 2023", []ling.BlockKind{ling.Heading, ling.Date}},
 		{"COAST MONITOR – Bulletin 12\nPublished: 3 May 2019", []ling.BlockKind{ling.Heading, ling.Date}},
 		{"Foreign Ministry Condemns Attack on Bridge\nPort Amal, 3 May 2019", []ling.BlockKind{ling.Title, ling.Date}},
+		{"URGENT\n\nGuards burn the customs house", []ling.BlockKind{ling.Heading, ling.Title}},
+		{"Checked: did guards burn the customs house?\n\nBy Jane Doe\n\n4 May 2019", []ling.BlockKind{ling.Title, ling.Byline, ling.Date}},
+		{"“Who let the bridge fall?”\n\n4 May 2019", []ling.BlockKind{ling.Title, ling.Date}},
+		{"Rebels have taken the bridge.\nBy Jane Doe\n4 May 2019", []ling.BlockKind{ling.Title, ling.Byline, ling.Date}},
 		{"PORT AMAL, Example, May 4 (Coast Wire)", []ling.BlockKind{ling.Dateline}},
 	} {
 		blocks, _ := layout.Read(c.head+"\n\n"+news+"\n\n"+news, layout.Split(c.head+"\n\n"+news+"\n\n"+news))
@@ -272,6 +277,62 @@ func TestAbout(t *testing.T) {
 		if d := cmp.Diff(c.want, got); d != "" {
 			t.Errorf("%q: %s", c.head, d)
 		}
+	}
+}
+
+// The header of a pasted e-mail is no news; its subject is the title.
+func TestMail(t *testing.T) {
+	s := "From: Jane Doe <jane@example.org>\nSent: Fri, 4 Mar 2022 08:12\nTo: The desk\nSubject: RE: Fwd: Bridge closed\n\n" + news + "\n\n" + news
+	blocks, about := layout.Read(s, layout.Split(s))
+	var got []ling.BlockKind
+	for _, b := range blocks {
+		got = append(got, b.Kind)
+	}
+	if d := cmp.Diff([]ling.BlockKind{ling.Byline, ling.Date, ling.Contact, ling.Title, ling.Body, ling.Body}, got); d != "" {
+		t.Error(d)
+	}
+	if about.Title != "Bridge closed" || about.Author != "Jane Doe" || about.Published != "2022-03-04" {
+		t.Errorf("%+v", about)
+	}
+	s = news + "\n\n" + news + "\n\n--\nJane Doe\nField security | +000 11 22\nThis e-mail is confidential."
+	if blocks, _ := layout.Read(s, layout.Split(s)); blocks[1].Kind != ling.Body || slices.ContainsFunc(blocks[2:], func(b ling.Block) bool { return b.Kind.Claims() }) {
+		t.Errorf("signature: %+v", blocks)
+	}
+	s = "From: the port to the bridge\n\n" + news
+	if blocks, _ := layout.Read(s, layout.Split(s)); blocks[0].Kind == ling.Byline {
+		t.Errorf("%+v", blocks[0])
+	}
+}
+
+// What stands behind a label at the end belongs to it, to the last sentence.
+func TestLabels(t *testing.T) {
+	for _, c := range []struct {
+		end  string
+		want []ling.BlockKind
+	}{
+		{"About: Coast Weekly is written by people on the coast. It comes on Fridays.", []ling.BlockKind{ling.About}},
+		{"About: Coast Weekly is written by people on the coast. Rights: for members. Two copies each.", []ling.BlockKind{ling.About, ling.Rights}},
+		{"Rights: for internal use. Do not forward.", []ling.BlockKind{ling.Rights}},
+		{"Rights: two lawyers were arrested on Monday. They are well.", []ling.BlockKind{ling.Body}},
+		{"The bridge was closed. About 300 people fled.", []ling.BlockKind{ling.Body}},
+	} {
+		s := news + "\n\n" + news + "\n\n" + c.end
+		blocks, _ := layout.Read(s, layout.Split(s))
+		var got []ling.BlockKind
+		for _, b := range blocks[2:] {
+			got = append(got, b.Kind)
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%q: %s", c.end, d)
+		}
+	}
+}
+
+// A question asks for a title only where it stands by itself.
+func TestQuestions(t *testing.T) {
+	s := "Who fired at the bridge? Nobody knows who fired, the council said.\n\n" + news
+	if blocks, about := layout.Read(s, layout.Split(s)); blocks[0].Kind != ling.Body || about.Title != "" {
+		t.Errorf("%+v", blocks)
 	}
 }
 
