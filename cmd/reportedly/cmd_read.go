@@ -48,10 +48,13 @@ doesn't stop the others; the exit status says so at the end (help status).
 }
 
 func (f *readFlags) run(ctx context.Context, e *env, args []string) error {
-	if err := firstError(checkInputs(args), f.source.check(), f.filter.check(), checkWidth(f.width), checkOutput(f.output, args)); err != nil {
+	if err := firstError(checkInputs(args), f.source.check(), f.filter.check(), checkWidth(f.width)); err != nil {
 		return err
 	}
 	inputs := expand(args)
+	if err := checkOutput(f.output, inputs); err != nil {
+		return err
+	}
 	r, err := f.source.open(e)
 	if err != nil {
 		return err

@@ -3,15 +3,15 @@ package main
 import (
 	"flag"
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // words are what completes a verb beside files: its flags, and what it takes.
-func (v verb) words() []string {
-	var out []string
-	flags := v.flags()
-	v.setup(flags)
-	flags.VisitAll(func(f *flag.Flag) { out = append(out, "--"+f.Name) })
+func (v verb) words() (flags, out []string) {
+	set := v.flags()
+	v.setup(set)
+	set.VisitAll(func(f *flag.Flag) { flags = append(flags, "--"+f.Name) })
 	switch v.name {
 	case "eval":
 		out = append(out, tasks...)
@@ -23,7 +23,27 @@ func (v verb) words() []string {
 			out = append(out, t[0])
 		}
 	}
-	return out
+	return flags, out
+}
+
+// openFlags are the flags of all verbs that take a file, and those that take
+// anything else that can't be listed.
+func openFlags() (files, others []string) {
+	for _, v := range verbs() {
+		set := v.flags()
+		v.setup(set)
+		set.VisitAll(func(f *flag.Flag) {
+			name, _ := flag.UnquoteUsage(f)
+			switch flag := "--" + f.Name; {
+			case name == "", len(values(f)) > 0, slices.Contains(files, flag), slices.Contains(others, flag):
+			case name == "FILE":
+				files = append(files, flag)
+			default:
+				others = append(others, flag)
+			}
+		})
+	}
+	return files, others
 }
 
 func verbNames() []string {
@@ -65,9 +85,13 @@ func bashCompletion() string {
 	for _, name := range []string{"color", "format", "kind", "type"} {
 		fmt.Fprintf(&b, "\t--%s) COMPREPLY=($(compgen -W %q -- \"$word\")); return ;;\n", name, strings.Join(allValues()[name], " "))
 	}
-	b.WriteString("\tesac\n\tcase ${COMP_WORDS[1]} in\n")
+	files, others := openFlags()
+	fmt.Fprintf(&b, "\t%s) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n\t%s) return ;;\n", strings.Join(files, "|"), strings.Join(others, "|"))
+	b.WriteString("\tesac\n\tcase ${COMP_WORDS[1]},$word in\n")
 	for _, v := range verbs() {
-		fmt.Fprintf(&b, "\t%s) COMPREPLY=($(compgen -W %q -- \"$word\")) ;;\n", v.name, strings.Join(v.words(), " "))
+		flags, plain := v.words()
+		fmt.Fprintf(&b, "\t%s,-*) COMPREPLY=($(compgen -W %q -- \"$word\")) ;;\n", v.name, strings.Join(flags, " "))
+		fmt.Fprintf(&b, "\t%s,*) COMPREPLY=($(compgen -W %q -- \"$word\")) ;;\n", v.name, strings.Join(plain, " "))
 	}
 	b.WriteString("\tesac\n\t[ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$word\"))\n}\ncomplete -o filenames -F _reportedly reportedly\n")
 	return b.String()

@@ -41,10 +41,16 @@ func parse(f *flag.FlagSet, args []string) (rest []string, err error) {
 
 var undefined = regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
 
+// "parse error" is all that the package says of a number that is none.
+var notNumber = regexp.MustCompile(`^invalid value (".*") for flag -(\S+): (?:parse error|value out of range)$`)
+
 // flagError says the package flag's errors in this program's words.
 func flagError(f *flag.FlagSet, err error) error {
 	if errors.Is(err, flag.ErrHelp) {
 		return err
+	}
+	if m := notNumber.FindStringSubmatch(err.Error()); m != nil {
+		return fmt.Errorf("--%s takes a number, not %s", m[2], m[1])
 	}
 	m := undefined.FindStringSubmatch(err.Error())
 	if m == nil {

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/reportedly/reportedly/engine"
+	"github.com/reportedly/reportedly/ingest"
 )
 
 // readJob hands results on to the sink, tells what went wrong, and keeps count.
@@ -32,6 +33,9 @@ func (j *readJob) take(o outcome) error {
 	}
 	j.read++
 	j.count(o.result)
+	if why := ingest.Foreign(o.result.Report); why != "" {
+		j.env.note(label(o.input.name), "only English is read, and this seems to be in another language ("+why+"); do not rely on what is found in it")
+	}
 	return j.sink.add(o.result)
 }
 
@@ -98,14 +102,18 @@ func checkWidth(n int) error {
 	return nil
 }
 
-// checkOutput refuses to write over what is read.
-func checkOutput(output string, args []string) error {
+// checkOutput refuses to write over what is read, be it named or found in a
+// folder.
+func checkOutput(output string, inputs []input) error {
+	if output == "" {
+		return nil
+	}
 	to, err := os.Stat(output)
 	if err != nil {
 		return nil // it isn't there yet
 	}
-	for _, a := range args {
-		if from, err := os.Stat(a); err == nil && os.SameFile(from, to) {
+	for _, in := range inputs {
+		if from, err := os.Stat(in.name); err == nil && os.SameFile(from, to) {
 			return wrong("--output %s would overwrite what is read", output)
 		}
 	}

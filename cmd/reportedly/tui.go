@@ -88,6 +88,11 @@ func (e *env) complain(file string, err error) {
 	}
 }
 
+// note prints what a reader should know of a file that was read.
+func (e *env) note(file, what string) {
+	fmt.Fprintln(e.Err, "reportedly: "+phrase.Clean(file+": "+what))
+}
+
 func (e *env) hint(h string) { fmt.Fprintln(e.Err, "hint: "+phrase.Clean(h)) }
 
 func hint(err error) string {

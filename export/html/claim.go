@@ -18,6 +18,7 @@ type claimView struct {
 	Office            string
 	Where             []string
 	When              string
+	EDTF              string // where When says it in words
 	Counts            []string
 	Basis             string
 	SaidBy            []string
@@ -60,6 +61,9 @@ func (x *context) claim(i int) claimView {
 	}
 	if c.Kind == reportedly.KindOffice && len(c.Actors) == 1 {
 		v.Office = phrase.Clean(c.Actors[0].Title)
+	}
+	if c.Time != nil && phrase.Period(c.Time.EDTF) != c.Time.EDTF {
+		v.EDTF = phrase.Clean(c.Time.EDTF)
 	}
 	for _, p := range c.Places {
 		v.Where = append(v.Where, phrase.Clean(phrase.Where(p)))

@@ -118,13 +118,13 @@ func Where(p reportedly.Place) string {
 	return string(p.Relation) + " " + Value(p.Text)
 }
 
-// When is a time: its EDTF value, else its words in quotation marks, with the
-// relation unless it is "on".
+// When is a time: its value in words ([Period]), else the report's words in
+// quotation marks, with the relation unless it is "on".
 func When(t *reportedly.When) string {
 	if t == nil {
 		return ""
 	}
-	value := t.EDTF
+	value := Period(t.EDTF)
 	switch {
 	case value != "":
 	case t.Text != "":
@@ -138,7 +138,23 @@ func When(t *reportedly.When) string {
 	if t.Relation == "" || t.Relation == reportedly.OnTime || t.EDTF == "" && t.Text != "" {
 		return value
 	}
+	value = afterRelation(value)
+	if t.Relation == reportedly.BeforeOrDuringTime {
+		return "by " + value
+	}
 	return string(t.Relation) + " " + value
+}
+
+// afterRelation is a period as it stands behind a relation: "since 2020-03", not
+// "since from 2020-03 on".
+func afterRelation(value string) string {
+	if from, ok := strings.CutPrefix(value, "from "); ok {
+		return strings.TrimSuffix(from, " on")
+	}
+	if strings.HasPrefix(value, "between ") {
+		return "a day " + value
+	}
+	return strings.TrimPrefix(value, "until ")
 }
 
 // Count is a number: "killed 12", "injured 3 to 5", "size 200 or more".

@@ -52,12 +52,39 @@ func TestWhen(t *testing.T) {
 		{nil, ""},
 		{&reportedly.When{}, ""},
 		{&reportedly.When{Text: "on Monday", EDTF: "2016-12-19", Relation: reportedly.OnTime}, "2016-12-19"},
-		{&reportedly.When{Text: "by the end of May", EDTF: "2016-05-31", Relation: reportedly.BeforeOrDuringTime}, "before-or-during 2016-05-31"},
+		{&reportedly.When{Text: "by the end of May", EDTF: "2016-05-31", Relation: reportedly.BeforeOrDuringTime}, "by 2016-05-31"},
+		{&reportedly.When{Text: "since 8 March", EDTF: "2020-03-08/..", Relation: reportedly.SinceTime}, "since 2020-03-08"},
+		{&reportedly.When{Text: "until May", EDTF: "../2020-05", Relation: reportedly.UntilTime}, "until 2020-05"},
+		{&reportedly.When{Text: "next week", EDTF: "[2022-05-16..2022-05-22]"}, "between 2022-05-16 and 2022-05-22"},
+		{&reportedly.When{Text: "until a day next week", EDTF: "[2022-05-16..2022-05-22]", Relation: reportedly.UntilTime}, "until a day between 2022-05-16 and 2022-05-22"},
 		{&reportedly.When{Text: "since the spring", Relation: reportedly.SinceTime}, "“since the spring”"},
 		{&reportedly.When{Claim: "c4", Relation: reportedly.AfterTime}, "after c4"},
 	} {
 		if got := phrase.When(c.when); got != c.want {
 			t.Errorf("When(%+v) = %q, want %q", c.when, got, c.want)
+		}
+	}
+}
+
+func TestPeriod(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", "soon": "soon", "2016": "2016", "2016-05-31": "2016-05-31", "2016-05-31T05:40:00Z": "2016-05-31T05:40:00Z",
+		"2016-05/2016-07":           "2016-05 to 2016-07",
+		"2016-05/..":                "from 2016-05 on",
+		"../2016-05":                "until 2016-05",
+		"[2016-05-01,2016-05-03]":   "2016-05-01 or 2016-05-03",
+		"{2016-05-01,2016-05-03}":   "2016-05-01 and 2016-05-03",
+		"[..2016-05-03]":            "until 2016-05-03",
+		"2020-21":                   "spring 2020",
+		"2020-24~":                  "about winter 2020",
+		"2016~":                     "about 2016",
+		"2016-05?":                  "2016-05 (uncertain)",
+		"199X":                      "the 1990s",
+		"2016-~05-03":               "2016-~05-03",
+		"[2016-05-01~..2016-05-03]": "between about 2016-05-01 and 2016-05-03",
+	} {
+		if got := phrase.Period(in); got != want {
+			t.Errorf("Period(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

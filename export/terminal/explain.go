@@ -130,6 +130,9 @@ func speaker(s reportedly.Speaker) string {
 
 func (x *explainer) time(t *reportedly.When) string {
 	s := phrase.When(t)
+	if phrase.Period(t.EDTF) != t.EDTF {
+		s += ", in EDTF " + t.EDTF
+	}
 	if t.EDTF != "" && t.Text != "" {
 		s += " (“" + phrase.Value(t.Text) + "”)"
 	}
