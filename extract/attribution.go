@@ -296,7 +296,8 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		}
 	case p.lex.InClass("document", p.Lemma(w)):
 		out.Kind = reportedly.DocumentSpeaker
-	case body, state, label == ling.Group, label == ling.Location, known && role.Denotes == lexicon.Body:
+	case body, state, label == ling.Group, label == ling.Location, known && role.Denotes == lexicon.Body,
+		known && role.Denotes == lexicon.People && role.Kind == reportedly.Police: // "the police said"
 		out.Kind = reportedly.OrganisationSpeaker
 	}
 	if out.Kind == reportedly.UnnamedSpeaker && label == "" {

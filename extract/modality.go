@@ -175,7 +175,7 @@ func (p *pass) polarityOf(c *draft) {
 	case n%2 == 1:
 		x += p.w.Polarity
 	case n == 0:
-		x -= p.w.Polarity / 6
+		x -= p.w.Affirmed
 	}
 	c.polarity = reportedly.Affirmed
 	if x > 0 {

@@ -25,6 +25,9 @@ func (p *pass) numbersOf(c *draft) {
 	if !ok {
 		field = "size"
 	}
+	if field == "detained" && slices.ContainsFunc(c.recipients, func(r party) bool { return p.abstract(r.token) }) {
+		return // "seized three lorries" counts no detained
+	}
 	words := []int{c.trigger}
 	for _, r := range append(slices.Clone(c.recipients), c.actors...) {
 		words = append(words, r.token)

@@ -63,5 +63,7 @@ func (p *pass) repeats(a, b *draft) bool {
 	if p.Is(b.trigger, "nsubj") && len(b.actors) == 0 {
 		return true // "four shells landed"
 	}
-	return p.carried(b.trigger) || p.Is(b.trigger, "obl", "obj") && len(b.actors) > 0 && slices.EqualFunc(a.actors, b.actors, func(x, y party) bool { return x.token == y.token })
+	same := func(x, y party) bool { return x.token == y.token }
+	return p.carried(b.trigger) || p.Is(b.trigger, "obl", "obj") && len(b.actors)+len(b.recipients) > 0 &&
+		slices.EqualFunc(a.actors, b.actors, same) && slices.EqualFunc(a.recipients, b.recipients, same)
 }

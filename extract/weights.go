@@ -25,8 +25,9 @@ type Weights struct {
 	Place, Time, Speaker float64
 
 	// Basis, Polarity and Reality are added to the value that a rule gives; Silence to
-	// asserted where no cue and no quotation covers the trigger.
-	Basis, Polarity, Reality, Silence float64
+	// asserted where no cue and no quotation covers the trigger, and Affirmed (in
+	// logits) to affirmed where no negation does.
+	Basis, Polarity, Reality, Silence, Affirmed float64
 	// Likelihood is the probability at which a likelihood stands without a word of
 	// the lexicon.
 	Likelihood float64
@@ -38,6 +39,6 @@ func Default() Weights {
 		Trigger: 0.42, Second: 0.4, SenseAgrees: 2, SenseDiffers: 0.7, SenseDenies: 0.8, Unseen: 0.05, Named: 2,
 		Argument: 0.45, FrameAgrees: 1.8, FrameDirect: 1.7, FrameDiffers: 0.6, UnseenArgument: 0.04, Conjunct: 0.2,
 		Place: 0.45, Time: 0.5, Speaker: 0.4,
-		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 1.5, Likelihood: 0.6,
+		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 1.5, Affirmed: 1.5, Likelihood: 0.6,
 	}
 }

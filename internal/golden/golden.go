@@ -40,6 +40,31 @@ func Check(t *testing.T, path, got string) {
 	}
 }
 
+// CheckBlock is Check for a part of a document: what stands between the lines
+// <!-- NAME --> and <!-- /NAME -->.
+func CheckBlock(t *testing.T, path, name, got string) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	begin, end := "<!-- "+name+" -->\n", "<!-- /"+name+" -->"
+	head, rest, ok := strings.Cut(string(raw), begin)
+	want, tail, closed := strings.Cut(rest, end)
+	if !ok || !closed {
+		t.Fatalf("%s has no block %s … %s", path, strings.TrimSpace(begin), end)
+	}
+	if *update {
+		if err := os.WriteFile(path, []byte(head+begin+got+end+tail), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s, block %s (-want +got; -update rewrites it):\n%s", path, name, diff)
+	}
+}
+
 // Shared is the path of a file or folder below shared/, beside the repository.
 // Where it is absent the test is skipped, or failed if REPORTEDLY_REQUIRE names
 // "shared".

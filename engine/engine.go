@@ -1,0 +1,198 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/data"
+	"github.com/reportedly/reportedly/export/jsonl"
+	"github.com/reportedly/reportedly/extract"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/ling/coref"
+	"github.com/reportedly/reportedly/ling/quote"
+	"github.com/reportedly/reportedly/ling/sentence"
+	"github.com/reportedly/reportedly/model"
+	"github.com/reportedly/reportedly/text"
+)
+
+// Version is the program's version; together with the model's it tells which
+// reading a claim comes from.
+const Version = "0.1.0"
+
+// Options choose how to read. The zero Options are the defaults.
+type Options struct {
+	Kernel   string   // "plain", "avx2", "avx512"; "" for the best that the machine has
+	Lexicons []string // files of further predicates, in the form of data/lexicon/predicates.tsv
+}
+
+// Engine reads reports. It is immutable and safe for concurrent use.
+type Engine struct {
+	model     *model.Model
+	lex       *lexicon.Lexicon
+	extractor *extract.Extractor
+	steps     []ling.Analyzer
+}
+
+// Result is a report that was read.
+type Result struct {
+	Report   *reportedly.Report
+	Document *ling.Document
+	Claims   []reportedly.Claim
+}
+
+// New loads the embedded model and lexicon.
+func New(opt Options) (*Engine, error) {
+	lex, err := loadLexicon(data.Lexicon, opt.Lexicons)
+	if err != nil {
+		return nil, err
+	}
+	var options []model.Option
+	if opt.Kernel != "" {
+		options = append(options, model.WithKernel(opt.Kernel))
+	}
+	m, err := model.Load(data.Model, options...)
+	if err != nil {
+		return nil, fmt.Errorf("load the model: %w", err)
+	}
+	e := &Engine{model: m, lex: lex, extractor: extract.New(lex, extract.Default())}
+	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), lemmaAnalyzer(lex), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
+	return e, validate(e.steps)
+}
+
+func loadLexicon(fsys fs.FS, more []string) (*lexicon.Lexicon, error) {
+	lex, err := lexicon.Load(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("load the lexicon: %w", err)
+	}
+	for _, name := range more {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("open the lexicon: %w", err)
+		}
+		lex, err = lex.Extend(name, f)
+		f.Close()
+		if err != nil {
+			return nil, err
+		}
+	}
+	return lex, nil
+}
+
+// validate checks that what a step requires is assigned before it. Blocks come
+// from ingest.
+func validate(steps []ling.Analyzer) error {
+	have := map[ling.Layer]bool{ling.LayerBlocks: true}
+	for _, s := range steps {
+		for _, need := range s.Requires {
+			if !have[need] {
+				return fmt.Errorf("step %s requires %s, which no step before it assigns", s.Name, need)
+			}
+		}
+		for _, layer := range s.Assigns {
+			have[layer] = true
+		}
+	}
+	return nil
+}
+
+// Plan lists the steps with what each requires and assigns.
+func (e *Engine) Plan() string {
+	var b strings.Builder
+	for i, s := range e.steps {
+		fmt.Fprintf(&b, "%d. %s: %s\n   requires %s; assigns %s\n", i+1, s.Name, s.Doc, layers(s.Requires), layers(s.Assigns))
+	}
+	fmt.Fprintf(&b, "%d. extract: %s\n   requires all of them; gives the claims\n", len(e.steps)+1, "finds who is said to have done what, who says so, and how firmly")
+	return b.String()
+}
+
+func layers(list []ling.Layer) string {
+	words := make([]string, len(list))
+	for i, l := range list {
+		words[i] = string(l)
+	}
+	return strings.Join(words, ", ")
+}
+
+// Coder identifies the reading.
+func (e *Engine) Coder() jsonl.Coder {
+	m := e.model.Manifest()
+	return jsonl.Coder{Name: "reportedly", Version: Version, Model: m.Name + " " + m.Version}
+}
+
+// Model describes the language model.
+func (e *Engine) Model() model.Manifest { return e.model.Manifest() }
+
+// KernelName is the set of matrix kernels in use.
+func (e *Engine) KernelName() string { return e.model.KernelName() }
+
+// Document is a report's text, ready to be annotated.
+func Document(r *reportedly.Report) *ling.Document {
+	return &ling.Document{ID: r.Name, Text: r.Text, Blocks: r.Blocks, Published: r.Published, Publisher: r.Publisher}
+}
+
+// Read annotates a report and finds its claims.
+func (e *Engine) Read(ctx context.Context, r *reportedly.Report) (*Result, error) {
+	d := Document(r)
+	if err := e.Annotate(ctx, d); err != nil {
+		return nil, fmt.Errorf("read %s: %w", r.Name, err)
+	}
+	return &Result{Report: r, Document: d, Claims: e.extractor.Claims(d)}, nil
+}
+
+// Annotate runs all steps on a document with blocks. Where tokens and sentences
+// are given (gold tokens of a treebank) they are kept, and a text without blocks is
+// read by paragraphs.
+func (e *Engine) Annotate(ctx context.Context, d *ling.Document) error {
+	if d.Text == nil {
+		d.Text = text.New("")
+	}
+	given := len(d.Tokens) > 0
+	if len(d.Blocks) == 0 {
+		d.Blocks = paragraphs(d.Text)
+	}
+	for _, s := range e.steps {
+		if given && len(s.Assigns) > 0 && s.Assigns[0] == ling.LayerTokens {
+			continue
+		}
+		if err := s.Run(ctx, d); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+	}
+	return nil
+}
+
+// paragraphs are the runs of text between blank lines, for text that comes
+// without a report.
+func paragraphs(t *text.Text) []ling.Block {
+	var out []ling.Block
+	s, start := t.String(), 0
+	for start < len(s) {
+		end := len(s)
+		if k := strings.Index(s[start:], "\n\n"); k >= 0 {
+			end = start + k
+		}
+		if sp := t.Trim(text.Span{Start: start, End: end}); !sp.Empty() {
+			out = append(out, ling.Block{Kind: ling.Body, Span: sp})
+		}
+		start = end + 2
+	}
+	return out
+}
+
+// countries lets coref read nationalities and capitals.
+type countries struct{ lex *lexicon.Lexicon }
+
+func (c countries) Country(word string) (string, bool) {
+	x, ok := c.lex.Country(word)
+	return x.Name, ok
+}
+
+func (c countries) Capital(name string) (string, bool) {
+	x, ok := c.lex.Capital(name)
+	return x.Name, ok
+}

@@ -1,0 +1,14 @@
+package engine_test
+
+import (
+	"os"
+	"syscall"
+)
+
+// peakMB is the most memory that a finished process had resident, in MB.
+func peakMB(p *os.ProcessState) float64 {
+	if u, ok := p.SysUsage().(*syscall.Rusage); ok {
+		return float64(u.Maxrss) / 1000
+	}
+	return 0
+}
