@@ -16,7 +16,8 @@ import (
 )
 
 // shipped is the model in data/model, or one in the folder that REPORTEDLY_MODEL
-// names. Tests that need it are skipped where there is none.
+// names. Tests that need it are skipped where there is none, or fail if
+// REPORTEDLY_REQUIRE names "model".
 func shipped(t testing.TB) fs.FS {
 	t.Helper()
 	fsys := data.Model
@@ -24,6 +25,9 @@ func shipped(t testing.TB) fs.FS {
 		fsys = os.DirFS(dir)
 	}
 	if _, err := fs.Stat(fsys, "manifest.json"); err != nil {
+		if strings.Contains(os.Getenv("REPORTEDLY_REQUIRE"), "model") {
+			t.Fatal("REPORTEDLY_REQUIRE asks for a model, and data/model holds none")
+		}
 		t.Skip("data/model holds no model")
 	}
 	return fsys
