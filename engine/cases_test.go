@@ -7,7 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/engine"
 	"github.com/reportedly/reportedly/ingest"
 	"github.com/reportedly/reportedly/internal/golden"
 )
@@ -81,4 +84,35 @@ func parties(list []reportedly.Participant) string {
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// TestKernelsAgree reads the cases with another kernel: what is read may not hang on
+// the processor.
+func TestKernelsAgree(t *testing.T) {
+	raw, err := os.ReadFile("testdata/cases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := engine.New(engine.Options{Kernel: "avx2"})
+	if err != nil {
+		t.Skip("this processor has no AVX2")
+	}
+	read := func(e *engine.Engine) string {
+		r, err := ingest.Read(t.Context(), "cases", strings.NewReader(string(raw)), ingest.Options{Published: "2021-03-10"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		result, err := e.Read(t.Context(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for _, c := range result.Claims {
+			fmt.Fprintln(&b, summary(c))
+		}
+		return b.String()
+	}
+	if diff := cmp.Diff(read(mustEngine(t)), read(other)); diff != "" {
+		t.Errorf("the kernels read differently (-default +avx2):\n%s", diff)
+	}
 }

@@ -71,20 +71,23 @@ func (p *pass) candidate(i int) {
 			others = append(others, c)
 		}
 	}
-	best := func(list []*draft) []*draft {
-		slices.SortStableFunc(list, func(a, b *draft) int { return cmp.Compare(b.score, a.score) })
-		return list[:min(1, len(list))]
-	}
-	both := best(append(best(events), best(others)...))
-	if len(both) == 0 || both[0].score < p.w.Trigger {
+	// A word triggers one event at most, and one claim of another kind beside it.
+	both := slices.Concat(best(events), best(others))
+	if slices.SortStableFunc(both, byScore); len(both) == 0 || both[0].score < p.w.Trigger {
 		return
 	}
 	p.drafts = append(p.drafts, both[0])
-	for _, c := range append(best(events), best(others)...) {
-		if c != both[0] && c.score >= p.w.Second {
-			p.drafts = append(p.drafts, c)
-		}
+	if len(both) > 1 && both[1].score >= p.w.Second {
+		p.drafts = append(p.drafts, both[1])
 	}
+}
+
+func byScore(a, b *draft) int { return cmp.Compare(b.score, a.score) }
+
+// best is the first of the highest score, if there is one.
+func best(list []*draft) []*draft {
+	slices.SortStableFunc(list, byScore)
+	return list[:min(1, len(list))]
 }
 
 // weigh makes a draft of one label of one word.
