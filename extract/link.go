@@ -165,7 +165,10 @@ func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 		return
 	}
 	kind := reportedly.Confirms
-	if c.polarity == reportedly.Denied {
+	switch {
+	case slices.Contains(falsehood, p.Lemma(c.trigger)):
+		kind = reportedly.Contradicts
+	case c.polarity == reportedly.Denied:
 		kind = reportedly.Undermines
 	}
 	p.tie(c, kind, best, c.trigger, "the nearest claim before it")

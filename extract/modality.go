@@ -216,9 +216,16 @@ func (p *pass) emptied(w int) int {
 	return -1
 }
 
+// falsehood are the words of a verdict that what was said isn't so (codebook, rule
+// 57): the claim that it speaks of is contradicted.
+var falsehood = []string{"false", "untrue", "fake", "fabricated", "baseless", "debunk", "refute", "hoax"}
+
 // verdict leans a verification to what its own word says: "confirmed" affirms,
 // "false" and "unproven" deny.
 func (p *pass) verdict(t int, x float64) float64 {
+	if slices.Contains(falsehood, p.Lemma(t)) {
+		return x + 2*p.w.Polarity
+	}
 	for _, q := range p.near(t).negation {
 		if q.word == t && q.entry.Class == lexicon.Confirmation {
 			switch q.entry.Verification {

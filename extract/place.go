@@ -142,6 +142,9 @@ func (p *pass) placePhrase(w int) (first, end int) {
 // placeRelation reads the preposition; "the area between A and B" is between.
 func (p *pass) placeRelation(w int) reportedly.PlaceRelation {
 	if len(p.Prepositional(w, "between")) > 0 {
+		if p.lex.InClass("road", p.Lemma(w)) {
+			return reportedly.Along // "on the road between Brak and Sabha" (codebook, rule 60)
+		}
 		return reportedly.Between
 	}
 	prep := p.CaseWord(w)

@@ -30,6 +30,9 @@ var extensions = []string{".txt", ".text", ".html", ".htm", ".xhtml"}
 func expand(args []string) []input {
 	var out []input
 	for _, arg := range args {
+		if dir, all := strings.CutSuffix(arg, "/..."); all && dir != "" {
+			arg = dir // as Go names a folder with all below it
+		}
 		info, err := os.Stat(arg)
 		if arg == "-" || err != nil || !info.IsDir() {
 			out = append(out, input{name: arg}) // opening it says what is wrong

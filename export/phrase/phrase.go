@@ -115,7 +115,11 @@ func Where(p reportedly.Place) string {
 	if p.Relation == "" {
 		return Value(p.Text)
 	}
-	return string(p.Relation) + " " + Value(p.Text)
+	text := Value(p.Text)
+	if strings.Contains(text, " "+string(p.Relation)+" ") && p.Relation == reportedly.Between {
+		return "in " + text // "the area between Brak and Sabha" says it itself
+	}
+	return string(p.Relation) + " " + text
 }
 
 // When is a time: its value in words ([Period]), else the report's words in
