@@ -64,7 +64,10 @@ func TestQuality(t *testing.T) {
 	var b strings.Builder
 	for _, m := range all {
 		fmt.Fprintf(&b, "== %s\n", m.title)
-		if err := m.scores.WriteTable(&b); err != nil {
+		// The table alone: the confusions below it quote texts that belong to others.
+		table := *m.scores
+		table.Confusions = nil
+		if err := table.WriteTable(&b); err != nil {
 			t.Fatal(err)
 		}
 		b.WriteByte('\n')

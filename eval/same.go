@@ -56,8 +56,8 @@ func newNames(list []string) []name {
 	return out
 }
 
-// same tells whether two names agree: one's words are all in the other ("Haftar",
-// "Khalifa Haftar"), or as many of their words begin alike as the shorter has,
+// same tells whether two names agree: one's words are all in the other ("Abdi",
+// "Musa Abdi"), or as many of their words begin alike as the shorter has,
 // or half of all their words are shared.
 func same(a, b name) bool {
 	if len(a.words) == 0 || len(b.words) == 0 {

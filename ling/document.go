@@ -197,7 +197,7 @@ type Mention struct {
 // Entity is what one or more mentions of a document refer to.
 type Entity struct {
 	Name     string    // the fullest form in the document
-	Acronym  string    // "BM" for "al-Bunyan al-Marsus (BM)"
+	Acronym  string    // "NDF" for "the Northern Defence Force (NDF)"
 	Label    NameLabel // "" for those that are never named
 	Mentions []int     // indices into Document.Mentions
 }

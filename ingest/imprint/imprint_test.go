@@ -55,7 +55,7 @@ func TestHasDateAndRest(t *testing.T) {
 			t.Errorf("%q: rest %q, want %q", line, got, rest)
 		}
 	}
-	for _, line := range []string{"May the truce hold", "Brigade 604", "Resolution 2249"} {
+	for _, line := range []string{"May the truce hold", "Brigade 12", "Resolution 2249"} {
 		if imprint.HasDate(line) {
 			t.Errorf("%q has no date", line)
 		}

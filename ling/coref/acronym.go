@@ -208,7 +208,7 @@ func isTitleCase(s string) bool {
 
 // fitsInitials tells whether the acronym's letters are the initials of the
 // words: of all ("DoD"), of all but the small ones ("ISIL"), or of all but
-// Arabic articles too ("BM" for al-Bunyan al-Marsus), or of those with a
+// Arabic articles too ("JN" for Jaysh al-Nur), or of those with a
 // capital ("ZTS" for Zveza tovornih Sava). A digit in the acronym
 // stands for itself. Every word that counts must be used.
 func fitsInitials(acronym string, forms []string) bool {
