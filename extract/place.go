@@ -36,7 +36,8 @@ func (p *pass) circumstances() {
 func (p *pass) placesOf(c *draft) {
 	var heads []int
 	for w, x := range p.roleScores(c.trigger, ling.PlaceRole) {
-		if x >= p.w.Place && p.Noun(w) {
+		// A person or group is no place: "is close to the general".
+		if n := p.named[w]; x >= p.w.Place && p.Noun(w) && (n < 0 || p.Names[n].Label == ling.Location || p.isPlace(w)) && !p.mentionsParty(w) {
 			heads = append(heads, w)
 		}
 	}
@@ -58,6 +59,16 @@ func (p *pass) placesOf(c *draft) {
 		p.because(c, "places", pl.Text, pl.Span, "a phrase of place (%s) with the trigger", pl.Relation)
 	}
 	c.places = taken
+}
+
+// mentionsParty tells whether a word mentions a person or a group.
+func (p *pass) mentionsParty(w int) bool {
+	m := p.mentionOf(w)
+	if m == nil || len(m.Entities) == 0 {
+		return false
+	}
+	label := p.Entities[m.Entities[0]].Label
+	return label == ling.PersonName || label == ling.Group
 }
 
 // carriers are the trigger and the words whose circumstances are its own: the
