@@ -177,7 +177,13 @@ func (p *pass) canAct(w int) bool {
 		_, ok := p.lex.Country(p.Form(w))
 		return ok
 	}
-	return p.Words[w] != "there" && !p.lex.InClass("time", p.Lemma(w))
+	switch p.Words[w] {
+	case "there", "nobody", "none", "nothing":
+		return false
+	case "who", "what", "which", "whom", "that":
+		return p.Antecedent(w) != w || p.Upos(w) == "DET" // "it is unclear who fired"
+	}
+	return !p.lex.InClass("time", p.Lemma(w))
 }
 
 // weighRole gives every word that may play a role its probability.
