@@ -35,8 +35,12 @@ type Page struct {
 // browser ends with the test.
 func Open(t testing.TB, address string, width, height int) *Page {
 	t.Helper()
-	profile := t.TempDir()
+	profile, err := os.MkdirTemp("", "browsertest")
+	if err != nil {
+		t.Fatal(err)
+	}
 	cmd := exec.Command(chromium(t), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--remote-debugging-port=0", "--remote-allow-origins=*", "--user-data-dir="+profile, "about:blank")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -44,6 +48,10 @@ func Open(t testing.TB, address string, width, height int) *Page {
 	t.Cleanup(func() {
 		cmd.Process.Kill()
 		cmd.Wait()
+		// The browser's own children outlive it for a moment and write to the profile.
+		for end := time.Now().Add(5 * time.Second); os.RemoveAll(profile) != nil && time.Now().Before(end); {
+			time.Sleep(50 * time.Millisecond)
+		}
 	})
 	p := &Page{t: t, conn: connect(t, port(t, profile))}
 	t.Cleanup(func() { p.conn.Close() })
