@@ -41,7 +41,7 @@ type voice struct {
 }
 
 func (p *pass) attributeOne(c *draft) {
-	voices := p.voices(c.trigger)
+	c.voices = p.voices(c.trigger)
 	want := map[reportedly.Basis]float64{}
 	for _, b := range []reportedly.Basis{reportedly.Asserted, reportedly.Reported, reportedly.Inferred} {
 		want[b] = math.Log(0.02)
@@ -54,7 +54,7 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
-	for _, v := range voices {
+	for _, v := range c.voices {
 		if ruled != reportedly.Reported {
 			ruled = v.basis
 		}
@@ -70,34 +70,34 @@ func (p *pass) attributeOne(c *draft) {
 			c.basis = b
 		}
 	}
-	p.chain(c, voices)
+	p.chain(c)
 }
 
 // chain sets the speakers of a draft whose basis is known, and says why.
-func (p *pass) chain(c *draft, voices []voice) {
+func (p *pass) chain(c *draft) {
 	if c.basis == reportedly.Asserted {
 		return
 	}
-	for _, v := range voices {
+	for _, v := range c.voices {
 		p.because(c, "basis", string(v.basis), v.words, "%s", v.rule)
 		if c.basis == reportedly.Reported && v.speaker >= 0 && !slices.Contains(c.speakers, v.speaker) {
 			c.speakers = append(c.speakers, v.speaker)
 		}
 	}
-	if len(voices) == 0 {
+	if len(c.voices) == 0 {
 		p.because(c, "basis", string(c.basis), text.Span{}, "the model's basis head")
 	}
 	if c.basis != reportedly.Reported || len(c.speakers) > 0 {
 		return
 	}
-	hearsay := slices.ContainsFunc(voices, func(v voice) bool { return v.speaker < 0 })
+	hearsay := slices.ContainsFunc(c.voices, func(v voice) bool { return v.speaker < 0 })
 	best, score := -1, p.w.Speaker
 	if hearsay {
 		score = 0.7 // "reportedly" needs no speaker
 	}
-	for w, x := range p.roleScores(c.trigger, ling.SpeakerRole) {
-		if x > score && p.Noun(w) && !p.ownVoice(w) {
-			best, score = w, x
+	for a := range p.args(c.trigger, ling.SpeakerRole) {
+		if a.Score > score && p.Noun(a.Token) && !p.ownVoice(a.Token) {
+			best, score = a.Token, a.Score
 		}
 	}
 	if best >= 0 {

@@ -148,9 +148,15 @@ func (p *pass) carried(noun int) bool {
 	if h < 0 || p.Verb(noun) || !p.Verb(h) || !p.Is(noun, "obj", "nsubj", "nsubj:pass", "obl") {
 		return false
 	}
-	if p.Lemma(h) == "be" || p.lex.InClass("light", p.Lemma(h)) {
+	return p.Lemma(h) == "be" || p.light(h)
+}
+
+// light tells whether a verb only carries the noun beside it, by the class or by
+// its sense in the lexicon: "hold talks", "carry out an attack".
+func (p *pass) light(v int) bool {
+	if p.lex.InClass("light", p.Lemma(v)) {
 		return true
 	}
-	sense, ok := p.lex.Match(p.Tree, h)
+	sense, ok := p.lex.Match(p.Tree, v)
 	return ok && sense.From != ""
 }

@@ -104,7 +104,8 @@ type draft struct {
 	numbers    []reportedly.Number
 
 	basis        reportedly.Basis
-	speakers     []int // head words, outermost first
+	voices       []voice // what says that it is not the report\'s own, outermost first
+	speakers     []int   // head words, outermost first
 	likelihood   reportedly.Likelihood
 	polarity     reportedly.Polarity
 	reality      reportedly.Reality

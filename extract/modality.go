@@ -42,7 +42,7 @@ func (p *pass) likelihoodOf(c *draft) {
 			return
 		}
 	}
-	for _, v := range p.voices(c.trigger) {
+	for _, v := range c.voices {
 		if v.likelihood != "" && c.basis != reportedly.Asserted {
 			c.likelihood = v.likelihood
 			p.because(c, "likelihood", string(c.likelihood), v.words, "%s", v.rule)

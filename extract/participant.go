@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/reportedly/reportedly"
@@ -23,17 +24,19 @@ func (p *pass) participants() {
 	}
 }
 
-// roleScores are a trigger's arguments by the model: token -> probability.
-func (p *pass) roleScores(trigger int, role ling.Role) map[int]float64 {
-	out := map[int]float64{}
-	if k, ok := p.at[trigger]; ok {
+// args are a trigger's arguments of one role by the model, the surest first.
+func (p *pass) args(trigger int, role ling.Role) iter.Seq[ling.Argument] {
+	return func(yield func(ling.Argument) bool) {
+		k, ok := p.at[trigger]
+		if !ok {
+			return
+		}
 		for _, a := range p.Document.Predicates[k].Args {
-			if a.Role == role {
-				out[a.Token] = a.Score
+			if a.Role == role && !yield(a) {
+				return
 			}
 		}
 	}
-	return out
 }
 
 func (p *pass) choose(c *draft) {
@@ -135,12 +138,7 @@ func (p *pass) frameWords(trigger int, party lexicon.Party) []int {
 // the verb's subject, for other slots its preposition phrases.
 func (p *pass) lightFill(noun int, slot lexicon.Slot) []int {
 	h := p.Head(noun)
-	if h < 0 || p.Verb(noun) || !p.Is(noun, "obj", "obl", "nsubj", "xcomp") || !p.Verb(h) {
-		return nil
-	}
-	sense, ok := p.lex.Match(p.Tree, h)
-	carries := ok && sense.From != "" || p.lex.InClass("light", p.Lemma(h))
-	if !carries {
+	if h < 0 || p.Verb(noun) || !p.Is(noun, "obj", "obl", "nsubj", "xcomp") || !p.Verb(h) || !p.light(h) {
 		return nil
 	}
 	if slot == lexicon.Possessor || slot == "by" {
@@ -188,7 +186,10 @@ func (p *pass) canAct(w int) bool {
 
 // weighRole gives every word that may play a role its probability.
 func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]float64 {
-	model := p.roleScores(c.trigger, role)
+	model := map[int]float64{}
+	for a := range p.args(c.trigger, role) {
+		model[a.Token] = a.Score
+	}
 	out := map[int]float64{}
 	direct := p.direct(c.trigger)
 	consider := func(w int) {

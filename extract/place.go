@@ -35,7 +35,8 @@ func (p *pass) circumstances() {
 // of the verb that carries it.
 func (p *pass) placesOf(c *draft) {
 	var heads []int
-	for w, x := range p.roleScores(c.trigger, ling.PlaceRole) {
+	for a := range p.args(c.trigger, ling.PlaceRole) {
+		w, x := a.Token, a.Score
 		// A person or group is no place: "is close to the general".
 		if n := p.named[w]; x >= p.w.Place && p.Noun(w) && (n < 0 || p.Names[n].Label == ling.Location || p.isPlace(w)) && !p.mentionsParty(w) {
 			heads = append(heads, w)
@@ -71,6 +72,10 @@ func (p *pass) mentionsParty(w int) bool {
 	return label == ling.PersonName || label == ling.Group
 }
 
+// takesPlace are further verbs whose circumstances are those of what they say
+// happens, light or not: "clashes erupted in the port".
+var takesPlace = []string{"take", "occur", "happen", "hold", "have", "make", "carry", "launch", "stage", "conduct", "continue", "erupt", "begin"}
+
 // carriers are the trigger and the words whose circumstances are its own: the
 // light verb of a noun ("talks were held in Geneva"), the first verb of a
 // coordination.
@@ -81,8 +86,7 @@ func (p *pass) carriers(t int) []int {
 		return out
 	}
 	if !p.Verb(t) && p.Verb(h) && p.Is(t, "obj", "nsubj", "nsubj:pass", "obl", "xcomp") {
-		sense, ok := p.lex.Match(p.Tree, h)
-		if ok && sense.From != "" || p.lex.InClass("light", p.Lemma(h)) || slices.Contains([]string{"take", "occur", "happen", "hold", "have", "make", "carry", "launch", "stage", "conduct", "continue", "erupt", "begin"}, p.Lemma(h)) {
+		if p.light(h) || slices.Contains(takesPlace, p.Lemma(h)) {
 			out = append(out, h)
 		}
 	}

@@ -16,9 +16,9 @@ func (p *pass) timeAt(tok int) int {
 // (codebook, rule 59) and isn't inherited.
 func (p *pass) timeOf(c *draft) {
 	best, score := -1, p.w.Time
-	for w, x := range p.roleScores(c.trigger, ling.TimeRole) {
-		if i := p.timeAt(w); i >= 0 && x > score {
-			best, score = i, x
+	for a := range p.args(c.trigger, ling.TimeRole) {
+		if i := p.timeAt(a.Token); i >= 0 && a.Score > score {
+			best, score = i, a.Score
 		}
 	}
 	why := "the model's argument head"
