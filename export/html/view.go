@@ -46,7 +46,7 @@ func newDocumentView(d Document, number int, used *glossary) documentView {
 	r := d.Report
 	v := documentView{
 		Number: number, Name: phrase.Clean(documentName(r)), Origin: phrase.Clean(r.Name), Language: r.Language,
-		Publisher: phrase.Clean(r.Publisher), Published: phrase.Clean(published(r)), Facts: facts(r),
+		Publisher: phrase.Clean(r.Publisher), Published: phrase.Clean(phrase.Published(r)), Facts: facts(r),
 	}
 	cut := newCutter(d)
 	evidence := newSentences(d)
@@ -54,7 +54,7 @@ func newDocumentView(d Document, number int, used *glossary) documentView {
 		switch {
 		case b.Kind == ling.Title && v.Title == nil:
 			v.Title = cut.cut(b.Span)
-		case metadata(b.Kind):
+		case phrase.Metadata(b.Kind):
 			cut.enter(b.Span.End)
 		default:
 			v.Blocks = append(v.Blocks, blockView{string(b.Kind), evidence.block(b, cut)})
@@ -86,20 +86,6 @@ func documentName(r *reportedly.Report) string {
 	return path.Base(filepath.ToSlash(r.Name))
 }
 
-func metadata(k ling.BlockKind) bool {
-	return !k.Claims() && k != ling.Heading && k != ling.Dateline
-}
-
-func published(r *reportedly.Report) string {
-	switch {
-	case r.Published == "":
-		return "publication date unknown"
-	case r.PublishedFrom == "":
-		return "published " + r.Published
-	}
-	return fmt.Sprintf("published %s (%s)", r.Published, r.PublishedFrom)
-}
-
 // facts are what the report says of itself.
 func facts(r *reportedly.Report) []fact {
 	var out []fact
@@ -112,7 +98,7 @@ func facts(r *reportedly.Report) []fact {
 		}
 	}
 	for _, b := range r.Blocks {
-		if metadata(b.Kind) {
+		if phrase.Metadata(b.Kind) {
 			out = append(out, fact{string(b.Kind), phrase.Clean(r.Text.Slice(b.Span))})
 		}
 	}

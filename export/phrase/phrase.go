@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
 )
 
 // Class is the group that a claim is coloured and sorted by: the quad class of
@@ -244,4 +245,21 @@ func Value(s string) string {
 
 func rightToLeft(r rune) bool {
 	return r >= 0x590 && unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
+}
+
+// Published is when a report was published and how that is known.
+func Published(r *reportedly.Report) string {
+	switch {
+	case r.Published == "":
+		return "publication date unknown"
+	case r.PublishedFrom == "":
+		return "published " + r.Published
+	}
+	return fmt.Sprintf("published %s (%s)", r.Published, r.PublishedFrom)
+}
+
+// Metadata tells whether a block is shown as metadata of its document: it holds
+// no claims, and is neither a heading nor a dateline, which belong to the text.
+func Metadata(k ling.BlockKind) bool {
+	return !k.Claims() && k != ling.Heading && k != ling.Dateline
 }

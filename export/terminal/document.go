@@ -49,7 +49,7 @@ func Write(w io.Writer, d Document, opt Options) error {
 		switch {
 		case b.Kind == ling.Title && !slices.ContainsFunc(claims, func(c []*reportedly.Claim) bool { return len(c) > 0 }):
 			continue // the header shows it
-		case metadata(b.Kind):
+		case phrase.Metadata(b.Kind):
 			continue
 		case len(sentences) == 0:
 			sentences, claims = []text.Span{b.Span}, [][]*reportedly.Claim{nil}
@@ -57,11 +57,6 @@ func Write(w io.Writer, d Document, opt Options) error {
 		p.block(d, b.Kind, sentences, claims)
 	}
 	return p.err
-}
-
-// metadata tells whether a block of that kind is shown in the header.
-func metadata(k ling.BlockKind) bool {
-	return !k.Claims() && k != ling.Heading && k != ling.Dateline
 }
 
 // bySentence are the claims of each sentence: those whose trigger begins in

@@ -27,7 +27,7 @@ func (p *printer) header(d Document, metadata bool) {
 		}
 	}
 	add(r.Publisher, plain)
-	add(published(r), plain)
+	add(phrase.Published(r), plain)
 	add(origin(r), quiet)
 	p.parts(run{}, "", parts...)
 	if metadata {
@@ -44,16 +44,6 @@ func title(r *reportedly.Report) string {
 		}
 	}
 	return strings.TrimSpace(phrase.Clean(r.Title))
-}
-
-func published(r *reportedly.Report) string {
-	switch {
-	case r.Published == "":
-		return "publication date unknown"
-	case r.PublishedFrom == "":
-		return "published " + r.Published
-	}
-	return fmt.Sprintf("published %s (%s)", r.Published, r.PublishedFrom)
 }
 
 // origin is the file, and the encoding where it isn't the usual one.
@@ -77,7 +67,7 @@ func (p *printer) metadata(r *reportedly.Report) {
 	}
 	for _, b := range r.Blocks {
 		switch {
-		case !metadata(b.Kind):
+		case !phrase.Metadata(b.Kind):
 		case b.Kind == ling.Navigation:
 			menus++
 		default:
