@@ -153,7 +153,7 @@ func (e *Engine) Annotate(ctx context.Context, d *ling.Document) error {
 	}
 	given := len(d.Tokens) > 0
 	if len(d.Blocks) == 0 {
-		d.Blocks = paragraphs(d.Text)
+		d.Blocks = sentence.Paragraphs(d.Text)
 	}
 	for _, s := range e.steps {
 		if given && len(s.Assigns) > 0 && s.Assigns[0] == ling.LayerTokens {
@@ -164,24 +164,6 @@ func (e *Engine) Annotate(ctx context.Context, d *ling.Document) error {
 		}
 	}
 	return nil
-}
-
-// paragraphs are the runs of text between blank lines, for text that comes
-// without a report.
-func paragraphs(t *text.Text) []ling.Block {
-	var out []ling.Block
-	s, start := t.String(), 0
-	for start < len(s) {
-		end := len(s)
-		if k := strings.Index(s[start:], "\n\n"); k >= 0 {
-			end = start + k
-		}
-		if sp := t.Trim(text.Span{Start: start, End: end}); !sp.Empty() {
-			out = append(out, ling.Block{Kind: ling.Body, Span: sp})
-		}
-		start = end + 2
-	}
-	return out
 }
 
 // countries lets coref read nationalities and capitals.

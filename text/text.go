@@ -59,6 +59,27 @@ func (t *Text) Trim(sp Span) Span {
 	return sp
 }
 
+// Paragraphs are the runs of lines that aren't blank, trimmed, in order.
+func (t *Text) Paragraphs() []Span {
+	var out []Span
+	open := false
+	for i, start := range t.lines {
+		end := len(t.s)
+		if i+1 < len(t.lines) {
+			end = t.lines[i+1]
+		}
+		switch line := t.Trim(Span{start, end}); {
+		case line.Empty():
+			open = false
+		case open:
+			out[len(out)-1].End = line.End
+		default:
+			out, open = append(out, line), true
+		}
+	}
+	return out
+}
+
 // Position is a place in the text as people name it: both numbers count from
 // 1, the column in runes.
 type Position struct {

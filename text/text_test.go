@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"testing"
 	"unicode/utf8"
 
@@ -54,6 +55,17 @@ func TestSpans(t *testing.T) {
 	}
 	if got := text.New(" \u00a0x y \n").Trim(text.Span{0, 8}); got != (text.Span{3, 6}) {
 		t.Errorf("trimmed to %v", got)
+	}
+}
+
+func TestParagraphs(t *testing.T) {
+	x := text.New("\n one\ntwo \n \t\r\nthree\n\n\nfour")
+	var got []string
+	for _, sp := range x.Paragraphs() {
+		got = append(got, x.Slice(sp))
+	}
+	if want := []string{"one\ntwo", "three", "four"}; !slices.Equal(got, want) {
+		t.Errorf("paragraphs %q, want %q", got, want)
 	}
 }
 

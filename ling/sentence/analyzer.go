@@ -51,3 +51,13 @@ func add(d *ling.Document, block int, tokens []text.Span) {
 		Block: block, First: first, End: len(d.Tokens),
 	})
 }
+
+// Paragraphs are the blocks of a text that comes without a report: its
+// paragraphs, all of them body text.
+func Paragraphs(t *text.Text) []ling.Block {
+	var out []ling.Block
+	for _, sp := range t.Paragraphs() {
+		out = append(out, ling.Block{Kind: ling.Body, Span: sp})
+	}
+	return out
+}

@@ -65,7 +65,8 @@ func run(files []string, w io.Writer) error {
 
 // tokenize annotates one file's text.
 func tokenize(name, s string) (line, error) {
-	d := &ling.Document{Text: text.New(s), Blocks: paragraphs(s)}
+	t := text.New(s)
+	d := &ling.Document{Text: t, Blocks: sentence.Paragraphs(t)}
 	if err := sentence.Analyzer().Run(context.Background(), d); err != nil {
 		return line{}, err
 	}
@@ -78,38 +79,4 @@ func tokenize(name, s string) (line, error) {
 		l.Sentences = append(l.Sentences, out)
 	}
 	return l, nil
-}
-
-// paragraphs are the blocks of s: runs of lines that aren't blank.
-func paragraphs(s string) []ling.Block {
-	var out []ling.Block
-	start, at := -1, 0
-	for at < len(s) {
-		end := at
-		blank := true
-		for end < len(s) && s[end] != '\n' {
-			if c := s[end]; c != ' ' && c != '\t' && c != '\r' {
-				blank = false
-			}
-			end++
-		}
-		if blank && start >= 0 {
-			out = append(out, body(start, at))
-			start = -1
-		} else if !blank && start < 0 {
-			start = at
-		}
-		at = min(end+1, len(s))
-		if end == len(s) {
-			break
-		}
-	}
-	if start >= 0 {
-		out = append(out, body(start, len(s)))
-	}
-	return out
-}
-
-func body(start, end int) ling.Block {
-	return ling.Block{Kind: ling.Body, Span: text.Span{Start: start, End: end}}
 }
