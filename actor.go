@@ -33,6 +33,7 @@ type Participant struct {
 	Title     string
 	Implied   bool   // not stated in the clause; taken from the document
 	Qualifier string // "nominally", "on paper"
+	LinkScore float64 // probability that ID is right, [0, 1]; 0 where there is none
 }
 
 // SpeakerKind is the kind of who says a claim.

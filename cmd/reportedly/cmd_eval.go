@@ -7,14 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 )
-
-// tasks are what can be measured.
-var tasks = []string{"claims", "parse", "names"}
-
-const canMeasure = "what can be measured: claims, parse, names"
 
 type evalFlags struct {
 	source            source
@@ -26,12 +22,10 @@ type evalFlags struct {
 
 func evalVerb() verb {
 	return verb{
-		name: "eval", args: "[flags] claims|parse|names GOLD ...",
+		name: "eval", args: "[flags] TASK GOLD ...",
 		summary: "score what is read against gold that people made",
-		help: `claims compares claims with GOLD.gold.json; the text lies beside it, as its
-"document" names it. parse compares tags and trees with CoNLL-U files, names
-compares names with column files or re3d folders. What is counted, and how, is in
-docs/evaluation.md.
+		help: taskHelp() + `
+What is counted, how, and the form of each gold file is in docs/evaluation.md.
 
   reportedly eval claims gold/*.gold.json --types
   reportedly eval parse en_ewt-ud-dev.conllu --json`,
@@ -49,22 +43,32 @@ docs/evaluation.md.
 	}
 }
 
+// taskHelp lists the tasks.
+func taskHelp() string {
+	b := strings.Builder{}
+	b.WriteString("TASK is what is compared with the gold:\n\n")
+	for _, t := range tasks() {
+		fmt.Fprintf(&b, "  %-12s %s\n", t.name, t.summary)
+	}
+	return b.String()
+}
+
 func (f *evalFlags) run(ctx context.Context, e *env, args []string) error {
-	switch {
-	case len(args) == 0:
+	canMeasure := "what can be measured: " + taskNames(", ")
+	if len(args) == 0 {
 		return &usageError{"", reportedly.WithHint(errors.New("no task named"), canMeasure)}
-	case !slices.Contains(tasks, args[0]):
+	}
+	all := tasks()
+	i := slices.IndexFunc(all, func(t task) bool { return t.name == args[0] })
+	switch {
+	case i < 0:
 		return &usageError{"", reportedly.WithHint(fmt.Errorf("there is no task %q", args[0]), canMeasure)}
 	case len(args) == 1:
 		return &usageError{"", reportedly.WithHint(errors.New("no gold files named"), "reportedly eval "+args[0]+" GOLD ...")}
 	case f.resamples < 0:
 		return wrong("--resamples %d is less than none", f.resamples)
 	}
-	r, err := f.source.open(e)
-	if err != nil {
-		return err
-	}
-	scores, err := f.score(ctx, e, r, args[0], args[1:])
+	scores, err := all[i].score(ctx, f, e, args[1:])
 	switch {
 	case err != nil:
 		return err

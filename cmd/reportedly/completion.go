@@ -14,7 +14,7 @@ func (v verb) words() (flags, out []string) {
 	set.VisitAll(func(f *flag.Flag) { flags = append(flags, "--"+f.Name) })
 	switch v.name {
 	case "eval":
-		out = append(out, tasks...)
+		out = append(out, strings.Fields(taskNames(" "))...)
 	case "completion":
 		out = append(out, "bash", "zsh", "fish")
 	case "help":

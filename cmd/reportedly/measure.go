@@ -2,26 +2,58 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/eval"
 )
 
-// score measures a task on gold files.
-func (f *evalFlags) score(ctx context.Context, e *env, r reader, task string, gold []string) (*eval.Scores, error) {
-	switch task {
-	case "claims":
-		return f.scoreClaims(ctx, e, r, gold)
-	case "parse":
-		var banks []*eval.Treebank
-		for _, path := range gold {
-			bank, err := eval.ReadTreebank(path)
-			if err != nil {
-				return nil, err
-			}
-			banks = append(banks, bank)
+// task is something that eval measures.
+type task struct {
+	name    string
+	summary string // what is compared with which gold
+	// score measures the gold files, of which there is at least one.
+	score func(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error)
+}
+
+// tasks are all that can be measured, in the order of the help.
+func tasks() []task {
+	return []task{
+		{"claims", "claims with GOLD.gold.json; the text lies beside it, as its \"document\" names it", scoreClaims},
+		{"parse", "tags and trees with CoNLL-U files", scoreParse},
+		{"names", "names with column files or re3d folders", scoreNames},
+	}
+}
+
+// taskNames lists what can be measured.
+func taskNames(sep string) string {
+	var names []string
+	for _, t := range tasks() {
+		names = append(names, t.name)
+	}
+	return strings.Join(names, sep)
+}
+
+func scoreParse(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	var banks []*eval.Treebank
+	for _, path := range gold {
+		bank, err := eval.ReadTreebank(path)
+		if err != nil {
+			return nil, err
 		}
-		return eval.Parse(ctx, banks, eval.ParseOptions{Annotate: r.Annotate, Read: r.Annotate})
+		banks = append(banks, bank)
+	}
+	return eval.Parse(ctx, banks, eval.ParseOptions{Annotate: r.Annotate, Read: r.Annotate})
+}
+
+func scoreNames(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
 	}
 	var corpora []*eval.NameCorpus
 	for _, path := range gold {
@@ -34,7 +66,11 @@ func (f *evalFlags) score(ctx context.Context, e *env, r reader, task string, go
 	return eval.Names(ctx, corpora, eval.NameOptions{Annotate: r.Annotate, Tokenize: r.Annotate, Scheme: f.scheme})
 }
 
-func (f *evalFlags) scoreClaims(ctx context.Context, e *env, r reader, gold []string) (*eval.Scores, error) {
+func scoreClaims(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
 	cases, err := eval.ReadClaims(ctx, gold, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
 		s := f.source
 		s.options.Published = published

@@ -143,19 +143,30 @@ func fromSpan(s span) reportedly.Evidence {
 func fromParticipant(w participant) reportedly.Participant {
 	return reportedly.Participant{
 		Span: spanOf(w.Start, w.End), Text: w.Text, Name: w.Name, ID: w.ID, Kind: reportedly.ActorKind(w.Kind),
-		Country: w.Country, Sector: w.Sector, Title: w.Title, Implied: w.Implied, Qualifier: w.Qualifier,
+		Country: w.Country, Sector: w.Sector, Title: w.Title, Implied: w.Implied, Qualifier: w.Qualifier, LinkScore: w.LinkScore,
 	}
 }
 
 func fromPlace(w place) reportedly.Place {
-	return reportedly.Place{
+	p := reportedly.Place{
 		Span: spanOf(w.Start, w.End), Text: w.Text,
 		Relation: reportedly.PlaceRelation(w.Relation), Names: each(w.Names, fromPlaceName),
+		Precision: reportedly.Precision(w.Precision), Score: w.Score, Why: w.Why,
 	}
+	if w.Geometry != nil {
+		p.Geometry = w.Geometry.Geometry()
+	}
+	if w.UncertaintyKM != nil {
+		p.UncertaintyKM = *w.UncertaintyKM
+	}
+	return p
 }
 
 func fromPlaceName(w placeName) reportedly.PlaceName {
-	n := reportedly.PlaceName{Name: w.Name, Geoname: w.Geoname, Country: w.Country}
+	n := reportedly.PlaceName{
+		Span: spanOf(w.Start, w.End), Name: w.Name, ID: w.ID, Official: w.Official, Kind: w.Kind,
+		Geoname: w.Geoname, Country: w.Country, Score: w.Score, Why: w.Why,
+	}
 	if w.Lat != nil && w.Lon != nil {
 		n.Resolved, n.Lat, n.Lon = true, *w.Lat, *w.Lon
 	}

@@ -8,6 +8,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/paulmach/orb/geojson"
+
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/text"
 )
@@ -137,7 +139,7 @@ func toSpan(e reportedly.Evidence) span { return span{e.Span.Start, e.Span.End, 
 func toParticipant(p reportedly.Participant) participant {
 	w := participant{
 		Text: p.Text, Name: orDefault(p.Name, p.Text), ID: p.ID, Kind: string(p.Kind), Country: p.Country,
-		Sector: p.Sector, Title: p.Title, Implied: p.Implied, Qualifier: p.Qualifier,
+		Sector: p.Sector, Title: p.Title, Implied: p.Implied, Qualifier: p.Qualifier, LinkScore: p.LinkScore,
 	}
 	w.Start, w.End = bounds(p.Span)
 	return w
@@ -146,11 +148,21 @@ func toParticipant(p reportedly.Participant) participant {
 func toPlace(p reportedly.Place) place {
 	w := place{Text: p.Text, Relation: string(orDefault(p.Relation, reportedly.At)), Names: each(p.Names, toPlaceName)}
 	w.Start, w.End = bounds(p.Span)
+	w.Why, w.Score = p.Why, p.Score
+	if p.Geometry != nil {
+		w.Geometry = geojson.NewGeometry(p.Geometry)
+		w.Precision, w.UncertaintyKM = string(p.Precision), &p.UncertaintyKM
+		w.ACLED, w.UCDP = p.ACLED(), p.UCDP()
+	}
 	return w
 }
 
 func toPlaceName(n reportedly.PlaceName) placeName {
-	w := placeName{Name: n.Name, Geoname: n.Geoname, Country: n.Country}
+	w := placeName{
+		Name: n.Name, ID: n.ID, Official: n.Official, Kind: n.Kind,
+		Geoname: n.Geoname, Country: n.Country, Score: n.Score, Why: n.Why,
+	}
+	w.Start, w.End = bounds(n.Span)
 	if n.Resolved {
 		w.Lat, w.Lon = &n.Lat, &n.Lon
 	}

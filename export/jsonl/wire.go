@@ -1,6 +1,6 @@
 package jsonl
 
-import "encoding/json"
+import "github.com/paulmach/orb/geojson"
 
 // The structs below follow docs/claim.schema.json; their order is the order of
 // the keys in the output. A pointer tells "absent" from zero.
@@ -47,38 +47,50 @@ type span struct {
 }
 
 type participant struct {
-	Text      string `json:"text"`
-	Start     *int   `json:"start,omitempty"`
-	End       *int   `json:"end,omitempty"`
-	Name      string `json:"name"`
-	ID        string `json:"id,omitempty"`
-	Kind      string `json:"kind,omitempty"`
-	Country   string `json:"country,omitempty"`
-	Sector    string `json:"sector,omitempty"`
-	Title     string `json:"title,omitempty"`
-	Implied   bool   `json:"implied,omitempty"`
-	Qualifier string `json:"qualifier,omitempty"`
+	Text      string  `json:"text"`
+	Start     *int    `json:"start,omitempty"`
+	End       *int    `json:"end,omitempty"`
+	Name      string  `json:"name"`
+	ID        string  `json:"id,omitempty"`
+	Kind      string  `json:"kind,omitempty"`
+	Country   string  `json:"country,omitempty"`
+	Sector    string  `json:"sector,omitempty"`
+	Title     string  `json:"title,omitempty"`
+	Implied   bool    `json:"implied,omitempty"`
+	Qualifier string  `json:"qualifier,omitempty"`
+	LinkScore float64 `json:"link_score,omitempty"`
 }
 
-// place has, after the schema, room for a geometry with its precision. A
-// reader of text doesn't give them; they are read over in what others wrote.
+// place gives more than the schema asks for: ACLED's and UCDP's precision codes,
+// and how surely and why it was resolved.
 type place struct {
-	Text          string          `json:"text"`
-	Start         *int            `json:"start,omitempty"`
-	End           *int            `json:"end,omitempty"`
-	Relation      string          `json:"relation"`
-	Names         []placeName     `json:"names,omitempty"`
-	Geometry      json.RawMessage `json:"geometry,omitempty"`
-	Precision     string          `json:"precision,omitempty"`
-	UncertaintyKM *float64        `json:"uncertainty_km,omitempty"`
+	Text          string            `json:"text"`
+	Start         *int              `json:"start,omitempty"`
+	End           *int              `json:"end,omitempty"`
+	Relation      string            `json:"relation"`
+	Names         []placeName       `json:"names,omitempty"`
+	Geometry      *geojson.Geometry `json:"geometry,omitempty"`
+	Precision     string            `json:"precision,omitempty"`
+	UncertaintyKM *float64          `json:"uncertainty_km,omitempty"`
+	ACLED         int               `json:"acled_precision,omitempty"`
+	UCDP          int               `json:"ucdp_precision,omitempty"`
+	Score         float64           `json:"score,omitempty"`
+	Why           string            `json:"why,omitempty"`
 }
 
 type placeName struct {
-	Name    string   `json:"name"`
-	Geoname int      `json:"geoname,omitempty"`
-	Country string   `json:"country,omitempty"`
-	Lat     *float64 `json:"lat,omitempty"`
-	Lon     *float64 `json:"lon,omitempty"`
+	Name     string   `json:"name"`
+	Start    *int     `json:"start,omitempty"`
+	End      *int     `json:"end,omitempty"`
+	ID       string   `json:"id,omitempty"`
+	Official string   `json:"official,omitempty"`
+	Kind     string   `json:"kind,omitempty"`
+	Geoname  int      `json:"geoname,omitempty"`
+	Country  string   `json:"country,omitempty"`
+	Score    float64  `json:"score,omitempty"`
+	Why      string   `json:"why,omitempty"`
+	Lat      *float64 `json:"lat,omitempty"`
+	Lon      *float64 `json:"lon,omitempty"`
 }
 
 type when struct {
