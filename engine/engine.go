@@ -28,6 +28,10 @@ const Version = "0.1.0"
 type Options struct {
 	Kernel   string   // "plain", "avx2", "avx512"; "" for the best that the machine has
 	Lexicons []string // files of further predicates, in the form of data/lexicon/predicates.tsv
+
+	// Propositions asks for the layers Propositions and Negations, which claims
+	// don't need.
+	Propositions bool
 }
 
 // Engine reads reports. It is immutable and safe for concurrent use.
@@ -54,6 +58,9 @@ func New(opt Options) (*Engine, error) {
 	var options []model.Option
 	if opt.Kernel != "" {
 		options = append(options, model.WithKernel(opt.Kernel))
+	}
+	if opt.Propositions {
+		options = append(options, model.WithPropositions())
 	}
 	m, err := model.Load(data.Model, options...)
 	if err != nil {

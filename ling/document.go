@@ -60,6 +60,10 @@ type Document struct {
 	Predicates []Predicate // in order of their token
 	Mentions   []Mention   // in order of their head token
 	Entities   []Entity    // what mentions refer to
+
+	// Filled only by a model that is asked for them.
+	Propositions []Proposition // in order of their token
+	Negations    []Negation    // in order of their cue
 }
 
 // Sentence is a run of tokens.
@@ -172,6 +176,30 @@ type Argument struct {
 	Role  Role
 	Token int
 	Score float64
+}
+
+// Proposition is a predicate of any sort with its arguments, as PropBank has
+// them: "sold" with its seller, its goods and the day.
+type Proposition struct {
+	Token     int
+	Score     float64 // probability that the word is a predicate
+	Happened  float64 // factuality: from -3, certainly not, to 3, certainly (UDS-IH2)
+	Arguments []PropArgument
+}
+
+// PropArgument is the head word of an argument with PropBank's role: ARG0 … ARG3,
+// ARGM-LOC and the like.
+type PropArgument struct {
+	Role  string
+	Token int
+	Score float64
+}
+
+// Negation is a word that negates, with the words that it negates (*SEM 2012).
+type Negation struct {
+	Cue   int
+	Score float64
+	Scope []int // tokens of the cue's sentence, in order
 }
 
 // MentionKind tells how a mention refers.

@@ -13,6 +13,7 @@ import (
 type found struct {
 	names      []ling.Name
 	predicates []ling.Predicate
+	sense
 }
 
 // Annotate fills lemma, tags, head and relation of every token, and the
@@ -48,10 +49,12 @@ func (m *Model) Annotate(ctx context.Context, d *ling.Document) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("annotate %s: %w", d.ID, err)
 	}
-	d.Names, d.Predicates = nil, nil
+	d.Names, d.Predicates, d.Propositions, d.Negations = nil, nil, nil, nil
 	for _, r := range results {
 		d.Names = append(d.Names, r.names...)
 		d.Predicates = append(d.Predicates, r.predicates...)
+		d.Propositions = append(d.Propositions, r.propositions...)
+		d.Negations = append(d.Negations, r.negations...)
 	}
 	return nil
 }
@@ -59,5 +62,9 @@ func (m *Model) Annotate(ctx context.Context, d *ling.Document) error {
 func (m *Model) annotateUnit(s *scratch, d *ling.Document, p *pieces, u unit) found {
 	m.encode(s, p, u)
 	m.syntax(s, d, u)
-	return found{names: m.findNames(s, u, nil), predicates: m.findPredicates(s, u, nil)}
+	f := found{names: m.findNames(s, u, nil), predicates: m.findPredicates(s, u, nil)}
+	if m.propositions {
+		f.sense = m.findPropositions(s, u)
+	}
+	return f
 }

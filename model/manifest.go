@@ -55,7 +55,13 @@ type Labels struct {
 	Reality    []string `json:"reality"`
 	Likelihood []string `json:"likelihood"`
 	Role       []string `json:"role"`
+	// Proposition lists PropBank's roles, the last of them ScopeRole; empty in a
+	// model without these heads.
+	Proposition []string `json:"proposition,omitempty"`
 }
+
+// ScopeRole is the role that ties a word of negation to the words that it negates.
+const ScopeRole = "SCOPE"
 
 // Limits that no model of this kind reaches; they bound the memory that a
 // damaged manifest can ask for.
@@ -137,6 +143,9 @@ func (l Labels) check() error {
 	}
 	if !slices.ContainsFunc(l.Deprel, func(s string) bool { return s != rootRelation }) {
 		return fmt.Errorf("labels.deprel has no relation but root")
+	}
+	if n := len(l.Proposition); n > 0 && l.Proposition[n-1] != ScopeRole {
+		return fmt.Errorf("labels.proposition doesn't end with %s", ScopeRole)
 	}
 	return l.checkNames()
 }

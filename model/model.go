@@ -28,6 +28,9 @@ type Model struct {
 	kernel     *kernel.Kernel
 	bytes      bool // the encoder multiplies bytes
 	workers    int
+
+	propositions bool // fill Propositions and Negations
+
 	weights    *weights
 	lemmas     []lemmaRule
 	nameTags   []nameTag
@@ -38,9 +41,10 @@ type Model struct {
 type Option func(*options)
 
 type options struct {
-	kernel  string
-	workers int
-	bytes   bool
+	kernel       string
+	workers      int
+	bytes        bool
+	propositions bool
 }
 
 // WithKernel chooses the kernel: "plain", "avx2" or "avx512". Without it, or with "",
@@ -55,6 +59,10 @@ func WithWorkers(n int) Option { return func(o *options) { o.workers = n } }
 // a little less exact; the heads keep floats. It needs AVX-512 VNNI, or the plain
 // kernel.
 func WithInt8() Option { return func(o *options) { o.bytes = true } }
+
+// WithPropositions makes the model fill Document.Propositions and Negations too,
+// which reading for claims doesn't need.
+func WithPropositions() Option { return func(o *options) { o.propositions = true } }
 
 // Load reads a model from the root of fsys. It compares the weights with the
 // manifest's checksum and every tensor with the shape that the manifest asks
@@ -73,7 +81,7 @@ func Load(fsys fs.FS, opts ...Option) (*Model, error) {
 		err := fmt.Errorf("load model: int8 with kernel %s: %w", k.Name(), reportedly.ErrUnsupported)
 		return nil, reportedly.WithHint(err, "this processor lacks AVX-512 VNNI: leave int8 off")
 	}
-	m := &Model{kernel: k, bytes: o.bytes, workers: max(o.workers, 1)}
+	m := &Model{kernel: k, bytes: o.bytes, workers: max(o.workers, 1), propositions: o.propositions}
 	m.scratch.New = func() any { return m.newScratch() }
 	for _, step := range []struct {
 		file string
@@ -88,6 +96,9 @@ func Load(fsys fs.FS, opts ...Option) (*Model, error) {
 		if err := step.read(data); err != nil {
 			return nil, fmt.Errorf("load model: %s: %w: %w", step.file, reportedly.ErrInvalid, err)
 		}
+	}
+	if m.propositions && len(m.manifest.Labels.Proposition) == 0 {
+		return nil, fmt.Errorf("load model: propositions with %s %s: %w", m.manifest.Name, m.manifest.Version, reportedly.ErrUnsupported)
 	}
 	return m, nil
 }

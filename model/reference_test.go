@@ -35,6 +35,12 @@ type reference struct {
 		Args                                 [][3]any
 		Basis, Polarity, Reality, Likelihood [][2]any
 	}
+	Propositions []struct {
+		Token           int
+		Score, Happened float64
+		Args            [][3]any
+	}
+	Negations []ling.Negation
 }
 
 func references(t testing.TB) []reference {
@@ -141,6 +147,37 @@ func TestAnnotate(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestPropositions(t *testing.T) {
+	for _, k := range kernel.Names() {
+		m := mustLoad(t, "testdata/tiny", model.WithKernel(k), model.WithPropositions())
+		for n, ref := range references(t) {
+			d := document(ref.Words)
+			if err := m.Annotate(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+			near := cmpopts.EquateApprox(0, tolerance)
+			if diff := cmp.Diff(ref.propositions(), d.Propositions, near); diff != "" {
+				t.Errorf("%s, document %d: propositions (-want +got):\n%s", k, n, diff)
+			}
+			if diff := cmp.Diff(ref.Negations, d.Negations, near, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%s, document %d: negations (-want +got):\n%s", k, n, diff)
+			}
+		}
+	}
+}
+
+func (r reference) propositions() []ling.Proposition {
+	var out []ling.Proposition
+	for _, p := range r.Propositions {
+		x := ling.Proposition{Token: p.Token, Score: p.Score, Happened: p.Happened}
+		for _, a := range p.Args {
+			x.Arguments = append(x.Arguments, ling.PropArgument{Role: a[0].(string), Token: int(a[1].(float64)), Score: a[2].(float64)})
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // checkTokens compares tags and lemmas, and the relation to the head that was

@@ -50,6 +50,9 @@ type weights struct {
 	argTrigger        kernel.Matrix
 	argWord           kernel.Matrix
 	arg               kernel.Matrix // to [role][word + 1]
+	predicate, cue    kernel.Matrix
+	fact              kernel.Matrix
+	proposition       kernel.Matrix // to [role][word + 1]
 }
 
 // loader takes tensors out of a file. It keeps the first error, after which its
@@ -195,4 +198,11 @@ func (l *loader) claims(w *weights, d int, labels Labels) {
 	trigger := l.linear(&w.argTrigger, "head.arg_trigger", -1, d)
 	word := l.linear(&w.argWord, "head.arg_word", -1, d)
 	l.bilinear(&w.arg, "head.arg.weight", len(labels.Role), trigger, word+1)
+	if len(labels.Proposition) == 0 {
+		return
+	}
+	l.linear(&w.predicate, "head.predicate", 1, d)
+	l.linear(&w.cue, "head.cue", 1, d)
+	l.linear(&w.fact, "head.fact", 1, hidden)
+	l.bilinear(&w.proposition, "head.proposition.weight", len(labels.Proposition), trigger, word+1)
 }

@@ -22,6 +22,8 @@ CORPORA = [
     ("WNUT 2017 emerging entities", "CC BY 4.0"),
     ("NewsReader MEANTIME (English)", "CC BY 4.0; texts CC BY 2.5"),
     ("GeoVirus", "texts CC BY 2.5 (Wikinews)"),
+    ("UDS-IH2 event factuality (EWT)", "CC BY-SA 4.0"),
+    ("ConanDoyle-neg (*SEM 2012)", "annotations by the shared task; texts public domain"),
     ("Reportedly's coded claims", "CC BY 4.0; texts as re3d"),
 ]
 
@@ -47,12 +49,12 @@ def tensors(net, n_roles):
             full[f"layer.{i}.{name}.bias"] = getattr(layer, name).bias
     for m in MIXES:
         full[f"mix.{m}"] = torch.softmax(net.mix[m], 0) * net.gamma[m]
-    for name in ("upos", "xpos", "lemma", "arc_dep", "arc_head", "rel_dep", "rel_head", "names", "claim", "trigger", "basis", "polarity", "reality", "likelihood", "arg_trigger", "arg_word"):
+    for name in ("upos", "xpos", "lemma", "arc_dep", "arc_head", "rel_dep", "rel_head", "names", "claim", "trigger", "basis", "polarity", "reality", "likelihood", "arg_trigger", "arg_word", "predicate", "cue", "fact"):
         half[f"head.{name}.weight"] = getattr(net, name).weight
         full[f"head.{name}.bias"] = getattr(net, name).bias
     half["head.arc.weight"], full["head.arc.root"] = net.arc, net.arc_root
     half["head.rel.weight"] = net.rel
-    half["head.arg.weight"] = net.arg[:n_roles]
+    half["head.arg.weight"], half["head.proposition.weight"] = net.arg[:n_roles], net.arg[n_roles:]
     out |= {k: v.detach().half().contiguous() for k, v in half.items()}
     out |= {k: v.detach().float().contiguous() for k, v in full.items()}
     return out
@@ -82,7 +84,7 @@ def main():
         "corpora": [{"name": n, "licence": l} for n, l in CORPORA],
         "scores": numbers(json.load(open(args.scores))) if args.scores else {},
         "config": {**CONFIG, "temperature": {}},
-        "labels": {k: labels[k] for k in ("upos", "xpos", "lemma", "deprel", "names", "trigger", "basis", "polarity", "reality", "likelihood", "role")},
+        "labels": {k: labels[k] for k in ("upos", "xpos", "lemma", "deprel", "names", "trigger", "basis", "polarity", "reality", "likelihood", "role")} | {"proposition": labels["srl"] + ["SCOPE"]},
     }
     os.makedirs(args.out, exist_ok=True)
     open(f"{args.out}/model.safetensors", "wb").write(raw)

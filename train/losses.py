@@ -85,7 +85,7 @@ def roles(net, words, b, n_roles):
             gold[f + t] = 1
         if not s["preds"]:
             continue
-        score = net.arguments(x[[f + t for t, _ in s["preds"]]], x[f : f + len(s["words"])])[n_roles:]
+        score = net.arguments(x[[f + t for t, _ in s["preds"]]], x[f : f + len(s["words"])])[n_roles:-1]
         target = torch.zeros_like(score)
         for k, (_, args) in enumerate(s["preds"]):
             for r, h in args:
@@ -95,6 +95,41 @@ def roles(net, words, b, n_roles):
     out = {"predicate": F.binary_cross_entropy_with_logits(net.predicate(x[flat])[:, 0].float(), gold[flat])}
     if count:
         out["srl"] = loss / count / 2
+    return out
+
+
+def facts(net, words, b):
+    """Did the event happen: absolute error, as the corpora are scored, in units of 3."""
+    at = [(b["first"][i] + k, v / 3) for i, s in enumerate(b["sents"]) for k, v in s.get("facts", ())]
+    if not at:
+        return {}
+    h = net.claim_hidden(words["claims"][[k for k, _ in at]])
+    return {"fact": F.smooth_l1_loss(net.fact(h)[:, 0].float(), torch.tensor([v for _, v in at]), beta=0.2)}
+
+
+def negations(net, words, b):
+    """Words of negation, and for each the words of its scope (the argument head's last role)."""
+    keep = [i for i, s in enumerate(b["sents"]) if "negations" in s]
+    if not keep:
+        return {}
+    x = words["claims"]
+    gold, flat, loss, count = torch.zeros(len(x)), [], 0.0, 0
+    for i in keep:
+        s, f = b["sents"][i], b["first"][i]
+        flat.extend(range(f, f + len(s["words"])))
+        cues = [c for c, _ in s["negations"]]
+        if not cues:
+            continue
+        gold[[f + c for c in cues]] = 1
+        score = net.arguments(x[[f + c for c in cues]], x[f : f + len(s["words"])])[-1]
+        target = torch.zeros_like(score)
+        for k, (_, scope) in enumerate(s["negations"]):
+            target[k, scope] = 1
+        loss = loss + F.binary_cross_entropy_with_logits(score, target, reduction="none").mean(1).sum()
+        count += len(cues)
+    out = {"cue": F.binary_cross_entropy_with_logits(net.cue(net.head_drop(x[flat]))[:, 0].float(), gold[flat])}
+    if count:
+        out["scope"] = loss / count
     return out
 
 

@@ -4,6 +4,7 @@ import os
 import torch
 
 import records as R
+import signals
 from batch import batches, chunks, collate
 from losses import pad_words
 from records import TAGS
@@ -67,10 +68,22 @@ def parse(net, b, words, index):
     return out
 
 
+def tally(c, got, want):
+    c[0] += len(got & want)
+    c[1] += len(got - want)
+    c[2] += len(want - got)
+
+
 class Dev:
     def __init__(self, args, enc):
         self.enc, self.claims = enc, []
+        self.facts = signals.facts(args.corpora, "dev", ("UDS_IH2",))
+        self.negations = signals.negations(f"{args.corpora}/negation-cdsco/data/dev/sherlock_dev.txt")
+        roles = f"{args.data}/propbank.dev.jsonl"
+        self.roles = os.path.exists(roles)
         ewt, gum = R.trees(args.corpora, "dev")
+        if self.roles:
+            R.merge_roles(ewt, roles)
         self.trees = {"ewt": ewt, "gum": gum}
         path = f"{args.data}/names.dev.jsonl"
         self.names = {s: R.name_docs(path, s) for s in ("dev-uner", "dev-re3d", "dev-politics")} if os.path.exists(path) else {}
@@ -113,8 +126,54 @@ class Dev:
                     fp += len(got - want)
                     fn += len(want - got)
             out[name] = {"p": tp / max(1, tp + fp), "r": tp / max(1, tp + fn), "f1": 2 * tp / max(1, 2 * tp + fp + fn)}
+        out |= self.signal_scores(net, index)
         if self.claims:
             out["claims"] = self.claim_scores(net, index)
+        return out
+
+    @torch.no_grad()
+    def signal_scores(self, net, index):
+        """Factuality, negation (cues; scopes given the cue) and roles (given the predicate)."""
+        out, n_roles = {}, len(index["role"])
+        f1 = lambda c: 2 * c[0] / max(1, 2 * c[0] + c[1] + c[2])
+        got, want = [], []
+        for b, w in self.run(net, self.facts):
+            for i, s in enumerate(b["sents"]):
+                at = [b["first"][i] + k for k, _ in s["facts"]]
+                got += (3 * net.fact(net.claim_hidden(w["claims"][at]))[:, 0].float()).clamp(-3, 3).tolist()
+                want += [v for _, v in s["facts"]]
+        g, v = torch.tensor(got), torch.tensor(want)
+        out["facts"] = {"mae": float((g - v).abs().mean()), "pearson": float(torch.corrcoef(torch.stack([g, v]))[0, 1])}
+        cue, scope, exact = [0, 0, 0], [0, 0, 0], [0, 0]
+        for b, w in self.run(net, self.negations):
+            x = w["claims"]
+            hit = net.cue(x)[:, 0] > 0
+            for i, s in enumerate(b["sents"]):
+                f, n = b["first"][i], len(s["words"])
+                gold = {c for c, _ in s["negations"]}
+                read = {k for k in range(n) if hit[f + k]}
+                tally(cue, read, gold)
+                for c, want in s["negations"]:
+                    score = net.arguments(x[f + c : f + c + 1], x[f : f + n])[-1, 0]
+                    read = {int(k) for k in (score > 0).nonzero()[:, 0]}
+                    tally(scope, read, set(want))
+                    exact[0] += read == set(want)
+                    exact[1] += 1
+        out["negation"] = {"cue": f1(cue), "scope": f1(scope), "exact": exact[0] / max(1, exact[1])}
+        if self.roles:
+            role, pred = [0, 0, 0], [0, 0, 0]
+            for b, w in self.run(net, self.trees["ewt"]):
+                x = w["claims"]
+                hit = net.predicate(x)[:, 0] > 0
+                for i, s in enumerate(b["sents"]):
+                    if s.get("preds") is None:
+                        continue
+                    f, n = b["first"][i], len(s["words"])
+                    tally(pred, {k for k in range(n) if hit[f + k]}, {t for t, _ in s["preds"]})
+                    for t, args in s["preds"]:
+                        score = net.arguments(x[f + t : f + t + 1], x[f : f + n])[n_roles:-1, 0]
+                        tally(role, {(int(r), int(k)) for r, k in (score > 0).nonzero()}, set(args))
+            out["roles"] = {"predicate": f1(pred), "role": f1(role)}
         return out
 
     @torch.no_grad()

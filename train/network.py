@@ -63,11 +63,11 @@ class Network(nn.Module):
         self.names = lin(d, len(labels["names"]))
         self.claim = lin(d, d)
         self.trigger = lin(d, len(labels["trigger"]))
-        self.predicate = lin(d, 1)  # any PropBank predicate: trained beside, not shipped
+        self.predicate, self.cue, self.fact = lin(d, 1), lin(d, 1), lin(d, 1)  # PropBank predicate; word of negation; factuality / 3
         self.basis, self.polarity, self.reality, self.likelihood = (
             lin(d, len(labels[k])) for k in ("basis", "polarity", "reality", "likelihood"))
         self.arg_trigger, self.arg_word = lin(d, c["arg"]), lin(d, c["arg"])
-        self.arg = nn.Parameter(torch.zeros(len(labels["role"]) + len(labels["srl"]), c["arg"] + 1, c["arg"] + 1))
+        self.arg = nn.Parameter(torch.zeros(len(labels["role"]) + len(labels["srl"]) + 1, c["arg"] + 1, c["arg"] + 1))
         for p in (self.arc, self.rel, self.arg):
             nn.init.xavier_uniform_(p)
         with torch.no_grad():
@@ -96,6 +96,13 @@ class Network(nn.Module):
                     layer.up.get_parameter(k).copy_(w[f"{p}intermediate.dense.{k}"])
                     layer.down.get_parameter(k).copy_(w[f"{p}output.dense.{k}"])
                     layer.ffn_norm.get_parameter(k).copy_(w[f"{p}output.LayerNorm.{k}"])
+
+    def take(self, state):
+        """Load the state of an earlier stage, which may have fewer heads and roles."""
+        arg = state.pop("arg")
+        self.load_state_dict(state, strict=False)
+        with torch.no_grad():
+            self.arg[: len(arg)] = arg
 
     def words(self, b):
         """Word vectors [W, D] of each mixture for a batch."""

@@ -2,6 +2,7 @@
 
     python train/train.py trees  --out RUN      stage 1: trees, names, PropBank roles
     python train/train.py claims --out RUN      stage 2: all, with the claims (aligned by stage 1's trees)
+    python train/train.py all --out RUN         stage 3: all, with factuality and negation; ends in the average of its last steps
 
 Every stage writes RUN/STAGE.pt every few minutes and goes on from it when called
 again; scores on the dev sets go to RUN/STAGE.log. Seeded; on two cores.
@@ -17,8 +18,9 @@ import torch
 import claims as C
 import measure
 import records as R
+import signals
 from batch import Encoder, batches, chunks, collate
-from losses import claims as claim_loss, names as name_loss, roles as role_loss, syntax as syntax_loss
+from losses import claims as claim_loss, facts as fact_loss, names as name_loss, negations as negation_loss, roles as role_loss, syntax as syntax_loss
 from network import Network
 
 CONFIG = {"layers": 6, "hidden": 384, "heads": 12, "ffn": 1536, "vocab": 30522, "arc": 256, "rel": 128, "arg": 192, "chunk_pieces": 192}
@@ -32,7 +34,7 @@ VALUES = {
     "role": ["actor", "recipient", "place", "time", "speaker"],
 }
 WEIGHT = {"upos": 0.6, "xpos": 0.6, "lemma": 0.4, "arc": 1.0, "rel": 1.0, "names": 2.0, "predicate": 0.5, "srl": 0.5,
-          "trigger": 1.0, "basis": 0.5, "polarity": 0.5, "reality": 0.5, "likelihood": 0.5, "args": 0.7}
+          "fact": 1.0, "cue": 0.5, "scope": 1.0, "trigger": 1.0, "basis": 0.5, "polarity": 0.5, "reality": 0.5, "likelihood": 0.5, "args": 0.7}
 
 
 def labels(docs):
@@ -69,7 +71,7 @@ def epoch(docs, enc, rng, share, size):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("stage", choices=["trees", "claims"])
+    p.add_argument("stage", choices=["trees", "claims", "all"])
     p.add_argument("--out", default="run")
     p.add_argument("--corpora", default="../shared/corpora")
     p.add_argument("--examples", default="../shared/examples")
@@ -98,21 +100,26 @@ def main():
     dev = measure.Dev(args, enc)
     share = {"names-re3d": 3.0, "names-wnut17": 0.5, "names-geovirus": 0.5, "names-meantime": 1.5, "names-crossner-politics": 2.0,
              "names-crossner-science": 0.4, "names-crossner-music": 0.4, "names-crossner-literature": 0.4, "names-crossner-ai": 0.4}
-    if args.stage == "claims":
-        net.load_state_dict(torch.load(f"{args.out}/trees.pt")["net"], strict=False)
+    if args.stage != "trees":
+        net.take(torch.load(f"{args.out}/{'trees' if args.stage == 'claims' else 'claims'}.pt")["net"])
         docs["claims"] = C.documents(f"{args.corpora}/claims-train", net, enc, index)
         dev.claims = C.documents_of(C.example_golds(args.examples), net, enc, index)
         share |= {"ewt": 0.4, "gum": 0.6, "claims": args.claim_share}
+    if args.stage == "all":
+        for d in signals.merge_facts(docs["ewt"], signals.facts(args.corpora)):
+            docs.setdefault("facts", []).append(d)
+        docs["negation"] = signals.negations(f"{args.corpora}/negation-cdsco/data/training/sherlock_train.txt")
+        share |= {"ewt": 0.8, "gum": 0.8, "facts": 0.5, "negation": 1.5}
     heads = [v for k, v in net.named_parameters() if not k.startswith(("word.", "position.", "norm.", "layers."))]
     body = [v for k, v in net.named_parameters() if k.startswith(("word.", "position.", "norm.", "layers."))]
     opt = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01, betas=(0.9, 0.98))
     peak = [g["lr"] for g in opt.param_groups]
-    step, done, spent = 0, 0.0, 0.0
+    step, done, spent, average = 0, 0.0, 0.0, None
     if os.path.exists(state_path):
         s = torch.load(state_path)
         net.load_state_dict(s["net"])
         opt.load_state_dict(s["opt"])
-        step, done, spent = s["step"], s["done"], s["spent"]
+        step, done, spent, average = s["step"], s["done"], s["spent"], s.get("average")
         print("going on from step", step, flush=True)
     log = open(f"{args.out}/{args.stage}.log", "a")
     started = saved = time.time()
@@ -134,18 +141,24 @@ def main():
                 w = net.words(b)
                 parts = syntax_loss(net, w, b, index) | name_loss(net, w, b)
                 parts |= role_loss(net, w, b, len(index["role"])) | claim_loss(net, w, b, index)
+                parts |= fact_loss(net, w, b) | negation_loss(net, w, b)
                 loss = sum(WEIGHT[k] * v for k, v in parts.items())
             opt.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             opt.step()
             step += 1
+            if args.stage == "all" and progress > 0.5:
+                if average is None:
+                    average = {k: v.clone() for k, v in net.state_dict().items()}
+                for k, v in net.state_dict().items():
+                    average[k].lerp_(v, 0.005)
             for k, v in parts.items():
                 mean[k] = 0.98 * mean.get(k, v.item()) + 0.02 * v.item()
             if step % 50 == 0:
                 print(f"{seconds / 60:.1f} min  step {step}  {progress:.3f}  {i}/{len(todo)} " + " ".join(f"{k} {v:.3f}" for k, v in mean.items()), file=log, flush=True)
             if time.time() - saved > 600:
-                torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "step": step, "done": done + i / len(todo), "spent": seconds, "labels": label}, state_path)
+                torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "step": step, "done": done + i / len(todo), "spent": seconds, "labels": label, "average": average}, state_path)
                 net.eval()
                 print(json.dumps(dev.scores(net, index)), file=log, flush=True)
                 net.train()
@@ -154,7 +167,9 @@ def main():
         seconds = spent + time.time() - started
         if (seconds / 60 >= args.minutes) if args.minutes else done >= args.epochs:
             break
-    torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "step": step, "done": done, "spent": seconds, "labels": label}, state_path)
+    if average is not None:
+        net.load_state_dict(average)
+    torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "step": step, "done": done, "spent": seconds, "labels": label, "average": average}, state_path)
     net.eval()
     scores = dev.scores(net, index)
     print(json.dumps(scores), file=log, flush=True)
