@@ -31,10 +31,10 @@ type Model struct {
 
 	propositions bool // fill Propositions and Negations
 
-	weights    *weights
-	lemmas     []lemmaRule
-	nameTags   []nameTag
-	scratch    sync.Pool
+	weights  *weights
+	lemmas   []lemmaRule
+	nameTags []nameTag
+	scratch  sync.Pool
 }
 
 // Option is a choice about how a model computes.

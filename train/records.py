@@ -12,7 +12,8 @@ import json
 OPEN_GENRES = {"news", "interview", "bio", "voyage", "speech", "academic", "court", "textbook", "vlog"}
 NAMES = ["PER", "ORG", "LOC", "NORP", "EVENT", "WEAPON", "PLATFORM", "TIME", "QUANTITY", "MONEY", "DOC", "PRODUCT", "MISC"]
 TAGS = ["O"] + [f"{p}-{n}" for n in NAMES for p in "BI"]
-SRL = ["ARG0", "ARG1", "ARG2", "ARG3", "ARGM-LOC", "ARGM-TMP", "ARGM-NEG", "ARGM-MOD", "ARGM-ADV", "ARGM-PRP", "ARGM-MNR", "ARGM-DIR"]
+SRL = ["ARG0", "ARG1", "ARG2", "ARG3", "ARGM-LOC", "ARGM-TMP", "ARGM-NEG", "ARGM-MOD", "ARGM-ADV", "ARGM-PRP", "ARGM-MNR", "ARGM-DIR",
+       "ARGM-ADJ", "ARGM-DIS", "ARGM-EXT", "ARGM-CAU", "ARGM-PRR", "ARGM-LVB", "ARGM-PRD", "ARG4", "ARGM-GOL", "ARGM-CXN", "ARGM-COM"]
 
 
 def lemma_rule(form, lemma):
