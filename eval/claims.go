@@ -61,9 +61,10 @@ func Claims(cases []Case, opt ClaimOptions) *Scores {
 		perDocument = append(perDocument, n)
 	}
 	s.Rows = total.rows()
-	if opt.Resamples > 0 {
-		s.Rows = append(s.Rows, intervals(perDocument, opt.Resamples, opt.Seed)...)
-	}
+	s.Rows = append(s.Rows, Resampling{opt.Resamples, opt.Seed}.f1(len(perDocument),
+		namedTally{"found", func(d int) tally { return perDocument[d].found }},
+		namedTally{"typed", func(d int) tally { return perDocument[d].typed }},
+		namedTally{"full", func(d int) tally { return perDocument[d].full }})...)
 	if opt.Types {
 		s.Rows = append(s.Rows, log.typeRows()...)
 	}

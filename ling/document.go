@@ -64,6 +64,7 @@ type Document struct {
 	// Filled only by a model that is asked for them.
 	Propositions []Proposition // in order of their token
 	Negations    []Negation    // in order of their cue
+	Happened     []float64     // of each token as the word of an event: factuality, from -3, certainly not, to 3, certainly (UDS-IH2)
 }
 
 // Sentence is a run of tokens.
@@ -183,7 +184,6 @@ type Argument struct {
 type Proposition struct {
 	Token     int
 	Score     float64 // probability that the word is a predicate
-	Happened  float64 // factuality: from -3, certainly not, to 3, certainly (UDS-IH2)
 	Arguments []PropArgument
 }
 

@@ -49,12 +49,13 @@ func (m *Model) Annotate(ctx context.Context, d *ling.Document) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("annotate %s: %w", d.ID, err)
 	}
-	d.Names, d.Predicates, d.Propositions, d.Negations = nil, nil, nil, nil
+	d.Names, d.Predicates, d.Propositions, d.Negations, d.Happened = nil, nil, nil, nil, nil
 	for _, r := range results {
 		d.Names = append(d.Names, r.names...)
 		d.Predicates = append(d.Predicates, r.predicates...)
 		d.Propositions = append(d.Propositions, r.propositions...)
 		d.Negations = append(d.Negations, r.negations...)
+		d.Happened = append(d.Happened, r.happened...)
 	}
 	return nil
 }

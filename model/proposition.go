@@ -11,6 +11,7 @@ import (
 type sense struct {
 	propositions []ling.Proposition
 	negations    []ling.Negation
+	happened     []float64
 }
 
 // findPropositions reads predicates with their arguments and words of negation
@@ -19,11 +20,14 @@ func (m *Model) findPropositions(s *scratch, u unit) sense {
 	w := m.weights
 	x := s.mix[claimsMix]
 	m.gelu(&s.argWord, &w.argWord, x, u.len())
-	var out sense
+	out := sense{happened: make([]float64, u.len())}
+	for i, v := range m.lin(&s.facts, &w.fact, s.claim, u.len()) {
+		out.happened[i] = 3 * math.Max(-1, math.Min(1, float64(v)))
+	}
 	roles := m.manifest.Labels.Proposition
 	last := len(roles) - 1
 	for _, at := range m.positive(s, x, u, false) {
-		p := ling.Proposition{Token: u.first + at.word, Score: at.score, Happened: m.happened(s, at.word)}
+		p := ling.Proposition{Token: u.first + at.word, Score: at.score}
 		m.link(s, u, at.word, func(role, token int, score float64) {
 			if role < last {
 				p.Arguments = append(p.Arguments, ling.PropArgument{Role: roles[role], Token: token, Score: score})
@@ -64,13 +68,6 @@ func (m *Model) positive(s *scratch, x []float32, u unit, cue bool) []scoredWord
 		}
 	}
 	return out
-}
-
-// happened is the factuality of the event at a word, in [-3, 3].
-func (m *Model) happened(s *scratch, word int) float64 {
-	width := m.weights.claim.Out()
-	v := m.lin(&s.fact, &m.weights.fact, s.claim[word*width:][:width], 1)[0]
-	return 3 * math.Max(-1, math.Min(1, float64(v)))
 }
 
 // link calls yield for every role and word of the sentence that more likely than

@@ -161,6 +161,9 @@ func TestPropositions(t *testing.T) {
 			if diff := cmp.Diff(ref.propositions(), d.Propositions, near); diff != "" {
 				t.Errorf("%s, document %d: propositions (-want +got):\n%s", k, n, diff)
 			}
+			for _, p := range ref.Propositions {
+				differ(t, "factuality", []float32{float32(d.Happened[p.Token])}, []float32{float32(p.Happened)})
+			}
 			if diff := cmp.Diff(ref.Negations, d.Negations, near, cmpopts.EquateEmpty()); diff != "" {
 				t.Errorf("%s, document %d: negations (-want +got):\n%s", k, n, diff)
 			}
@@ -171,7 +174,7 @@ func TestPropositions(t *testing.T) {
 func (r reference) propositions() []ling.Proposition {
 	var out []ling.Proposition
 	for _, p := range r.Propositions {
-		x := ling.Proposition{Token: p.Token, Score: p.Score, Happened: p.Happened}
+		x := ling.Proposition{Token: p.Token, Score: p.Score}
 		for _, a := range p.Args {
 			x.Arguments = append(x.Arguments, ling.PropArgument{Role: a[0].(string), Token: int(a[1].(float64)), Score: a[2].(float64)})
 		}

@@ -36,7 +36,6 @@ type scratch struct {
 	claim, trigger  []float32
 	candidates      []int
 	gathered, facts []float32
-	fact            []float32
 	argDep, argWord []float32
 	arguments       []float32
 	headsPack       kernel.Matrix

@@ -34,8 +34,8 @@ What is counted, how, and the form of each gold file is in docs/evaluation.md.
 			fs.BoolVar(&f.json, "json", false, "print the figures as JSON")
 			fs.BoolVar(&f.list, "mistakes", false, "print every mistake, one a line")
 			fs.BoolVar(&f.types, "types", false, "claims: figures for each event type and kind")
-			fs.IntVar(&f.resamples, "resamples", 0, "claims: 95 % intervals from `N` resamples of the documents")
-			fs.Uint64Var(&f.seed, "seed", 1, "claims: the `NUMBER` that the resampling starts from")
+			fs.IntVar(&f.resamples, "resamples", 0, "95 % intervals from `N` resamples of the documents")
+			fs.Uint64Var(&f.seed, "seed", 1, "the `NUMBER` that the resampling starts from")
 			fs.StringVar(&f.scheme, "scheme", "", "names: the `SCHEME` of labels; chosen by the labels if not given")
 			fs.Var(&f.source.lexicons, "lexicon", "further predicates from `FILE`")
 			return f.run

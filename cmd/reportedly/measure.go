@@ -21,6 +21,9 @@ func tasks() []task {
 	return []task{
 		{"claims", "claims with GOLD.gold.json; the text lies beside it, as its \"document\" names it", scoreClaims},
 		{"parse", "tags and trees with CoNLL-U files", scoreParse},
+		{"roles", "predicates and their arguments with CoNLL-U files that have PropBank's columns", scoreRoles},
+		{"factuality", "whether events are said to have happened, with JSON lines of judgements", scoreFactuality},
+		{"negation", "what words of negation negate, with files in the *SEM 2012 columns", scoreNegation},
 		{"names", "names with column files or re3d folders", scoreNames},
 	}
 }

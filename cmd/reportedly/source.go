@@ -18,6 +18,8 @@ type source struct {
 	options  ingest.Options
 	threads  int
 	lexicons list
+
+	propositions bool // read what claims don't need
 }
 
 func (s *source) define(fs *flag.FlagSet) {
@@ -52,7 +54,7 @@ func (s *source) open(e *env) (reader, error) {
 	if s.threads > 0 {
 		runtime.GOMAXPROCS(s.threads)
 	}
-	r, err := e.Open(engine.Options{Lexicons: s.lexicons.values})
+	r, err := e.Open(engine.Options{Lexicons: s.lexicons.values, Propositions: s.propositions})
 	if err != nil {
 		return nil, fmt.Errorf("start: %w", err)
 	}

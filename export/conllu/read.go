@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,6 +32,7 @@ type Word struct {
 	Head                    int // index into Words, Root or NoHead
 	Deprel                  string
 	Misc                    string
+	Extra                   []string // columns after the tenth, as in CoNLL-U Plus
 }
 
 // What a Head can be besides an index.
@@ -97,7 +99,7 @@ func (p *reader) read(line string) error {
 		return nil
 	}
 	columns := strings.Split(line, "\t")
-	if len(columns) != 10 {
+	if len(columns) < 10 {
 		return fmt.Errorf("%d columns separated by tabs instead of 10", len(columns))
 	}
 	if p.sentence.Line == 0 {
@@ -166,7 +168,7 @@ func (p *reader) word(id string, columns []string) error {
 	}
 	w := Word{
 		Form: columns[1], Lemma: columns[2], UPOS: value(columns[3]), XPOS: value(columns[4]),
-		Deprel: value(columns[7]), Misc: value(columns[9]),
+		Deprel: value(columns[7]), Misc: value(columns[9]), Extra: slices.Clip(columns[10:]),
 	}
 	if w.Form != "_" {
 		w.Lemma = value(w.Lemma)
