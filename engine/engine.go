@@ -173,6 +173,14 @@ func (e *Engine) Annotate(ctx context.Context, d *ling.Document) error {
 	return nil
 }
 
+// Attributions annotates a document and finds who says what in it.
+func (e *Engine) Attributions(ctx context.Context, d *ling.Document) ([]ling.Attribution, error) {
+	if err := e.Annotate(ctx, d); err != nil {
+		return nil, err
+	}
+	return e.extractor.Attributions(d), nil
+}
+
 // countries lets coref read nationalities and capitals.
 type countries struct{ lex *lexicon.Lexicon }
 

@@ -144,6 +144,14 @@ const (
 	SpeakerRole   Role = "speaker" // who says the proposition
 )
 
+// Attribution is a passage that is somebody's words or thoughts, as PolNeAR has
+// them: source, cue and content.
+type Attribution struct {
+	Source     int   // head word of who says it, -1 where the text doesn't tell
+	First, End int   // tokens of the cue [First, End), empty where a quotation needs none
+	Content    []int // tokens, in order, without punctuation
+}
+
 // Time is a time expression with its value.
 type Time struct {
 	First, End int       // tokens [First, End)

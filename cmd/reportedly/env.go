@@ -33,6 +33,7 @@ type env struct {
 type reader interface {
 	Read(context.Context, *reportedly.Report) (*engine.Result, error)
 	Annotate(context.Context, *ling.Document) error
+	Attributions(context.Context, *ling.Document) ([]ling.Attribution, error)
 	Coder() jsonl.Coder
 	Plan() string
 	Model() model.Manifest

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/reportedly/reportedly/eval"
 )
@@ -64,4 +65,16 @@ func scoreNegation(ctx context.Context, f *evalFlags, e *env, gold []string) (*e
 		return nil, err
 	}
 	return eval.Negations(ctx, corpora, r.Annotate, f.resampling())
+}
+
+func scoreAttribution(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	texts, err := readAll(gold, eval.ReadAttributions)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Attributions(ctx, slices.Concat(texts...), r.Attributions, f.resampling())
 }
