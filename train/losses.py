@@ -124,7 +124,8 @@ def negations(net, words, b):
         score = net.arguments(x[[f + c for c in cues]], x[f : f + len(s["words"])])[-1]
         target = torch.zeros_like(score)
         for k, (_, scope) in enumerate(s["negations"]):
-            target[k, scope] = 1
+            for w in scope:
+                target[k, w] = 1
         loss = loss + F.binary_cross_entropy_with_logits(score, target, reduction="none").mean(1).sum()
         count += len(cues)
     out = {"cue": F.binary_cross_entropy_with_logits(net.cue(net.head_drop(x[flat]))[:, 0].float(), gold[flat])}
