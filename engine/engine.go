@@ -181,6 +181,15 @@ func (e *Engine) Attributions(ctx context.Context, d *ling.Document) ([]ling.Att
 	return e.extractor.Attributions(d), nil
 }
 
+// Main annotates a short text and finds its main event, and whether it has one.
+func (e *Engine) Main(ctx context.Context, d *ling.Document) (extract.MainEvent, bool, error) {
+	if err := e.Annotate(ctx, d); err != nil {
+		return extract.MainEvent{}, false, err
+	}
+	m, ok := e.extractor.Main(d)
+	return m, ok, nil
+}
+
 // countries lets coref read nationalities and capitals.
 type countries struct{ lex *lexicon.Lexicon }
 

@@ -63,3 +63,23 @@ func TestAttributions(t *testing.T) {
 		t.Errorf("a span outside: %v", err)
 	}
 }
+
+func TestActors(t *testing.T) {
+	gold := "Rebels B-S\nshelled O\nthe B-T\nport I-T\n\nKings B-R\nand O\nrebels B-R\nmet O\n"
+	corpora, err := eval.ReadNames(mustWrite(t, "actors.txt", strings.ReplaceAll(gold, " ", "\t")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(_ context.Context, d *ling.Document) (eval.ActorSpans, error) {
+		if d.Form(0) == "Kings" {
+			return eval.ActorSpans{Mutual: []text.Span{d.Tokens[0].Span}}, nil
+		}
+		d.Tokens[2].Head = 3
+		return eval.ActorSpans{Source: []text.Span{d.Tokens[0].Span}, Target: []text.Span{d.Tokens[3].Span}}, nil
+	}
+	s, err := eval.Actors(t.Context(), corpora, read, eval.Resampling{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantMetrics(t, s, map[string]float64{"S.f1": 1, "T.f1": 0, "T.head.f1": 1, "R.p": 1, "R.r": 0.5, "macro.f1": 0.5556})
+}

@@ -23,6 +23,16 @@ func New(lex *lexicon.Lexicon, w Weights) *Extractor { return &Extractor{lex, w}
 
 // Claims are the document's claims in the order of the text, with IDs c1, c2 …
 func (e *Extractor) Claims(d *ling.Document) []reportedly.Claim {
+	p := e.read(d)
+	out := make([]reportedly.Claim, len(p.drafts))
+	for i, c := range p.drafts {
+		out[i] = p.claim(c)
+	}
+	return out
+}
+
+// read makes the drafts of a document's claims, in order and linked.
+func (e *Extractor) read(d *ling.Document) *pass {
 	p := newPass(e.lex, e.w, d)
 	p.readCues()
 	p.readQuotes()
@@ -40,11 +50,7 @@ func (e *Extractor) Claims(d *ling.Document) []reportedly.Claim {
 	p.offices()
 	p.order()
 	p.link()
-	out := make([]reportedly.Claim, len(p.drafts))
-	for i, c := range p.drafts {
-		out[i] = p.claim(c)
-	}
-	return out
+	return p
 }
 
 // pass is the work on one document.

@@ -13,6 +13,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/engine"
 	"github.com/reportedly/reportedly/export/jsonl"
+	"github.com/reportedly/reportedly/extract"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/model"
 )
@@ -33,6 +34,7 @@ type env struct {
 type reader interface {
 	Read(context.Context, *reportedly.Report) (*engine.Result, error)
 	Annotate(context.Context, *ling.Document) error
+	Main(context.Context, *ling.Document) (extract.MainEvent, bool, error)
 	Attributions(context.Context, *ling.Document) ([]ling.Attribution, error)
 	Coder() jsonl.Coder
 	Plan() string

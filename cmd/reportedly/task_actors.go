@@ -1,0 +1,27 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/ling"
+)
+
+func scoreActors(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	corpora, err := readAll(gold, eval.ReadNames)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Actors(ctx, slices.Concat(corpora...), func(ctx context.Context, d *ling.Document) (eval.ActorSpans, error) {
+		m, _, err := r.Main(ctx, d)
+		if m.Mutual {
+			return eval.ActorSpans{Mutual: m.Sources}, err
+		}
+		return eval.ActorSpans{Source: m.Sources, Target: m.Targets}, err
+	}, f.resampling())
+}
