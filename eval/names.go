@@ -162,7 +162,7 @@ func readNames(ctx context.Context, doc *ling.Document, tokenized bool, opt Name
 	if err := inRange(read); err != nil {
 		return nil, fmt.Errorf("annotate %s: %w", doc.ID, err)
 	}
-	for _, n := range read.Names {
+	for _, n := range slices.Concat(read.Names, read.Phrases) {
 		if n.First < 0 || n.End > len(read.Tokens) || n.First >= n.End {
 			return nil, fmt.Errorf("annotate %s: a name of tokens [%d,%d) of %d", doc.ID, n.First, n.End, len(read.Tokens))
 		}
@@ -186,7 +186,11 @@ func (n *nameCount) document(d *NameDocument, read *ling.Document) {
 			gold = append(gold, GoldName{g.Span, c})
 		}
 	}
-	for _, p := range read.Names {
+	found := read.Names
+	if n.scheme.Phrases {
+		found = read.Phrases
+	}
+	for _, p := range found {
 		if c := class(n.scheme.Ours, string(p.Label)); c != "" {
 			pred = append(pred, GoldName{read.SpanOf(p.First, p.End), c})
 		}

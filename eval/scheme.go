@@ -19,6 +19,10 @@ type Scheme struct {
 	Gold  []Label // the file's labels
 	Ours  []Label
 	About string // what is lost in the mapping, in a sentence
+
+	// Phrases tells that the file marks whole phrases ("an inclusive government"),
+	// and that Document.Phrases is compared with it instead of Names.
+	Phrases bool
 }
 
 // Label puts a label into a class.
@@ -67,19 +71,19 @@ func Schemes() []Scheme {
 			Ours:  plain("PER", "LOC", "ORG", "PRODUCT", "DOC"),
 			About: "a corporation is a group, a creative work a document",
 		}, {
-			Name: "re3d",
-			Gold: slices.Concat(to("PER", "Person"), to("ORG", "Organisation"), to("LOC", "Location"), to("NORP", "Nationality"),
-				to("WEAPON", "Weapon"), to("PLATFORM", "MilitaryPlatform", "Vehicle"), to("TIME", "Temporal"),
-				to("QUANTITY", "Quantity"), to("MONEY", "Money"), to("DOC", "DocumentReference"),
-				to("", "CommsIdentifier", "Coordinate", "Frequency")),
-			Ours:  plain("PER", "ORG", "LOC", "NORP", "WEAPON", "PLATFORM", "TIME", "QUANTITY", "MONEY", "DOC"),
-			About: "vehicles are platforms; identifiers, coordinates and frequencies are left out",
+			Name: "re3d", Phrases: true,
+			Gold: slices.Concat(plain(re3dTypes...), to("", "CommsIdentifier", "Coordinate", "Frequency")),
+			Ours: plain(re3dTypes...),
+			About: "whole phrases; identifiers, coordinates and frequencies are left out",
 		}, {
 			Name: "own", Gold: plain(ours()...), Ours: plain(ours()...),
 			About: "the program's own labels",
 		},
 	}
 }
+
+// re3dTypes are the labels of Document.Phrases.
+var re3dTypes = []string{"Person", "Organisation", "Location", "Nationality", "Weapon", "MilitaryPlatform", "Vehicle", "Temporal", "Quantity", "Money", "DocumentReference"}
 
 func ours() []string {
 	var out []string

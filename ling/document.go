@@ -64,6 +64,7 @@ type Document struct {
 	// Filled only by a model that is asked for them.
 	Propositions []Proposition // in order of their token
 	Negations    []Negation    // in order of their cue
+	Phrases      []Name        // whole noun phrases that mention somebody or something, in re3d's labels; in order, not overlapping
 	Happened     []float64     // of each token as the word of an event: factuality, from -3, certainly not, to 3, certainly (UDS-IH2)
 }
 

@@ -49,12 +49,13 @@ func (m *Model) Annotate(ctx context.Context, d *ling.Document) error {
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("annotate %s: %w", d.ID, err)
 	}
-	d.Names, d.Predicates, d.Propositions, d.Negations, d.Happened = nil, nil, nil, nil, nil
+	d.Names, d.Predicates, d.Propositions, d.Negations, d.Phrases, d.Happened = nil, nil, nil, nil, nil, nil
 	for _, r := range results {
 		d.Names = append(d.Names, r.names...)
 		d.Predicates = append(d.Predicates, r.predicates...)
 		d.Propositions = append(d.Propositions, r.propositions...)
 		d.Negations = append(d.Negations, r.negations...)
+		d.Phrases = append(d.Phrases, r.phrases...)
 		d.Happened = append(d.Happened, r.happened...)
 	}
 	return nil
@@ -63,7 +64,7 @@ func (m *Model) Annotate(ctx context.Context, d *ling.Document) error {
 func (m *Model) annotateUnit(s *scratch, d *ling.Document, p *pieces, u unit) found {
 	m.encode(s, p, u)
 	m.syntax(s, d, u)
-	f := found{names: m.findNames(s, u, nil), predicates: m.findPredicates(s, u, nil)}
+	f := found{names: m.findNames(s, u), predicates: m.findPredicates(s, u, nil)}
 	if m.propositions {
 		f.sense = m.findPropositions(s, u)
 	}

@@ -58,6 +58,9 @@ type Labels struct {
 	// Proposition lists PropBank's roles, the last of them ScopeRole; empty in a
 	// model without these heads.
 	Proposition []string `json:"proposition,omitempty"`
+	// Phrases lists the tags of whole phrases, as Names does those of names; given
+	// where Proposition is.
+	Phrases []string `json:"phrases,omitempty"`
 }
 
 // ScopeRole is the role that ties a word of negation to the words that it negates.
@@ -147,22 +150,30 @@ func (l Labels) check() error {
 	if n := len(l.Proposition); n > 0 && l.Proposition[n-1] != ScopeRole {
 		return fmt.Errorf("labels.proposition doesn't end with %s", ScopeRole)
 	}
-	return l.checkNames()
+	if (len(l.Proposition) == 0) != (len(l.Phrases) == 0) {
+		return fmt.Errorf("of labels.proposition and labels.phrases only one is given")
+	}
+	if len(l.Phrases) > 0 {
+		if err := checkTags("phrases", l.Phrases); err != nil {
+			return err
+		}
+	}
+	return checkTags("names", l.Names)
 }
 
-// checkNames asks that every I-X have its B-X, without which no sequence is
+// checkTags asks that every I-X have its B-X, without which no sequence is
 // allowed to reach it.
-func (l Labels) checkNames() error {
-	if !slices.Contains(l.Names, "O") {
-		return fmt.Errorf("labels.names has no O")
+func checkTags(list string, tags []string) error {
+	if !slices.Contains(tags, "O") {
+		return fmt.Errorf("labels.%s has no O", list)
 	}
-	for _, s := range l.Names {
+	for _, s := range tags {
 		kind, inside := strings.CutPrefix(s, "I-")
 		switch {
-		case inside && !slices.Contains(l.Names, "B-"+kind):
-			return fmt.Errorf("labels.names has %s without B-%s", s, kind)
+		case inside && !slices.Contains(tags, "B-"+kind):
+			return fmt.Errorf("labels.%s has %s without B-%s", list, s, kind)
 		case s != "O" && !inside && !strings.HasPrefix(s, "B-"):
-			return fmt.Errorf("labels.names has %q, not O, B-… or I-…", s)
+			return fmt.Errorf("labels.%s has %q, not O, B-… or I-…", list, s)
 		}
 	}
 	return nil

@@ -29,12 +29,13 @@ type Model struct {
 	bytes      bool // the encoder multiplies bytes
 	workers    int
 
-	propositions bool // fill Propositions and Negations
+	propositions bool // fill Propositions, Negations, Phrases and Happened
 
-	weights  *weights
-	lemmas   []lemmaRule
-	nameTags []nameTag
-	scratch  sync.Pool
+	weights    *weights
+	lemmas     []lemmaRule
+	nameTags   []nameTag
+	phraseTags []nameTag
+	scratch    sync.Pool
 }
 
 // Option is a choice about how a model computes.
@@ -60,8 +61,8 @@ func WithWorkers(n int) Option { return func(o *options) { o.workers = n } }
 // kernel.
 func WithInt8() Option { return func(o *options) { o.bytes = true } }
 
-// WithPropositions makes the model fill Document.Propositions and Negations too,
-// which reading for claims doesn't need.
+// WithPropositions makes the model fill Document.Propositions, Negations, Phrases
+// and Happened too, which reading for claims doesn't need.
 func WithPropositions() Option { return func(o *options) { o.propositions = true } }
 
 // Load reads a model from the root of fsys. It compares the weights with the
@@ -115,6 +116,7 @@ func (m *Model) readManifest(data []byte) (err error) {
 		m.lemmas = append(m.lemmas, rule)
 	}
 	m.nameTags = parseNameTags(m.manifest.Labels.Names)
+	m.phraseTags = parseNameTags(m.manifest.Labels.Phrases)
 	return nil
 }
 

@@ -5,9 +5,10 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/model/kernel"
 )
 
-// nameTag is a label of the names head.
+// nameTag is a tag of the heads of names and of phrases.
 type nameTag struct {
 	label  ling.NameLabel // "" for O
 	begins bool
@@ -41,15 +42,21 @@ type viterbi struct {
 	tags  []int
 }
 
-// findNames appends the names of a unit.
-func (m *Model) findNames(s *scratch, u unit, out []ling.Name) []ling.Name {
-	logits := m.lin(&s.names, &m.weights.names, s.mix[namesMix], u.len())
-	inverse := m.manifest.Config.inverse("names")
+// findNames are the names of a unit.
+func (m *Model) findNames(s *scratch, u unit) []ling.Name {
+	return m.findTagged(s, u, "names", &m.weights.names, m.nameTags)
+}
+
+// findTagged are what a head marks with tags, in order.
+func (m *Model) findTagged(s *scratch, u unit, name string, head *kernel.Matrix, tags []nameTag) []ling.Name {
+	var out []ling.Name
+	logits := m.lin(&s.names, head, s.mix[namesMix], u.len())
+	inverse := m.manifest.Config.inverse(name)
+	n := len(tags)
 	for _, sent := range u.sentences {
-		n := len(m.nameTags)
 		s.viterbi.probabilities(logits[(sent.first-u.first)*n:(sent.end-u.first)*n], n, inverse)
-		s.viterbi.search(m.nameTags)
-		out = s.viterbi.names(m.nameTags, sent.first, out)
+		s.viterbi.search(tags)
+		out = s.viterbi.names(tags, sent.first, out)
 	}
 	return out
 }

@@ -6,11 +6,12 @@ import (
 	"github.com/reportedly/reportedly/ling"
 )
 
-// sense is what the heads of PropBank's roles, factuality and negation find in a
-// unit.
+// sense is what the heads of PropBank's roles, factuality, negation and phrases
+// find in a unit.
 type sense struct {
 	propositions []ling.Proposition
 	negations    []ling.Negation
+	phrases      []ling.Name
 	happened     []float64
 }
 
@@ -20,7 +21,7 @@ func (m *Model) findPropositions(s *scratch, u unit) sense {
 	w := m.weights
 	x := s.mix[claimsMix]
 	m.gelu(&s.argWord, &w.argWord, x, u.len())
-	out := sense{happened: make([]float64, u.len())}
+	out := sense{happened: make([]float64, u.len()), phrases: m.findTagged(s, u, "phrases", &w.phrases, m.phraseTags)}
 	for i, v := range m.lin(&s.facts, &w.fact, s.claim, u.len()) {
 		out.happened[i] = 3 * math.Max(-1, math.Min(1, float64(v)))
 	}

@@ -28,7 +28,7 @@ type reference struct {
 	Roots             [][]float32
 	Relations         [][][]string // of each sentence: [word][head]
 	UPOS, XPOS, Lemma []string
-	Names             [][4]any
+	Names, Phrases    [][4]any
 	Predicates        []struct {
 		Token                                int
 		Labels                               [][2]any
@@ -139,7 +139,7 @@ func TestAnnotate(t *testing.T) {
 			}
 			checkTokens(t, m, d, ref)
 			near := cmpopts.EquateApprox(0, tolerance)
-			if diff := cmp.Diff(ref.names(), d.Names, near); diff != "" {
+			if diff := cmp.Diff(named(ref.Names), d.Names, near); diff != "" {
 				t.Errorf("document %d: names (-want +got):\n%s", n, diff)
 			}
 			if diff := cmp.Diff(ref.predicates(), d.Predicates, near); diff != "" {
@@ -160,6 +160,9 @@ func TestPropositions(t *testing.T) {
 			near := cmpopts.EquateApprox(0, tolerance)
 			if diff := cmp.Diff(ref.propositions(), d.Propositions, near); diff != "" {
 				t.Errorf("%s, document %d: propositions (-want +got):\n%s", k, n, diff)
+			}
+			if diff := cmp.Diff(named(ref.Phrases), d.Phrases, near); diff != "" {
+				t.Errorf("%s, document %d: phrases (-want +got):\n%s", k, n, diff)
 			}
 			for _, p := range ref.Propositions {
 				differ(t, "factuality", []float32{float32(d.Happened[p.Token])}, []float32{float32(p.Happened)})
@@ -220,9 +223,9 @@ func checkTokens(t *testing.T, m *model.Model, d *ling.Document, ref reference) 
 	}
 }
 
-func (r reference) names() []ling.Name {
+func named(rows [][4]any) []ling.Name {
 	var out []ling.Name
-	for _, n := range r.Names {
+	for _, n := range rows {
 		out = append(out, ling.Name{First: int(n[0].(float64)), End: int(n[1].(float64)), Label: ling.NameLabel(n[2].(string)), Score: n[3].(float64)})
 	}
 	return out

@@ -51,6 +51,7 @@ type weights struct {
 	argWord           kernel.Matrix
 	arg               kernel.Matrix // to [role][word + 1]
 	predicate, cue    kernel.Matrix
+	phrases           kernel.Matrix
 	fact              kernel.Matrix
 	proposition       kernel.Matrix // to [role][word + 1]
 }
@@ -201,6 +202,7 @@ func (l *loader) claims(w *weights, d int, labels Labels) {
 	if len(labels.Proposition) == 0 {
 		return
 	}
+	l.linear(&w.phrases, "head.phrases", len(labels.Phrases), d)
 	l.linear(&w.predicate, "head.predicate", 1, d)
 	l.linear(&w.cue, "head.cue", 1, d)
 	l.linear(&w.fact, "head.fact", 1, hidden)

@@ -43,8 +43,8 @@ ATTACH_RIGHT = set("([{$#“‘") | {"``"}
 class Paragraph:
     """Text with labelled character spans, before tokenization. Its spans may overlap: the longest wins."""
 
-    def __init__(self, corpus, doc, split, text, spans, annotated):
-        self.corpus, self.doc, self.split = corpus, doc, split
+    def __init__(self, corpus, doc, split, text, spans, annotated, phrases=None):
+        self.corpus, self.doc, self.split, self.phrases = corpus, doc, split, phrases
         self.text, self.spans, self.annotated = re.sub(r"\s", " ", text), spans, annotated
 
 
@@ -120,6 +120,10 @@ def wnut(corpora):
             yield from_tokens("wnut17", f"{path}-{n // 10}", "train", words, spans, ["PER", "ORG", "LOC", "PRODUCT", "DOC"])
 
 
+# re3d's own labels, whose mentions are whole phrases ("an inclusive government").
+PHRASES = ["Person", "Organisation", "Location", "Nationality", "Weapon", "MilitaryPlatform", "Vehicle", "Temporal", "Quantity", "Money", "DocumentReference"]
+
+
 def re3d(corpora, examples):
     """The re3d documents; those among the examples make up the split dev-re3d."""
     held = {name[:8] for name in os.listdir(examples) if name.endswith(".txt")}
@@ -160,8 +164,10 @@ def re3d_document(doc, entities, split, usual):
     start = 0
     for line in doc["text"].split("\n"):
         end = start + len(line)
-        spans = []
+        spans, phrases = [], []
         for e in entities:
+            if e["type"] in PHRASES and e["confidence"] >= 0.5 and start <= e["begin"] < e["end"] <= end:
+                phrases.append((e["begin"] - start, e["end"] - start, e["type"]))
             label = RE3D.get(e["type"])
             inside = start <= e["begin"] and e["end"] <= end and doc["text"][e["begin"]:e["end"]].strip()
             if not label or not inside:
@@ -176,7 +182,7 @@ def re3d_document(doc, entities, split, usual):
                         k = usual.get(name, k)  # "Novak regime" is a group, Novak is not
                     spans.append((a - start, b - start, k))
         if line.strip():
-            yield Paragraph("re3d", doc["_id"][:8], split, line, spans, annotated)
+            yield Paragraph("re3d", doc["_id"][:8], split, line, spans, annotated, phrases)
         start = end + 1
 
 
@@ -321,23 +327,32 @@ def add_countries(words, spans):
     return spans + [(a, b, "LOC") for a, b in country_names(words) if all(b <= x or y <= a for x, y, _ in spans)]
 
 
+def on_tokens(tokens, spans):
+    """Spans of characters as spans of the tokens of one sentence; of those that overlap the longest."""
+    out = []
+    for a, b, label in resolve(spans):
+        inside = [i for i, (x, y) in enumerate(tokens) if x < b and a < y]
+        if inside:
+            out.append((inside[0], inside[-1] + 1, label))
+    return out
+
+
 def tokenized(command, paragraphs):
     """Yields the records of paragraphs."""
     paragraphs = list(paragraphs)
     for p, sentences in zip(paragraphs, run_tokenizer(command, paragraphs)):
         for tokens in sentences:
-            spans = []
-            for a, b, label in resolve(p.spans):
-                inside = [i for i, (x, y) in enumerate(tokens) if x < b and a < y]
-                if inside:
-                    spans.append((inside[0], inside[-1] + 1, label))
+            spans = on_tokens(tokens, p.spans)
             words = [p.text[a:b] for a, b in tokens]
             if p.corpus in ("re3d", "meantime"):
                 spans = add_countries(words, spans)
             if "NORP" in p.annotated:
                 spans = add_peoples(words, spans)
-            yield {"corpus": p.corpus, "doc": p.doc, "split": p.split, "words": words,
+            out = {"corpus": p.corpus, "doc": p.doc, "split": p.split, "words": words,
                    "spans": [list(s) for s in resolve(spans)], "annotated": list(p.annotated)}
+            if p.phrases is not None:
+                out["phrases"] = on_tokens(tokens, p.phrases)
+            yield out
 
 
 def gum(corpora):

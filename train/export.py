@@ -49,7 +49,7 @@ def tensors(net, n_roles):
             full[f"layer.{i}.{name}.bias"] = getattr(layer, name).bias
     for m in MIXES:
         full[f"mix.{m}"] = torch.softmax(net.mix[m], 0) * net.gamma[m]
-    for name in ("upos", "xpos", "lemma", "arc_dep", "arc_head", "rel_dep", "rel_head", "names", "claim", "trigger", "basis", "polarity", "reality", "likelihood", "arg_trigger", "arg_word", "predicate", "cue", "fact"):
+    for name in ("upos", "xpos", "lemma", "arc_dep", "arc_head", "rel_dep", "rel_head", "names", "phrases", "claim", "trigger", "basis", "polarity", "reality", "likelihood", "arg_trigger", "arg_word", "predicate", "cue", "fact"):
         half[f"head.{name}.weight"] = getattr(net, name).weight
         full[f"head.{name}.bias"] = getattr(net, name).bias
     half["head.arc.weight"], full["head.arc.root"] = net.arc, net.arc_root
@@ -84,7 +84,7 @@ def main():
         "corpora": [{"name": n, "licence": l} for n, l in CORPORA],
         "scores": numbers(json.load(open(args.scores))) if args.scores else {},
         "config": {**CONFIG, "temperature": {}},
-        "labels": {k: labels[k] for k in ("upos", "xpos", "lemma", "deprel", "names", "trigger", "basis", "polarity", "reality", "likelihood", "role")} | {"proposition": labels["srl"] + ["SCOPE"]},
+        "labels": {k: labels[k] for k in ("upos", "xpos", "lemma", "deprel", "names", "trigger", "basis", "polarity", "reality", "likelihood", "role")} | {"proposition": labels["srl"] + ["SCOPE"], "phrases": labels["phrases"]},
     }
     os.makedirs(args.out, exist_ok=True)
     open(f"{args.out}/model.safetensors", "wb").write(raw)

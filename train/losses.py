@@ -70,6 +70,16 @@ def names(net, words, b):
     return {"names": -torch.logsumexp(logp.masked_fill(~ok, -1e9), -1).mean()}
 
 
+def phrases(net, words, b, index):
+    """re3d's own mentions."""
+    keep = [i for i, s in enumerate(b["sents"]) if "phrases" in s]
+    if not keep:
+        return {}
+    flat = [b["first"][i] + k for i in keep for k in range(len(b["sents"][i]["words"]))]
+    gold = torch.tensor([index["phrases"][t] for i in keep for t in b["sents"][i]["phrases"]])
+    return {"phrases": F.cross_entropy(net.phrases(net.head_drop(words["names"][flat])).float(), gold)}
+
+
 def roles(net, words, b, n_roles):
     """PropBank predicates and arguments: trained beside, for the argument head."""
     keep = [i for i, s in enumerate(b["sents"]) if s.get("preds") is not None]

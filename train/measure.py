@@ -10,16 +10,16 @@ from losses import pad_words
 from records import TAGS
 
 
-def predict_tags(net, words):
+def predict_tags(head, words, tags=TAGS):
     """Best valid BIO sequence of one sentence's word vectors (Viterbi)."""
-    logp = torch.log_softmax(net.names(words).float(), -1)
+    logp = torch.log_softmax(head(words).float(), -1)
     n, k = logp.shape
     ok = torch.ones(k, k, dtype=torch.bool)
-    for j, t in enumerate(TAGS):
+    for j, t in enumerate(tags):
         if t[0] == "I":
-            for i, u in enumerate(TAGS):
+            for i, u in enumerate(tags):
                 ok[i, j] = u[2:] == t[2:] and u != "O"
-    start = torch.tensor([t[0] != "I" for t in TAGS])
+    start = torch.tensor([t[0] != "I" for t in tags])
     score = logp[0].masked_fill(~start, -1e9)
     back = []
     trans = torch.zeros(k, k).masked_fill(~ok, -1e9)
@@ -32,7 +32,7 @@ def predict_tags(net, words):
     for arg in reversed(back):
         j = int(arg[j])
         out.append(j)
-    return [TAGS[j] for j in reversed(out)]
+    return [tags[j] for j in reversed(out)]
 
 
 def spans(tags):
@@ -119,13 +119,19 @@ class Dev:
             for b, w in self.run(net, docs):
                 for i, s in enumerate(b["sents"]):
                     f = b["first"][i]
-                    got = spans(predict_tags(net, w["names"][f : f + len(s["words"])]))
+                    got = spans(predict_tags(net.names, w["names"][f : f + len(s["words"])]))
                     got = {g for g in got if g[2] in s["annotated"]}
                     want = spans(s["tags"])
                     tp += len(got & want)
                     fp += len(got - want)
                     fn += len(want - got)
             out[name] = {"p": tp / max(1, tp + fp), "r": tp / max(1, tp + fn), "f1": 2 * tp / max(1, 2 * tp + fp + fn)}
+        phrase = [0, 0, 0]
+        for b, w in self.run(net, self.names.get("dev-re3d", [])):
+            for i, s in enumerate(b["sents"]):
+                f = b["first"][i]
+                tally(phrase, spans(predict_tags(net.phrases, w["names"][f : f + len(s["words"])], R.PHRASE_TAGS)), spans(s["phrases"]))
+        out["phrases"] = {"f1": 2 * phrase[0] / max(1, 2 * phrase[0] + phrase[1] + phrase[2])}
         out |= self.signal_scores(net, index)
         if self.claims:
             out["claims"] = self.claim_scores(net, index)

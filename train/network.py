@@ -60,7 +60,7 @@ class Network(nn.Module):
         self.arc_root = nn.Parameter(torch.randn(c["arc"]) * 0.02)
         self.rel_dep, self.rel_head = lin(d, c["rel"]), lin(d, c["rel"])
         self.rel = nn.Parameter(torch.zeros(len(labels["deprel"]), c["rel"] + 1, c["rel"] + 1))
-        self.names = lin(d, len(labels["names"]))
+        self.names, self.phrases = lin(d, len(labels["names"])), lin(d, len(labels["phrases"]))
         self.claim = lin(d, d)
         self.trigger = lin(d, len(labels["trigger"]))
         self.predicate, self.cue, self.fact = lin(d, 1), lin(d, 1), lin(d, 1)  # PropBank predicate; word of negation; factuality / 3

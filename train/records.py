@@ -2,8 +2,8 @@
 
 A document is {"corpus", "doc", "sents": [...]}; a sentence has "words" and,
 where its corpus has them: "upos", "xpos", "lemma" (rules), "head" (index, -1 for
-the root), "deprel", "tags" with "annotated" (names), "preds" (PropBank), and
-"claims" (see claims.py).
+the root), "deprel", "tags" with "annotated" (names), "phrases" (re3d's
+mentions), "preds" (PropBank), and "claims" (see claims.py).
 """
 import collections
 import gzip
@@ -11,6 +11,8 @@ import json
 
 OPEN_GENRES = {"news", "interview", "bio", "voyage", "speech", "academic", "court", "textbook", "vlog"}
 NAMES = ["PER", "ORG", "LOC", "NORP", "EVENT", "WEAPON", "PLATFORM", "TIME", "QUANTITY", "MONEY", "DOC", "PRODUCT", "MISC"]
+PHRASES = ["Person", "Organisation", "Location", "Nationality", "Weapon", "MilitaryPlatform", "Vehicle", "Temporal", "Quantity", "Money", "DocumentReference"]
+PHRASE_TAGS = ["O"] + [f"{p}-{n}" for n in PHRASES for p in "BI"]
 TAGS = ["O"] + [f"{p}-{n}" for n in NAMES for p in "BI"]
 SRL = ["ARG0", "ARG1", "ARG2", "ARG3", "ARGM-LOC", "ARGM-TMP", "ARGM-NEG", "ARGM-MOD", "ARGM-ADV", "ARGM-PRP", "ARGM-MNR", "ARGM-DIR",
        "ARGM-ADJ", "ARGM-DIS", "ARGM-EXT", "ARGM-CAU", "ARGM-PRR", "ARGM-LVB", "ARGM-PRD", "ARG4", "ARGM-GOL", "ARGM-CXN", "ARGM-COM"]
@@ -92,6 +94,8 @@ def name_docs(path, split=None):
         if not docs or docs[-1]["key"] != key:
             docs.append({"key": key, "corpus": r["corpus"], "doc": r["doc"], "sents": []})
         docs[-1]["sents"].append({"words": r["words"], "tags": tags(len(r["words"]), r["spans"]), "annotated": r["annotated"]})
+        if "phrases" in r:
+            docs[-1]["sents"][-1]["phrases"] = tags(len(r["words"]), r["phrases"], PHRASES)
     return docs
 
 

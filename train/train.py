@@ -20,7 +20,7 @@ import measure
 import records as R
 import signals
 from batch import Encoder, batches, chunks, collate
-from losses import claims as claim_loss, facts as fact_loss, names as name_loss, negations as negation_loss, roles as role_loss, syntax as syntax_loss
+from losses import claims as claim_loss, facts as fact_loss, names as name_loss, negations as negation_loss, phrases as phrase_loss, roles as role_loss, syntax as syntax_loss
 from network import Network
 
 CONFIG = {"layers": 6, "hidden": 384, "heads": 12, "ffn": 1536, "vocab": 30522, "arc": 256, "rel": 128, "arg": 192, "chunk_pieces": 192}
@@ -33,13 +33,13 @@ VALUES = {
     "likelihood": ["none", "almost-no-chance", "very-unlikely", "unlikely", "roughly-even", "likely", "very-likely", "almost-certain"],
     "role": ["actor", "recipient", "place", "time", "speaker"],
 }
-WEIGHT = {"upos": 0.6, "xpos": 0.6, "lemma": 0.4, "arc": 1.0, "rel": 1.0, "names": 2.0, "predicate": 0.5, "srl": 0.5,
+WEIGHT = {"upos": 0.6, "xpos": 0.6, "lemma": 0.4, "arc": 1.0, "rel": 1.0, "names": 2.0, "phrases": 1.0, "predicate": 0.5, "srl": 0.5,
           "fact": 1.0, "cue": 0.5, "scope": 1.0, "trigger": 1.0, "basis": 0.5, "polarity": 0.5, "reality": 0.5, "likelihood": 0.5, "args": 0.7}
 
 
 def labels(docs):
     out = R.label_lists(docs)
-    out |= {"names": R.TAGS, "trigger": TRIGGERS, "srl": R.SRL} | VALUES
+    out |= {"names": R.TAGS, "phrases": R.PHRASE_TAGS, "trigger": TRIGGERS, "srl": R.SRL} | VALUES
     return out
 
 
@@ -109,7 +109,7 @@ def main():
         for d in signals.merge_facts(docs["ewt"], signals.facts(args.corpora)):
             docs.setdefault("facts", []).append(d)
         docs["negation"] = signals.negations(f"{args.corpora}/negation-cdsco/data/training/sherlock_train.txt")
-        share |= {"ewt": 0.8, "gum": 0.8, "facts": 0.5, "negation": 1.5}
+        share |= {"ewt": 0.8, "gum": 0.8, "facts": 0.5, "negation": 1.5, "names-re3d": 5.0}
     heads = [v for k, v in net.named_parameters() if not k.startswith(("word.", "position.", "norm.", "layers."))]
     body = [v for k, v in net.named_parameters() if k.startswith(("word.", "position.", "norm.", "layers."))]
     opt = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01, betas=(0.9, 0.98))
@@ -141,7 +141,7 @@ def main():
                 w = net.words(b)
                 parts = syntax_loss(net, w, b, index) | name_loss(net, w, b)
                 parts |= role_loss(net, w, b, len(index["role"])) | claim_loss(net, w, b, index)
-                parts |= fact_loss(net, w, b) | negation_loss(net, w, b)
+                parts |= fact_loss(net, w, b) | negation_loss(net, w, b) | phrase_loss(net, w, b, index)
                 loss = sum(WEIGHT[k] * v for k, v in parts.items())
             opt.zero_grad(set_to_none=True)
             loss.backward()
