@@ -57,8 +57,8 @@ func WithKernel(name string) Option { return func(o *options) { o.kernel = name 
 func WithWorkers(n int) Option { return func(o *options) { o.workers = n } }
 
 // WithInt8 lets the encoder multiply bytes instead of floats, which is faster and
-// a little less exact; the heads keep floats. It needs AVX-512 VNNI, or the plain
-// kernel.
+// a little less exact; the heads keep floats. Every kernel can but that of AVX-512
+// without VNNI.
 func WithInt8() Option { return func(o *options) { o.bytes = true } }
 
 // WithPropositions makes the model fill Document.Propositions, Negations, Phrases

@@ -1203,3 +1203,328 @@ done9:
 	MOVSS        X0, ret+24(FP)
 	VZEROUPPER
 	RET
+
+// func byteTile4AVX2(groups int, x *uint8, ldx int, w *int8, start *int32, factor *float32, bias *float32, scale *float32, dst *float32, ldd int, cols int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·byteTile4AVX2(SB), NOSPLIT, $0-88
+	MOVQ    groups+0(FP), AX
+	MOVQ    w+24(FP), CX
+	MOVQ    ldx+16(FP), DX
+	MOVQ    x+8(FP), BX
+	LEAQ    (BX)(DX*2), SI
+	ADDQ    DX, SI
+	MOVQ    start+32(FP), DI
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVAPS Y0, Y2
+	VMOVAPS Y1, Y3
+	VMOVAPS Y0, Y4
+	VMOVAPS Y1, Y5
+	VMOVAPS Y0, Y6
+	VMOVAPS Y1, Y7
+
+group:
+	VMOVUPS      (CX), Y8
+	VMOVUPS      32(CX), Y9
+	VPBROADCASTD (BX), Y10
+	VPMADDUBSW   Y8, Y10, Y11
+	VPMADDWD     c00010001<>+0(SB), Y11, Y11
+	VPADDD       Y11, Y0, Y0
+	VPMADDUBSW   Y9, Y10, Y10
+	VPMADDWD     c00010001<>+0(SB), Y10, Y10
+	VPADDD       Y10, Y1, Y1
+	VPBROADCASTD (BX)(DX*1), Y10
+	VPMADDUBSW   Y8, Y10, Y11
+	VPMADDWD     c00010001<>+0(SB), Y11, Y11
+	VPADDD       Y11, Y2, Y2
+	VPMADDUBSW   Y9, Y10, Y10
+	VPMADDWD     c00010001<>+0(SB), Y10, Y10
+	VPADDD       Y10, Y3, Y3
+	VPBROADCASTD (BX)(DX*2), Y10
+	VPMADDUBSW   Y8, Y10, Y11
+	VPMADDWD     c00010001<>+0(SB), Y11, Y11
+	VPADDD       Y11, Y4, Y4
+	VPMADDUBSW   Y9, Y10, Y10
+	VPMADDWD     c00010001<>+0(SB), Y10, Y10
+	VPADDD       Y10, Y5, Y5
+	VPBROADCASTD (SI), Y10
+	VPMADDUBSW   Y8, Y10, Y8
+	VPMADDWD     c00010001<>+0(SB), Y8, Y8
+	VPADDD       Y8, Y6, Y6
+	VPMADDUBSW   Y9, Y10, Y8
+	VPMADDWD     c00010001<>+0(SB), Y8, Y8
+	VPADDD       Y8, Y7, Y7
+	ADDQ         $0x04, BX
+	ADDQ         $0x04, SI
+	ADDQ         $0x00000040, CX
+	DECQ         AX
+	JNZ          group
+	MOVQ         factor+40(FP), AX
+	MOVQ         bias+48(FP), CX
+	MOVQ         scale+56(FP), DX
+	VMOVUPS      (AX), Y8
+	VMOVUPS      (CX), Y9
+	VMOVUPS      32(AX), Y10
+	VMOVUPS      32(CX), Y11
+	VBROADCASTSS (DX), Y12
+	VCVTDQ2PS    Y0, Y0
+	VMULPS       Y12, Y0, Y0
+	VFMADD213PS  Y9, Y8, Y0
+	VCVTDQ2PS    Y1, Y1
+	VMULPS       Y12, Y1, Y1
+	VFMADD213PS  Y11, Y10, Y1
+	VBROADCASTSS 4(DX), Y12
+	VCVTDQ2PS    Y2, Y2
+	VMULPS       Y12, Y2, Y2
+	VFMADD213PS  Y9, Y8, Y2
+	VCVTDQ2PS    Y3, Y3
+	VMULPS       Y12, Y3, Y3
+	VFMADD213PS  Y11, Y10, Y3
+	VBROADCASTSS 8(DX), Y12
+	VCVTDQ2PS    Y4, Y4
+	VMULPS       Y12, Y4, Y4
+	VFMADD213PS  Y9, Y8, Y4
+	VCVTDQ2PS    Y5, Y5
+	VMULPS       Y12, Y5, Y5
+	VFMADD213PS  Y11, Y10, Y5
+	VBROADCASTSS 12(DX), Y12
+	VCVTDQ2PS    Y6, Y6
+	VMULPS       Y12, Y6, Y6
+	VFMADD213PS  Y9, Y8, Y6
+	VCVTDQ2PS    Y7, Y7
+	VMULPS       Y12, Y7, Y7
+	VFMADD213PS  Y11, Y10, Y7
+	MOVQ         dst+64(FP), AX
+	MOVQ         ldd+72(FP), CX
+	MOVQ         cols+80(FP), DX
+	CMPQ         DX, $0x10
+	JNE          narrow
+	VMOVUPS      Y0, (AX)
+	VMOVUPS      Y1, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y2, (AX)
+	VMOVUPS      Y3, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y4, (AX)
+	VMOVUPS      Y5, 32(AX)
+	ADDQ         CX, AX
+	VMOVUPS      Y6, (AX)
+	VMOVUPS      Y7, 32(AX)
+	VZEROUPPER
+	RET
+
+narrow:
+	LEAQ       tailMasks<>+0(SB), BX
+	NEGQ       DX
+	VMOVDQU    64(BX)(DX*4), Y8
+	VMOVDQU    96(BX)(DX*4), Y9
+	VMASKMOVPS Y0, Y8, (AX)
+	VMASKMOVPS Y1, Y9, 32(AX)
+	ADDQ       CX, AX
+	VMASKMOVPS Y2, Y8, (AX)
+	VMASKMOVPS Y3, Y9, 32(AX)
+	ADDQ       CX, AX
+	VMASKMOVPS Y4, Y8, (AX)
+	VMASKMOVPS Y5, Y9, 32(AX)
+	ADDQ       CX, AX
+	VMASKMOVPS Y6, Y8, (AX)
+	VMASKMOVPS Y7, Y9, 32(AX)
+	VZEROUPPER
+	RET
+
+DATA c00010001<>+0(SB)/4, $0x00010001
+DATA c00010001<>+4(SB)/4, $0x00010001
+DATA c00010001<>+8(SB)/4, $0x00010001
+DATA c00010001<>+12(SB)/4, $0x00010001
+DATA c00010001<>+16(SB)/4, $0x00010001
+DATA c00010001<>+20(SB)/4, $0x00010001
+DATA c00010001<>+24(SB)/4, $0x00010001
+DATA c00010001<>+28(SB)/4, $0x00010001
+GLOBL c00010001<>(SB), RODATA|NOPTR, $32
+
+// func byteTile1AVX2(groups int, x *uint8, ldx int, w *int8, start *int32, factor *float32, bias *float32, scale *float32, dst *float32, ldd int, cols int)
+// Requires: AVX, AVX2, FMA3
+TEXT ·byteTile1AVX2(SB), NOSPLIT, $0-88
+	MOVQ    groups+0(FP), AX
+	MOVQ    w+24(FP), CX
+	MOVQ    ldx+16(FP), DX
+	MOVQ    x+8(FP), DX
+	MOVQ    start+32(FP), BX
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+
+group:
+	VMOVUPS      (CX), Y2
+	VMOVUPS      32(CX), Y3
+	VPBROADCASTD (DX), Y4
+	VPMADDUBSW   Y2, Y4, Y2
+	VPMADDWD     c00010001<>+0(SB), Y2, Y2
+	VPADDD       Y2, Y0, Y0
+	VPMADDUBSW   Y3, Y4, Y2
+	VPMADDWD     c00010001<>+0(SB), Y2, Y2
+	VPADDD       Y2, Y1, Y1
+	ADDQ         $0x04, DX
+	ADDQ         $0x00000040, CX
+	DECQ         AX
+	JNZ          group
+	MOVQ         factor+40(FP), AX
+	MOVQ         bias+48(FP), CX
+	MOVQ         scale+56(FP), DX
+	VMOVUPS      (AX), Y2
+	VMOVUPS      (CX), Y3
+	VMOVUPS      32(AX), Y4
+	VMOVUPS      32(CX), Y5
+	VBROADCASTSS (DX), Y6
+	VCVTDQ2PS    Y0, Y0
+	VMULPS       Y6, Y0, Y0
+	VFMADD213PS  Y3, Y2, Y0
+	VCVTDQ2PS    Y1, Y1
+	VMULPS       Y6, Y1, Y1
+	VFMADD213PS  Y5, Y4, Y1
+	MOVQ         dst+64(FP), AX
+	MOVQ         ldd+72(FP), CX
+	MOVQ         cols+80(FP), CX
+	CMPQ         CX, $0x10
+	JNE          narrow
+	VMOVUPS      Y0, (AX)
+	VMOVUPS      Y1, 32(AX)
+	VZEROUPPER
+	RET
+
+narrow:
+	LEAQ       tailMasks<>+0(SB), DX
+	NEGQ       CX
+	VMOVDQU    64(DX)(CX*4), Y2
+	VMOVDQU    96(DX)(CX*4), Y3
+	VMASKMOVPS Y0, Y2, (AX)
+	VMASKMOVPS Y1, Y3, 32(AX)
+	VZEROUPPER
+	RET
+
+// func quantizeAVX2(dst *uint8, x *float32, n int) float32
+// Requires: AVX, AVX2, SSE
+TEXT ·quantizeAVX2(SB), NOSPLIT, $0-28
+	MOVQ    dst+0(FP), AX
+	MOVQ    x+8(FP), CX
+	MOVQ    n+16(FP), DX
+	VMOVUPS c0da24260<>+0(SB), Y0
+	XORQ    BX, BX
+	MOVQ    DX, SI
+
+loop10:
+	CMPQ    SI, $0x08
+	JB      rest10
+	VMOVUPS (CX)(BX*1), Y1
+	VANDPS  c7fffffff<>+0(SB), Y1, Y1
+	VMAXPS  Y1, Y0, Y0
+	ADDQ    $0x20, BX
+	SUBQ    $0x08, SI
+	JMP     loop10
+
+rest10:
+	TESTQ      SI, SI
+	JZ         done10
+	LEAQ       tailMasks<>+0(SB), DI
+	NEGQ       SI
+	VMOVDQU    64(DI)(SI*4), Y1
+	VMASKMOVPS (CX)(BX*1), Y1, Y1
+	VANDPS     c7fffffff<>+0(SB), Y1, Y1
+	VMAXPS     Y1, Y0, Y0
+
+done10:
+	VEXTRACTF128 $0x01, Y0, X1
+	VMAXPS       X1, X0, X0
+	VPERMILPS    $0x4e, X0, X1
+	VMAXPS       X1, X0, X0
+	VPERMILPS    $0xb1, X0, X1
+	VMAXPS       X1, X0, X0
+	VMOVSS       c427c0000<>+0(SB), X1
+	VDIVSS       X0, X1, X1
+	VBROADCASTSS X1, Y1
+	XORQ         BX, BX
+
+loop11:
+	CMPQ         DX, $0x08
+	JB           rest11
+	VMOVUPS      (CX)(BX*1), Y2
+	VMULPS       Y1, Y2, Y2
+	VCVTPS2DQ    Y2, Y2
+	VPADDD       c00000040<>+0(SB), Y2, Y2
+	MOVQ         BX, SI
+	SHRQ         $0x02, SI
+	VEXTRACTI128 $0x01, Y2, X3
+	VPACKUSDW    X3, X2, X2
+	VPACKUSWB    X2, X2, X2
+	VMOVQ        X2, (AX)(SI*1)
+	ADDQ         $0x20, BX
+	SUBQ         $0x08, DX
+	JMP          loop11
+
+rest11:
+	TESTQ      DX, DX
+	JZ         done11
+	LEAQ       tailMasks<>+0(SB), AX
+	NEGQ       DX
+	VMOVDQU    64(AX)(DX*4), Y2
+	VMASKMOVPS (CX)(BX*1), Y2, Y2
+	VMULPS     Y1, Y2, Y2
+	VCVTPS2DQ  Y2, Y2
+	VPADDD     c00000040<>+0(SB), Y2, Y2
+	MOVQ       BX, AX
+	SHRQ       $0x02, AX
+
+done11:
+	VMULSS c3c820821<>+0(SB), X0, X0
+	MOVSS  X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+DATA c0da24260<>+0(SB)/4, $0x0da24260
+DATA c0da24260<>+4(SB)/4, $0x0da24260
+DATA c0da24260<>+8(SB)/4, $0x0da24260
+DATA c0da24260<>+12(SB)/4, $0x0da24260
+DATA c0da24260<>+16(SB)/4, $0x0da24260
+DATA c0da24260<>+20(SB)/4, $0x0da24260
+DATA c0da24260<>+24(SB)/4, $0x0da24260
+DATA c0da24260<>+28(SB)/4, $0x0da24260
+GLOBL c0da24260<>(SB), RODATA|NOPTR, $32
+
+DATA c7fffffff<>+0(SB)/4, $0x7fffffff
+DATA c7fffffff<>+4(SB)/4, $0x7fffffff
+DATA c7fffffff<>+8(SB)/4, $0x7fffffff
+DATA c7fffffff<>+12(SB)/4, $0x7fffffff
+DATA c7fffffff<>+16(SB)/4, $0x7fffffff
+DATA c7fffffff<>+20(SB)/4, $0x7fffffff
+DATA c7fffffff<>+24(SB)/4, $0x7fffffff
+DATA c7fffffff<>+28(SB)/4, $0x7fffffff
+GLOBL c7fffffff<>(SB), RODATA|NOPTR, $32
+
+DATA c427c0000<>+0(SB)/4, $0x427c0000
+DATA c427c0000<>+4(SB)/4, $0x427c0000
+DATA c427c0000<>+8(SB)/4, $0x427c0000
+DATA c427c0000<>+12(SB)/4, $0x427c0000
+DATA c427c0000<>+16(SB)/4, $0x427c0000
+DATA c427c0000<>+20(SB)/4, $0x427c0000
+DATA c427c0000<>+24(SB)/4, $0x427c0000
+DATA c427c0000<>+28(SB)/4, $0x427c0000
+GLOBL c427c0000<>(SB), RODATA|NOPTR, $32
+
+DATA c00000040<>+0(SB)/4, $0x00000040
+DATA c00000040<>+4(SB)/4, $0x00000040
+DATA c00000040<>+8(SB)/4, $0x00000040
+DATA c00000040<>+12(SB)/4, $0x00000040
+DATA c00000040<>+16(SB)/4, $0x00000040
+DATA c00000040<>+20(SB)/4, $0x00000040
+DATA c00000040<>+24(SB)/4, $0x00000040
+DATA c00000040<>+28(SB)/4, $0x00000040
+GLOBL c00000040<>(SB), RODATA|NOPTR, $32
+
+DATA c3c820821<>+0(SB)/4, $0x3c820821
+DATA c3c820821<>+4(SB)/4, $0x3c820821
+DATA c3c820821<>+8(SB)/4, $0x3c820821
+DATA c3c820821<>+12(SB)/4, $0x3c820821
+DATA c3c820821<>+16(SB)/4, $0x3c820821
+DATA c3c820821<>+20(SB)/4, $0x3c820821
+DATA c3c820821<>+24(SB)/4, $0x3c820821
+DATA c3c820821<>+28(SB)/4, $0x3c820821
+GLOBL c3c820821<>(SB), RODATA|NOPTR, $32

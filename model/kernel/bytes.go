@@ -8,12 +8,12 @@ import "math"
 type ByteMatrix struct {
 	out, in, panel int
 	data           []int8
-	start          []int32 // what the 128 of the unsigned bytes add, taken away beforehand
+	start          []int32 // what the unsigned bytes' middle adds, taken away beforehand
 	factor, bias   []float32
 }
 
-// ByteRows are rows of activations in unsigned bytes around 128, with a scale
-// for each row. The zero value is ready for use; its memory is used again.
+// ByteRows are rows of activations in unsigned bytes around a middle (128, or 64
+// in a kernel that has 7 bits for them), with a scale for each row. The zero value is ready for use; its memory is used again.
 type ByteRows struct {
 	rows, stride int
 	data         []uint8
@@ -55,7 +55,7 @@ func (k *Kernel) PackBytes(m *ByteMatrix, w []float32, out, in int, bias []float
 		for i, v := range row {
 			b := int8(math.RoundToEven(float64(v / top * 127)))
 			at[i/4*k.panel*4+i%4] = b
-			m.start[o] -= 128 * int32(b)
+			m.start[o] -= (int32(k.half) + 1) * int32(b)
 		}
 	}
 }
@@ -94,16 +94,17 @@ func (k *Kernel) MulBytes(dst []float32, ldd int, q *ByteRows, w *ByteMatrix) {
 	}
 }
 
-func plainQuantize(dst []uint8, x []float32) float32 {
+// plainQuantize writes x as bytes round(x/scale) + half + 1 and returns the scale.
+func plainQuantize(dst []uint8, x []float32, half float32) float32 {
 	top := float32(1e-30)
 	for _, v := range x {
 		top = max(top, v, -v)
 	}
-	inverse := 127 / top
+	inverse := half / top
 	for i, v := range x {
-		dst[i] = uint8(int(math.RoundToEven(float64(v*inverse))) + 128)
+		dst[i] = uint8(int(math.RoundToEven(float64(v*inverse))) + int(half) + 1)
 	}
-	return top * (1.0 / 127)
+	return top * (1 / half)
 }
 
 func plainByteTile(groups int, x []uint8, _ int, w []int8, start []int32, factor, bias, scale, dst []float32, _, cols int) {

@@ -21,6 +21,7 @@ type Kernel struct {
 
 	byteTiles []byteTile // with quantize, where the kernel multiplies bytes
 	quantize  func(dst []uint8, x []float32) float32
+	half      float32 // greatest magnitude of a quantised activation
 }
 
 // tile multiplies a fixed number of rows with one panel.

@@ -43,6 +43,15 @@ func avx2() *Kernel {
 		},
 		axpy: func(dst []float32, a float32, x []float32) { axpyAVX2(&dst[0], a, &x[0], len(x)) },
 		dot:  func(x, y []float32) float32 { return dotAVX2(&x[0], &y[0], len(x)) },
+
+		half:      63,
+		byteTiles: []byteTile{wrapBytes(4, byteTile4AVX2), wrapBytes(1, byteTile1AVX2)},
+		quantize: func(dst []uint8, x []float32) float32 {
+			if len(x)%8 > 0 {
+				return plainQuantize(dst, x, 63)
+			}
+			return quantizeAVX2(&dst[0], &x[0], len(x))
+		},
 	}
 }
 
@@ -76,6 +85,7 @@ func wrapBytes(rows int, f rawByteTile) byteTile {
 
 // addBytes lets the AVX-512 kernel multiply bytes, on processors with VNNI.
 func addBytes(k *Kernel) {
+	k.half = 127
 	k.byteTiles = []byteTile{wrapBytes(12, byteTile12AVX512), wrapBytes(4, byteTile4AVX512), wrapBytes(1, byteTile1AVX512)}
 	k.quantize = func(dst []uint8, x []float32) float32 { return quantizeAVX512(&dst[0], &x[0], len(x)) }
 }

@@ -9,7 +9,8 @@ func plain() *Kernel {
 		name: "plain", panel: plainPanel,
 		tiles: []tile{{1, plainTile}},
 		gelu:  plainGELU, softmax: plainSoftmax, addNorm: plainAddNorm, axpy: plainAxpy, dot: plainDot,
-		byteTiles: []byteTile{{1, plainByteTile}}, quantize: plainQuantize,
+		byteTiles: []byteTile{{1, plainByteTile}}, half: 127,
+		quantize: func(dst []uint8, x []float32) float32 { return plainQuantize(dst, x, 127) },
 	}
 }
 

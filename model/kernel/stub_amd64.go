@@ -49,6 +49,21 @@ func axpyAVX2(dst *float32, a float32, x *float32, n int)
 //go:noescape
 func dotAVX2(x *float32, y *float32, n int) float32
 
+// byteTile4AVX2 multiplies 4 rows of x, ldx bytes apart, with a panel of 16 columns, groups of four deep, and stores the first cols as (start + sum)·scale[row]·factor[column] + bias[column].
+//
+//go:noescape
+func byteTile4AVX2(groups int, x *uint8, ldx int, w *int8, start *int32, factor *float32, bias *float32, scale *float32, dst *float32, ldd int, cols int)
+
+// byteTile1AVX2 multiplies 1 rows of x, ldx bytes apart, with a panel of 16 columns, groups of four deep, and stores the first cols as (start + sum)·scale[row]·factor[column] + bias[column].
+//
+//go:noescape
+func byteTile1AVX2(groups int, x *uint8, ldx int, w *int8, start *int32, factor *float32, bias *float32, scale *float32, dst *float32, ldd int, cols int)
+
+// quantizeAVX2 writes n floats as bytes round(x/scale) + 64 and returns the scale: the greatest magnitude divided by 63. n is a multiple of 8.
+//
+//go:noescape
+func quantizeAVX2(dst *uint8, x *float32, n int) float32
+
 // tile12AVX512 multiplies 12 rows of x, ldx bytes apart, with a panel of 32 columns, k deep, and stores the first cols.
 //
 //go:noescape

@@ -9,7 +9,7 @@ import (
 )
 
 // byteTile writes one tile of a product of bytes: rows rows of unsigned bytes
-// times one packed panel of signed ones, four of each at a time (AVX-512 VNNI).
+// times one packed panel of signed ones, four of each at a time.
 func (s *set) byteTile(rows int) {
 	s.function(fmt.Sprintf("byteTile%d", rows),
 		"func(groups int, x *uint8, ldx int, w *int8, start *int32, factor, bias, scale, dst *float32, ldd, cols int)",
@@ -40,8 +40,18 @@ func (s *set) byteTile(rows int) {
 	s.storeTile(rows, acc)
 }
 
-// multiplyBytes is VPDPBUSD, which the assembler knows and avo doesn't.
+// multiplyBytes adds to each of acc's lanes four products of bytes. AVX-512 VNNI
+// has VPDPBUSD for it, which the assembler knows and avo doesn't; with AVX2 two
+// products are added in 16 bits, where they fit as long as the unsigned bytes are
+// below 128.
 func (s *set) multiplyBytes(signed, unsigned, acc reg.VecVirtual) {
+	if !s.wide() {
+		pairs := s.vector()
+		s.VPMADDUBSW(signed, unsigned, pairs)
+		s.VPMADDWD(s.word(0x00010001), pairs, pairs)
+		s.VPADDD(pairs, acc, acc)
+		return
+	}
 	s.Instruction(&ir.Instruction{
 		Opcode:   "VPDPBUSD",
 		Operands: []operand.Op{signed, unsigned, acc},
@@ -70,10 +80,23 @@ func (s *set) scaleTile(rows int, acc [][2]reg.VecVirtual) {
 	}
 }
 
-// quantize writes a row as unsigned bytes around 128.
+// half is the greatest magnitude of a quantised activation: what 8 bits hold, or
+// 7 where products are added in 16 bits.
+func (s *set) half() float32 {
+	if s.wide() {
+		return 127
+	}
+	return 63
+}
+
+// quantize writes a row as unsigned bytes around half+1.
 func (s *set) quantize() {
+	lengths := ""
+	if !s.wide() {
+		lengths = " n is a multiple of 8."
+	}
 	s.function("quantize", "func(dst *uint8, x *float32, n int) float32",
-		"writes n floats as bytes round(x/scale) + 128 and returns the scale: the greatest magnitude divided by 127.")
+		fmt.Sprintf("writes n floats as bytes round(x/scale) + %d and returns the scale: the greatest magnitude divided by %d.%s", int(s.half())+1, int(s.half()), lengths))
 	dst, x, n := s.param("dst"), s.param("x"), s.param("n")
 	top := s.vector()
 	s.VMOVUPS(s.float(1e-30), top) // a row of zeros has a scale too
@@ -85,7 +108,7 @@ func (s *set) quantize() {
 	})
 	s.fold(top, s.VMAXPS)
 	inverse := s.vector()
-	s.VMOVSS(s.float(127), inverse.AsX())
+	s.VMOVSS(s.float(s.half()), inverse.AsX())
 	s.VDIVSS(top.AsX(), inverse.AsX(), inverse.AsX())
 	s.VBROADCASTSS(inverse.AsX(), inverse)
 	s.each(n, func(off reg.GPVirtual, t *tail) {
@@ -93,18 +116,26 @@ func (s *set) quantize() {
 		s.load(at(x, off), t, v)
 		s.VMULPS(inverse, v, v)
 		s.VCVTPS2DQ(v, v)
-		s.VPADDD(s.word(128), v, v)
+		s.VPADDD(s.word(uint32(s.half())+1), v, v)
 		place := s.GP64()
 		s.MOVQ(off, place)
 		s.SHRQ(operand.U8(2), place)
-		if t == nil {
+		switch {
+		case !s.wide() && t == nil:
+			high := s.XMM()
+			s.VEXTRACTI128(operand.U8(1), v, high)
+			s.VPACKUSDW(high, v.AsX(), v.AsX())
+			s.VPACKUSWB(v.AsX(), v.AsX(), v.AsX())
+			s.VMOVQ(v.AsX(), at(dst, place))
+		case !s.wide():
+		case t == nil:
 			s.VPMOVDB(v, at(dst, place))
-		} else {
+		default:
 			s.VPMOVDB(v, t.k, at(dst, place))
 		}
 	})
 	scale := s.XMM()
-	s.VMULSS(s.float(1.0/127), top.AsX(), scale)
+	s.VMULSS(s.float(1/s.half()), top.AsX(), scale)
 	s.Store(scale, s.ReturnIndex(0))
 	s.end()
 }

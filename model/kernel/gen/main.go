@@ -74,12 +74,10 @@ func generate() ([]file, error) {
 		set.addNorm()
 		set.axpy()
 		set.dot()
-		if set.wide() {
-			for _, rows := range set.byteRows {
-				set.byteTile(rows)
-			}
-			set.quantize()
+		for _, rows := range set.byteRows {
+			set.byteTile(rows)
 		}
+		set.quantize()
 		f, err := set.Result()
 		if err != nil {
 			return nil, fmt.Errorf("build %s: %w", set.name, err)

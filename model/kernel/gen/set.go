@@ -24,7 +24,7 @@ type set struct {
 }
 
 func avx2() *set {
-	s := &set{Context: newContext(), name: "avx2", lanes: 8, rows: []int{6, 4, 2, 1}}
+	s := &set{Context: newContext(), name: "avx2", lanes: 8, rows: []int{6, 4, 2, 1}, byteRows: []int{4, 1}}
 	s.constants = map[string]operand.Mem{}
 	s.masks = s.StaticGlobal("tailMasks")
 	s.DataAttributes(attr.RODATA | attr.NOPTR)
