@@ -84,11 +84,12 @@ def main():
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--size", type=int, default=2500, help="pieces a batch")
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--threads", type=int, default=2, help="one where other work goes on beside")
     p.add_argument("--claim-share", type=float, default=5.0)
     args = p.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(args.threads)
     enc = Encoder(args.vocab)
     docs = load_data(args, enc)
     state_path = f"{args.out}/{args.stage}.pt"
