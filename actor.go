@@ -31,8 +31,8 @@ type Participant struct {
 	Country   string // ISO 3166-1 alpha-3
 	Sector    string // PLOVER sector: GOV, MIL, REB …
 	Title     string
-	Implied   bool   // not stated in the clause; taken from the document
-	Qualifier string // "nominally", "on paper"
+	Implied   bool    // not stated in the clause; taken from the document
+	Qualifier string  // "nominally", "on paper"
 	LinkScore float64 // probability that ID is right, [0, 1]; 0 where there is none
 }
 
@@ -55,4 +55,7 @@ type Speaker struct {
 	Text string
 	Kind SpeakerKind
 	Name string // the fullest form in the document, where named
+
+	ID        string  // the registry's identity, or "local:…"; "" where nobody is named
+	LinkScore float64 // probability that ID is right, [0, 1]; 0 where there is none
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -168,7 +167,7 @@ func (p *reader) word(id string, columns []string) error {
 	}
 	w := Word{
 		Form: columns[1], Lemma: columns[2], UPOS: value(columns[3]), XPOS: value(columns[4]),
-		Deprel: value(columns[7]), Misc: value(columns[9]), Extra: slices.Clip(columns[10:]),
+		Deprel: value(columns[7]), Misc: value(columns[9]), Extra: append([]string(nil), columns[10:]...),
 	}
 	if w.Form != "_" {
 		w.Lemma = value(w.Lemma)

@@ -199,6 +199,7 @@ func fromNumbers(in numbers) []reportedly.Number {
 func fromSpeaker(w speaker) reportedly.Speaker {
 	return reportedly.Speaker{
 		Span: spanOf(w.Start, w.End), Text: w.Text, Kind: reportedly.SpeakerKind(w.Kind), Name: w.Name,
+		ID: w.ID, LinkScore: w.LinkScore,
 	}
 }
 

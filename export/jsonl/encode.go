@@ -198,7 +198,7 @@ func toNumbers(in []reportedly.Number) numbers {
 }
 
 func toSpeaker(s reportedly.Speaker) speaker {
-	w := speaker{Text: s.Text, Kind: string(orDefault(s.Kind, reportedly.UnnamedSpeaker)), Name: s.Name}
+	w := speaker{Text: s.Text, Kind: string(orDefault(s.Kind, reportedly.UnnamedSpeaker)), Name: s.Name, ID: s.ID, LinkScore: s.LinkScore}
 	w.Start, w.End = bounds(s.Span)
 	return w
 }

@@ -117,6 +117,9 @@ type speaker struct {
 	End   *int   `json:"end,omitempty"`
 	Kind  string `json:"kind"`
 	Name  string `json:"name,omitempty"`
+
+	ID        string  `json:"id,omitempty"`
+	LinkScore float64 `json:"link_score,omitempty"`
 }
 
 type link struct {

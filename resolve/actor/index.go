@@ -1,0 +1,156 @@
+package actor
+
+import (
+	"cmp"
+	"hash/maphash"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/reportedly/reportedly/resolve/name"
+)
+
+// ref is a name of an actor by its positions.
+type ref struct{ actor, name int32 }
+
+// index finds names by keys. It holds hashes, not the keys: a hit is checked
+// against the name itself.
+type index struct {
+	seed maphash.Seed
+	keys []hashed
+}
+
+type hashed struct {
+	hash uint64
+	ref
+}
+
+func (x *index) add(key string, r ref) {
+	if key != "" {
+		x.keys = append(x.keys, hashed{maphash.String(x.seed, key), r})
+	}
+}
+
+func (x *index) freeze() {
+	slices.SortFunc(x.keys, func(a, b hashed) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.actor, b.actor), cmp.Compare(a.name, b.name))
+	})
+	x.keys = slices.Clip(x.keys)
+}
+
+// find are the names that were added under a key, and rarely others, in the order
+// of actors.
+func (x *index) find(key string) []hashed {
+	h := maphash.String(x.seed, key)
+	i, _ := slices.BinarySearchFunc(x.keys, h, func(e hashed, h uint64) int { return cmp.Compare(e.hash, h) })
+	j := i
+	for j < len(x.keys) && x.keys[j].hash == h {
+		j++
+	}
+	return x.keys[i:j]
+}
+
+// lookup are a registry's indexes. Those that few questions need are made at the
+// first of them.
+type lookup struct {
+	plain    index         // by plainKey, of names in Latin letters
+	other    func() *index // … of all others
+	words    func() *index
+	skeleton func() *index
+}
+
+func (r *Registry) index() {
+	r.find.plain = *r.made(true, func(x *index, n string, at ref) { x.add(plainKey(n), at) })
+	r.find.other = sync.OnceValue(func() *index {
+		return r.made(false, func(x *index, n string, at ref) { x.add(plainKey(n), at) })
+	})
+	r.find.words = sync.OnceValue(func() *index {
+		x := r.made(true, addWords)
+		x.keys = append(x.keys, r.madeWith(x.seed, false, addWords).keys...)
+		x.freeze()
+		return x
+	})
+	r.find.skeleton = sync.OnceValue(func() *index {
+		add := func(x *index, n string, at ref) { x.add(name.Skeleton(n), at) }
+		x := r.made(true, add)
+		x.keys = append(x.keys, r.madeWith(x.seed, false, add).keys...)
+		x.freeze()
+		return x
+	})
+}
+
+func addWords(x *index, n string, at ref) {
+	for _, w := range strings.Fields(fold(n)) {
+		x.add(w, at)
+	}
+}
+
+// made is an index of the names in Latin letters, or of those in others.
+func (r *Registry) made(latin bool, add func(*index, string, ref)) *index {
+	return r.madeWith(maphash.MakeSeed(), latin, add)
+}
+
+func (r *Registry) madeWith(seed maphash.Seed, latin bool, add func(*index, string, ref)) *index {
+	x := &index{seed: seed, keys: make([]hashed, 0, 4*len(r.actors))}
+	for i, a := range r.actors {
+		for k, n := range a.Names {
+			if (n.Script == "Latn" || n.Script == "") == latin {
+				add(x, n.Text, ref{int32(i), int32(k)})
+			}
+		}
+	}
+	x.freeze()
+	return x
+}
+
+// plainKey is the form in which names are looked up: folded, without a leading
+// article, the letters of an acronym joined: "the R.S.F." is "rsf", "U.N. Women"
+// "un women".
+func plainKey(s string) string {
+	f := strings.TrimPrefix(fold(s), "the ")
+	if !strings.Contains(s, ".") {
+		return f
+	}
+	var b strings.Builder
+	letter := false // the last word is one letter
+	for i, w := range strings.Fields(f) {
+		single := len(w) == 1
+		if i > 0 && !(single && letter) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w)
+		letter = single
+	}
+	return b.String()
+}
+
+// fold is [name.Fold], for names of ASCII letters without the way through
+// Unicode: an index of many names is made at each start.
+func fold(s string) string {
+	if len(s) > 256 {
+		return name.Fold(s)
+	}
+	b := make([]byte, 0, len(s))
+	space := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c >= 0x80:
+			return name.Fold(s)
+		case c == '\'' || c == '`':
+			continue
+		default:
+			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = append(b, c)
+	}
+	return string(b)
+}
