@@ -13,6 +13,7 @@ import (
 const (
 	languageSample = 20_000 // bytes that are looked at
 	leastWords     = 20     // below which a text in Latin letters says too little
+	leastDifferent = 8
 	leastLetters   = 20
 	englishShare   = 0.08 // of common English words, from which a text is English whatever its trigrams
 	declaredShare  = 0.04 // the same, where the document says that it is not English
@@ -27,7 +28,7 @@ func Foreign(r *reportedly.Report) string {
 	switch {
 	case n.letters >= leastLetters && n.latin*2 < n.letters:
 		return whatlanggo.Detect(sample).Lang.String()
-	case n.words < leastWords:
+	case n.words < leastWords || n.different < leastDifferent:
 		return ""
 	}
 	english := float64(n.english) / float64(n.words)
@@ -42,12 +43,13 @@ func Foreign(r *reportedly.Report) string {
 }
 
 // sampleCount counts letters and words.
-type sampleCount struct{ letters, latin, words, english int }
+type sampleCount struct{ letters, latin, words, different, english int }
 
 // sampleOf is the beginning of what is read for claims, with its counts.
 func sampleOf(r *reportedly.Report) (string, sampleCount) {
 	var text strings.Builder
 	var n sampleCount
+	seen := map[string]bool{}
 	for _, b := range r.Blocks {
 		if !b.Kind.Claims() || text.Len() >= languageSample {
 			continue
@@ -65,8 +67,13 @@ func sampleOf(r *reportedly.Report) (string, sampleCount) {
 					}
 				}
 			}
-			if englishWord(strings.ToLower(w)) {
+			low := strings.ToLower(w)
+			if englishWord(low) {
 				n.english++
+			}
+			if !seen[low] {
+				seen[low] = true
+				n.different++
 			}
 		}
 	}
