@@ -12,6 +12,10 @@ type Phrase struct {
 	Span  text.Span // bytes of the document's text, half-open
 	Text  string    // as an analyst would quote it: "last week", "since 2014"
 	Class Class
+	// Clock is the time of day in the words, as ISO 8601 has it ("T09:40", "T15")
+	// or by a part of the day: TMO morning, TMI midday, TAF afternoon, TEV
+	// evening, TNI night. "" where there is none. EDTF values leave it out.
+	Clock string
 
 	sense    sense
 	backdrop bool // doesn't move the story to its date: "today", "the 1991 war"
@@ -23,6 +27,8 @@ type Reference struct {
 	Mentioned edtf.Value // the last date mentioned before: "two days later"; zero for none
 	Tense     Tense      // of the verb that the time goes with
 	Fills     bool       // what happened filled the time: "spent last week in Cairo"
+
+	firm bool // Tense is sure: no nearer date on the other side is meant
 }
 
 // Find returns the time expressions of a sentence in their order. They don't
@@ -30,45 +36,45 @@ type Reference struct {
 // Monday". It reads the text alone and needs no layer but sentences.
 func Find(doc *ling.Document, sentence int) []Phrase {
 	span := doc.Sentences[sentence].Span
-	return find(doc.Text.Slice(span), span.Start)
+	return new(parser).find(doc.Text.Slice(span), span.Start)
 }
 
 // FindText is Find for a text by itself; spans are bytes of s. A text that is
-// nothing but a word that is a time only within a sentence ("2016", "spring",
-// "noon") is found too.
+// nothing but a time is read as one, though in a sentence it might be something
+// else ("2016", "spring", "2/15", "fri").
 func FindText(s string) []Phrase {
-	if found := find(s, 0); len(found) > 0 {
+	p := new(parser)
+	found := p.find(s, 0)
+	items := p.items
+	n := len(items) - 1
+	if n == 0 || len(found) > 0 && found[0].Span.Len() >= items[n-1].span.End-items[0].span.Start {
 		return found
 	}
-	items := lex(s, 0)
-	p := &parser{g: theGrammar(), items: items, memo: map[[2]int]match{}}
-	for _, symbol := range []string{"when", "clocktime"} {
+	p.alone = true
+	p.reset(s, 0)
+	for _, symbol := range []string{"phrase", "when", "clocktime", "shortday"} {
 		m := p.read(p.g.symbols[symbol], 0)
-		if len(items) == 0 || m.end != len(items) {
+		if m.end != n || m.part.sense == nil && symbol != "clocktime" {
 			continue
 		}
-		ph := Phrase{Span: text.Span{Start: items[0].span.Start, End: items[m.end-1].span.End}, Class: m.part.class, sense: m.part.sense}
+		ph := Phrase{Span: text.Span{Start: items[m.start].span.Start, End: items[m.end-1].span.End}, Class: m.part.class,
+			Clock: p.clock(m.start, m.end), sense: m.part.sense}
 		if ph.sense == nil {
 			ph.sense = sameDay
 		}
 		ph.Text = s[ph.Span.Start:ph.Span.End]
 		return []Phrase{ph}
 	}
-	return nil
+	return found
 }
 
-func find(s string, base int) []Phrase {
-	g := theGrammar()
-	// A mark at the end lets forms look at what follows: "on the 10th".
-	items := append(lex(s, base), item{kind: mark, span: text.Span{Start: base + len(s), End: base + len(s)}})
-	p := &parser{g: g, items: items, memo: map[[2]int]match{}}
-	phrase := g.symbols["phrase"]
+// find is Find for a text that begins at byte offset base of its document.
+func (p *parser) find(s string, base int) []Phrase {
+	p.reset(s, base)
+	items := p.items
+	phrase := p.g.symbols["phrase"]
 	var found []Phrase
 	for i := 0; i < len(items)-1; {
-		if !g.mayBegin(items[i]) {
-			i++
-			continue
-		}
 		m := p.read(phrase, i)
 		end := min(m.end, len(items)-1)
 		if end <= m.start || m.end == 0 {
@@ -77,7 +83,8 @@ func find(s string, base int) []Phrase {
 		}
 		end = possessive(items, end)
 		span := text.Span{Start: items[m.start].span.Start, End: items[end-1].span.End}
-		found = append(found, Phrase{Span: span, Text: s[span.Start-base : span.End-base], Class: m.part.class, sense: m.part.sense, backdrop: backdrop(items, m.start, end)})
+		found = append(found, Phrase{Span: span, Text: s[span.Start-base : span.End-base], Class: m.part.class,
+			Clock: p.clock(m.start, end), sense: m.part.sense, backdrop: backdrop(items, m.start, end)})
 		if m.part.class == Event {
 			i++ // a date within tells the event's time
 			continue
@@ -95,6 +102,9 @@ func backdrop(items []item, start, end int) bool {
 		if lookup(it.lower, "today|tonight|now|this|currently|past|coming|recent|overnight") > 0 {
 			return true
 		}
+	}
+	if last := items[end-1].lower; end > start+1 && (last == "ago" || last == "earlier") {
+		return unitOf(items[end-2].lower).months() >= 12 // "compared with 80 a year earlier"
 	}
 	return end == start+1 && len(items[start].lower) == 4 && start > 0 && lookup(items[start-1].lower, "the|a|an") > 0
 }
@@ -152,8 +162,8 @@ func Resolve(p Phrase, r Reference) reportedly.When {
 	return w
 }
 
-func resolve(p Phrase, r Reference) (edtf.Value, reportedly.When) {
-	to := ref{tense: r.Tense, fills: r.Fills}.from(r.Published)
+func resolve(p Phrase, r Reference) (answer, reportedly.When) {
+	to := ref{tense: r.Tense, fills: r.Fills, firm: r.firm}.from(r.Published)
 	to.said = grounded(r.Mentioned)
 	a := p.sense(to)
 	if a.relation == "" {
@@ -163,7 +173,8 @@ func resolve(p Phrase, r Reference) (edtf.Value, reportedly.When) {
 	if v.IsZero() && a.why == "" {
 		a.why = isVague
 	}
-	return v, reportedly.When{Span: p.Span, Text: p.Text, EDTF: v.String(), Relation: a.relation, Why: a.why}
+	a.value = v
+	return a, reportedly.When{Span: p.Span, Text: p.Text, EDTF: v.String(), Relation: a.relation, Why: a.why}
 }
 
 // grounded gives a date without a year the year in which such are reckoned.

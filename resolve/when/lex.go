@@ -44,6 +44,8 @@ func lex(s string, base int) []item {
 		it := item{kind: mark, lower: fold(r)}
 		n := size
 		switch {
+		case digit(s[i]) && glued(items, base+i) && lookup(items[len(items)-1].lower, "q|h") > 0:
+			it, n = item{kind: number, lower: s[i : i+1], n: int(s[i] - '0')}, 1 // "Q1-2019"
 		case digit(s[i]):
 			it, n = lexNumber(s[i:])
 		case unicode.IsLetter(r):
@@ -119,12 +121,22 @@ func lexNumber(s string) (item, int) {
 		end++
 	}
 	run := strings.TrimRight(s[:end], ":./-")
-	if numericShape(run) && !letterAt(s, len(run)) {
+	if numericShape(run) && (!letterAt(s, len(run)) || separator(run) == ":" && halfDay(s[len(run):])) {
 		return item{kind: numeric, lower: run}, len(run)
+	}
+	if n := isoTime(s, run); n > 0 {
+		return item{kind: numeric, lower: run}, n
+	}
+	// "10/12/2016-15/12/2016" is two dates.
+	if i := strings.Index(run, "-"); i > 0 && strings.ContainsAny(run[:i], "/.") && numericShape(run[:i]) {
+		return item{kind: numeric, lower: run[:i]}, i
 	}
 	n := 0
 	for n < len(s) && digit(s[n]) {
 		n++
+	}
+	if n == 8 && compactDay(s[:n]) && !letterAt(s, n) {
+		return item{kind: numeric, lower: s[:4] + "-" + s[4:6] + "-" + s[6:n]}, n
 	}
 	it := item{kind: number}
 	n += thousands(s[n:], n)
@@ -149,6 +161,31 @@ func lexNumber(s string) (item, int) {
 	}
 	it.suffix = strings.ToLower(s[start:n])
 	return it, n
+}
+
+// isoTime is the length of a date with a time of day as ISO 8601 joins them,
+// 2016-12-18T09:40Z, or 0.
+func isoTime(s, run string) int {
+	if len(run) != len("2016-12-18") || !numericShape(run) || len(s) < len(run)+3 || s[len(run)] != 'T' || !digit(s[len(run)+1]) {
+		return 0
+	}
+	n := len(run) + 1
+	for n < len(s) && (digit(s[n]) || strings.IndexByte(":.,+Z", s[n]) >= 0) {
+		n++
+	}
+	return len(strings.TrimRight(s[:n], ":.,+"))
+}
+
+// halfDay tells whether s begins with what may follow a time of day without a
+// space: "4:00pm", "15:30Z".
+func halfDay(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			s = s[:i]
+			break
+		}
+	}
+	return lookup(strings.ToLower(s), "a|p|am|pm|z|utc|gmt|h|hrs") > 0
 }
 
 // thousands is the length of ",000" groups at the head of s after 1 to 3 digits.
@@ -208,15 +245,25 @@ func numericShape(s string) bool {
 	case len(f) == 3:
 		year := f[2] >= 1000 || len(s)-strings.LastIndex(s, sep) == 3
 		return first <= 2 && year && (validDay(2000, f[1], f[0]) || validDay(2000, f[0], f[1]))
+	case len(f) == 2 && sep != "." && first <= 2 && len(s) == first+5: // 5-2016, 05/2016
+		return f[0] >= 1 && f[0] <= 12 && f[1] >= 1900 && f[1] < 2100
 	case len(f) == 2 && sep == "-":
 		// 2016-05 is a month; 2004-05 and 1980-88 are runs of years.
 		return first == 4 && len(s) == 7 && f[1] >= 1 && f[1] <= 12 && f[1] <= f[0]%100
 	case len(f) == 2 && sep == ".":
 		return len(s) == 5 && first == 2 && validDay(2000, f[1], f[0])
+	case len(f) == 2 && sep == "/" && first == 4:
+		return len(s) >= 6 && len(s) <= 7 && f[0] >= 1000 && f[0] < 2200 && f[1] >= 1 && f[1] <= 12
 	case len(f) == 2:
-		return len(s) == 5 && first == 2 && (validDay(2000, f[1], f[0]) || validDay(2000, f[0], f[1]))
+		return len(s) <= 5 && first <= 2 && len(s)-first <= 3 && (validDay(2000, f[1], f[0]) || validDay(2000, f[0], f[1]))
 	}
 	return false
+}
+
+// compactDay tells whether eight digits are a day of our time: 20161218.
+func compactDay(s string) bool {
+	f := fields(s[:4]+"-"+s[4:6]+"-"+s[6:], "-")
+	return len(f) == 3 && f[0] >= 1950 && f[0] < 2050 && validDay(f[0], f[1], f[2])
 }
 
 func validDay(year, month, day int) bool {

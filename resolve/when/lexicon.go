@@ -12,7 +12,7 @@ const (
 	tens          = ",,thirty,forty,fifty,sixty,seventy,eighty,ninety"
 	ordinals      = "first,second,third,fourth,fifth,sixth,seventh,eighth,ninth,tenth,eleventh,twelfth,thirteenth,fourteenth,fifteenth,sixteenth,seventeenth,eighteenth,nineteenth,twentieth"
 	decades       = ",twenties,thirties,forties,fifties,sixties,seventies,eighties,nineties"
-	unitNames     = "minute|minutes|seconds,hour|hours|hrs,night|nights,day|days,weekend|weekends,week|weeks,fortnight|fortnights,month|months,quarter|quarters,year|years,decade|decades,century|centuries"
+	unitNames     = "minute|minutes|seconds|mins,hour|hours|hrs|hr,night|nights,day|days,weekend|weekends,week|weeks|wk|wks,fortnight|fortnights,month|months|mths,quarter|quarters|qtr|qtrs,year|years|yr|yrs,decade|decades,century|centuries"
 	seasons       = "spring|springtime,summer|summertime,autumn|fall,winter|wintertime"
 	hijriNames    = "muharram|moharram,safar," +
 		"rabi al awwal|rabi al awal|rabi i|rabi' al awwal|rabi ul awwal|rabi ul awal|rabiul awwal," +

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/reportedly/reportedly/text"
 )
 
 // rule is one form of a time expression: words and symbols that a pattern
@@ -35,6 +37,7 @@ type part struct {
 	ok    bool // whether an optional element is there
 	n     int  // number, day, month, year, unit …
 	m     int  // a second number
+	tenth int  // tenths beside n: "two and a half"
 	word  string
 	sense sense
 	class Class
@@ -51,7 +54,6 @@ type element struct {
 type compiled struct {
 	rule     *rule
 	elements []element
-	first    []string // the words that it begins with; nil where a symbol may
 }
 
 // mostParts is room for the elements of the longest pattern.
@@ -62,7 +64,7 @@ type grammar struct {
 	symbols    map[string]int
 	primitives []func(p *parser, at int) (part, int)
 	rules      [][]compiled
-	begin      map[string]bool // see beginnings
+	firsts     firsts
 }
 
 // theGrammar compiles the rules once; a rule that names an unknown symbol is a
@@ -88,7 +90,7 @@ var theGrammar = sync.OnceValue(func() *grammar {
 			g.rules[s] = append(g.rules[s], g.compile(&all[i], pattern))
 		}
 	}
-	g.begin = g.beginnings()
+	g.firsts = g.findFirsts()
 	return g
 })
 
@@ -112,25 +114,7 @@ func (g *grammar) compile(r *rule, pattern string) compiled {
 		}
 		c.elements = append(c.elements, e)
 	}
-	c.first = c.beginning()
 	return c
-}
-
-func (c *compiled) beginning() []string {
-	var words []string
-	for _, e := range c.elements {
-		switch {
-		case e.edge != 0:
-			continue
-		case e.symbol >= 0:
-			return nil
-		}
-		words = append(words, e.words...)
-		if !e.optional {
-			return words
-		}
-	}
-	return words
 }
 
 // match is what a symbol reads at a place: items up to end, of which the phrase
@@ -139,7 +123,6 @@ type match struct {
 	start, end int
 	ahead      bool // past a ">": what follows is looked at, not read
 	part       part
-	rule       *rule
 }
 
 // parser reads one run of items. It remembers what each symbol reads at each
@@ -147,8 +130,32 @@ type match struct {
 type parser struct {
 	g     *grammar
 	items []item
-	memo  map[[2]int]match
-	depth int // of symbols that are being read
+	can   []symbolSet // by item, the symbols that may begin with it
+	cells []int32     // by item and symbol: 0 not read yet, 1 nothing, else 2 + index of results
+	found []match
+	stack []part // what the elements of the patterns under way have matched
+	depth int    // of symbols that are being read
+	// alone tells that the text is a time and nothing else, so that what is
+	// something else in most sentences is none here: "2/15", "fri", "march".
+	alone bool
+}
+
+// reset sets a parser on a text that begins at byte offset base of its document.
+// A mark at the end lets forms look at what follows: "on the 10th".
+func (p *parser) reset(s string, base int) {
+	p.g = theGrammar()
+	p.items = append(lex(s, base), item{kind: mark, span: text.Span{Start: base + len(s), End: base + len(s)}})
+	p.can = p.can[:0]
+	for i := range p.items {
+		p.can = append(p.can, p.g.firsts.of(&p.items[i]))
+	}
+	n := len(p.items) * len(p.g.rules)
+	if cap(p.cells) < n {
+		p.cells = make([]int32, n)
+	}
+	p.cells = p.cells[:n]
+	clear(p.cells)
+	p.found, p.stack, p.depth = p.found[:0], p.stack[:0], 0
 }
 
 // deepest is the most symbols within symbols. "The end of the week before the
@@ -158,16 +165,19 @@ const deepest = 24
 // read is the longest match of a symbol at an item; the earlier rule of equals.
 // A match without end is none.
 func (p *parser) read(symbol, at int) match {
-	key := [2]int{symbol, at}
-	if m, ok := p.memo[key]; ok {
-		return m
+	if at >= len(p.items) || !p.can[at].has(symbol) {
+		return match{}
 	}
-	if at >= len(p.items) || p.depth == deepest {
+	cell := at*len(p.g.rules) + symbol
+	if n := p.cells[cell]; n > 0 {
+		return p.remembered(n)
+	}
+	if p.depth == deepest {
 		return match{}
 	}
 	p.depth++
 	defer func() { p.depth-- }()
-	p.memo[key] = match{} // a symbol that reads itself first reads nothing
+	p.cells[cell] = 1 // a symbol that reads itself first reads nothing
 	var best match
 	if f := p.g.primitives[symbol]; f != nil {
 		if v, end := f(p, at); end > at {
@@ -175,52 +185,42 @@ func (p *parser) read(symbol, at int) match {
 			best = match{start: at, end: end, part: v}
 		}
 	}
-	var parts []part // room for one form at a time
-	for i := range p.g.rules[symbol] {
-		c := &p.g.rules[symbol][i]
-		if c.first != nil && !slices.Contains(c.first, p.items[at].lower) {
-			continue
-		}
-		if parts == nil {
-			parts = make([]part, 0, mostParts)
-		}
-		p.walk(c, 0, parts, match{start: at, end: at, rule: c.rule}, func(m match, parts []part) {
-			if m.end <= best.end {
-				return
-			}
-			if c.rule.means != nil {
-				m.part.sense = c.rule.means(slices.Clone(parts))
-				if m.part.sense == nil {
-					return
-				}
-			}
-			m.part.ok, m.part.class = true, c.rule.class
-			best = m
-		})
+	base := len(p.stack)
+	for _, i := range p.g.firsts.rules(symbol, p.items[at].lower) {
+		p.walk(&p.g.rules[symbol][i], 0, base, match{start: at, end: at}, &best)
 	}
-	p.memo[key] = best
+	if best.end > 0 {
+		p.found = append(p.found, best)
+		p.cells[cell] = int32(len(p.found) + 1)
+	}
 	return best
 }
 
-// walk goes on with a pattern at element i and calls
-// done for each way in which it matches, longer ones first.
-func (p *parser) walk(c *compiled, i int, parts []part, m match, done func(match, []part)) {
+func (p *parser) remembered(n int32) match {
+	if n == 1 {
+		return match{}
+	}
+	return p.found[n-2]
+}
+
+// walk goes on with a pattern at element i and keeps the longest way in which it
+// matches; what its elements have matched stands on the stack from base on.
+func (p *parser) walk(c *compiled, i, base int, m match, best *match) {
+	for i < len(c.elements) && c.elements[i].edge != 0 {
+		if c.elements[i].edge == '<' {
+			m.start = m.end
+		} else {
+			m.ahead = true
+		}
+		i++
+	}
 	if i == len(c.elements) {
-		done(m, parts)
+		p.finish(c, base, m, best)
 		return
 	}
 	e := &c.elements[i]
-	switch e.edge {
-	case '<':
-		m.start = m.end
-		p.walk(c, i+1, parts, m, done)
-		return
-	case '>':
-		m.ahead = true
-		p.walk(c, i+1, parts, m, done)
-		return
-	}
-	if v, start, end := p.step(e, m.end); end > m.end {
+	at := m.end
+	if v, start, end := p.step(e, at); end > at {
 		next := m
 		if i == 0 {
 			next.start = start
@@ -228,11 +228,31 @@ func (p *parser) walk(c *compiled, i int, parts []part, m match, done func(match
 		if !m.ahead {
 			next.end = end
 		}
-		p.walk(c, i+1, append(parts, v), next, done)
+		p.stack = append(p.stack, v)
+		p.walk(c, i+1, base, next, best)
+		p.stack = p.stack[:len(p.stack)-1]
 	}
 	if e.optional {
-		p.walk(c, i+1, append(parts, part{}), m, done)
+		p.stack = append(p.stack, part{})
+		p.walk(c, i+1, base, m, best)
+		p.stack = p.stack[:len(p.stack)-1]
 	}
+}
+
+// finish makes a match of a pattern that has matched to its end, where it is
+// longer than the best and means a time.
+func (p *parser) finish(c *compiled, base int, m match, best *match) {
+	if m.end <= best.end {
+		return
+	}
+	m.part = part{ok: true, class: c.rule.class}
+	if c.rule.means != nil {
+		m.part.sense = c.rule.means(slices.Clone(p.stack[base:]))
+		if m.part.sense == nil {
+			return
+		}
+	}
+	*best = m
 }
 
 // step reads one element: what it matched, and where that begins and ends.
@@ -244,8 +264,9 @@ func (p *parser) step(e *element, at int) (v part, start, end int) {
 		m := p.read(e.symbol, at)
 		return m.part, m.start, m.end
 	}
+	it := &p.items[at]
 	for _, w := range e.words {
-		if it := &p.items[at]; w == it.lower && it.suffix == "" {
+		if w == it.lower && it.suffix == "" {
 			return part{ok: true, word: w, n: it.n}, at, at + 1
 		}
 	}
@@ -258,63 +279,4 @@ func (p *parser) at(i int) item {
 		return item{kind: mark}
 	}
 	return p.items[i]
-}
-
-// beginnings are the words that a phrase may begin with, by the grammar's rules
-// and the lexicon; most words of a text are none of them and need not be tried.
-func (g *grammar) beginnings() map[string]bool {
-	words := map[string]bool{}
-	seen := make([]bool, len(g.rules))
-	var visit func(symbol int)
-	visit = func(symbol int) {
-		if seen[symbol] {
-			return
-		}
-		seen[symbol] = true
-		for _, c := range g.rules[symbol] {
-			for _, e := range c.elements {
-				if e.edge != 0 {
-					continue
-				}
-				if e.symbol >= 0 {
-					visit(e.symbol)
-				}
-				for _, w := range e.words {
-					words[w] = true
-				}
-				if !e.optional {
-					break
-				}
-			}
-		}
-	}
-	visit(g.symbols["phrase"])
-	addNames(words)
-	return words
-}
-
-// addNames adds the words that the code of a primitive may begin with.
-func addNames(words map[string]bool) {
-	names := []string{
-		monthNames, monthsShort, weekdayNames, weekdaysShort, cardinals, tens, ordinals, decades, unitNames, seasons, hijriNames,
-		"the|several|few|some|many|about|around|nearly|almost|roughly|over|barely|approximately|just|more|less|at|'|thirtieth",
-	}
-	for _, f := range theFeasts() {
-		names = append(names, f.names)
-	}
-	for _, list := range names {
-		for name := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == '|' || r == ',' }) {
-			first, _, _ := strings.Cut(strings.TrimSpace(name), " ")
-			words[first] = true
-		}
-	}
-	for name := range strings.SplitSeq(weekdayNames, ",") {
-		words[name+"s"] = true
-	}
-}
-
-// mayBegin tells whether an item can begin a phrase: a figure or a word of the
-// grammar.
-func (g *grammar) mayBegin(it item) bool {
-	return it.kind == number || it.kind == numeric || g.begin[it.lower]
 }

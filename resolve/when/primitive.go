@@ -6,15 +6,34 @@ import "strings"
 type primitive struct {
 	name string
 	read func(p *parser, at int) (part, int) // the end is at or less where there is none
+	// first is what it may begin with: lists of names, "#" for a number, "1/1" for
+	// a date or time in figures, "*" for any item.
+	first []string
 }
 
 func primitives() []primitive {
+	const (
+		counts  = cardinals + "," + tens + "|several|few|some|many|couple"
+		places  = ordinals + ",thirtieth," + tens + ",twenty"
+		lengths = "about|around|some|nearly|almost|roughly|over|barely|approximately|just|more|less|at|half|quarter"
+		months  = monthNames + "," + monthsShort
+		days    = weekdayNames + "," + weekdaysShort
+		plurals = "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays"
+		hours   = cardinals + "," + tens + "|half|quarter"
+	)
 	return []primitive{
-		{"num", readNum}, {"ord", readOrd}, {"dom", readDom}, {"nth", readNth}, {"month", readMonth}, {"baremonth", readBareMonth},
-		{"weekday", readWeekday}, {"wd", readWd}, {"weekdays", readWeekdays}, {"year", readYear}, {"yy", readYY},
-		{"decade", readDecade}, {"unit", readUnit}, {"season", readSeason}, {"hmonth", readHijriMonth},
-		{"hyear", readHijriYear}, {"feast", readFeast}, {"clock", readClock}, {"iso", readISO}, {"digits", readDigits},
-		{"notnoun", readNotNoun}, {"noun", readNoun}, {"plain", readPlain}, {"clause", readClause}, {"distance", readDistance},
+		{"num", readNum, []string{"#", counts}}, {"ord", readOrd, []string{"#", places}}, {"dom", readDom, []string{"#", "the", places}},
+		{"nth", readNth, []string{"the"}}, {"nthday", readNthDay, []string{"#"}},
+		{"month", readMonth, []string{months}}, {"baremonth", readBareMonth, []string{months}},
+		{"weekday", readWeekday, []string{days}}, {"wd", readWd, []string{days}}, {"weekdays", readWeekdays, []string{plurals}},
+		{"year", readYear, []string{"#", cardinals}}, {"yy", readYY, []string{"#"}}, {"shortyear", readShortYear, []string{"#", "'"}},
+		{"decade", readDecade, []string{"#", "'", decades}}, {"unit", readUnit, []string{unitNames}}, {"season", readSeason, []string{seasons}},
+		{"qtr", readQuarter, []string{"#", "q", places}}, {"yearqtr", readYearQuarter, []string{"#"}}, {"half", readHalfYear, []string{"h"}},
+		{"hmonth", readHijriMonth, []string{hijriNames}}, {"hyear", readHijriYear, []string{"#"}}, {"ahyear", readHijriOnly, []string{"#", "ah"}}, {"feast", readFeast, []string{feastWords()}},
+		{"clock", readClock, []string{"#", "1/1", hours}}, {"military", readMilitary, []string{"#"}},
+		{"iso", readISO, []string{"1/1"}}, {"digits", readDigits, []string{"#", "1/1"}},
+		{"distance", readDistance, []string{"#", "1/1", counts, lengths}},
+		{"notnoun", readNotNoun, []string{"*"}}, {"noun", readNoun, []string{"*"}}, {"plain", readPlain, []string{"*"}}, {"clause", readClause, []string{"*"}},
 	}
 }
 
@@ -31,7 +50,7 @@ func readNum(p *parser, at int) (part, int) {
 	second := p.at(at + 1).lower
 	if it.lower == "a" || it.lower == "an" {
 		switch {
-		case second == "couple" && p.at(at+2).lower == "of":
+		case (second == "couple" || second == "pair") && p.at(at+2).lower == "of":
 			return part{n: 2}, at + 3
 		case second == "couple":
 			return part{n: 2}, at + 2
@@ -44,6 +63,8 @@ func readNum(p *parser, at int) (part, int) {
 	switch it.lower {
 	case "several", "few", "some", "many":
 		return part{}, at + 1
+	case "couple":
+		return part{n: 2}, at + 1 + boolInt(second == "of")
 	}
 	n := cardinal(it.lower)
 	if n == 0 {
@@ -111,13 +132,22 @@ func readNth(p *parser, at int) (part, int) {
 	return readDom(p, at)
 }
 
+// readNthDay reads a day of the month as an ordinal in figures without an
+// article: "on 24th".
+func readNthDay(p *parser, at int) (part, int) {
+	if p.at(at).kind != number || p.at(at).suffix == "" {
+		return part{}, 0
+	}
+	return readDom(p, at)
+}
+
 // readMonth reads a month's name. "May" and "March" are words of other meanings
 // save with a capital, and so are short names.
 func readMonth(p *parser, at int) (part, int) {
 	it := p.at(at)
 	n, short := monthNumber(it.lower)
 	switch {
-	case n == 0, !it.upper && (short || n == 3 || n == 5):
+	case n == 0, !it.upper && (short || n == 3 || n == 5) && !p.alone && !p.besideDay(at):
 		return part{}, 0
 	case (short || n == 5) && p.at(at+1).lower == "." && p.at(at+1).glued && short:
 		return part{n: n, word: it.lower}, at + 2
@@ -152,7 +182,7 @@ func readWeekday(p *parser, at int) (part, int) {
 func readWd(p *parser, at int) (part, int) {
 	n, short := weekdayNumber(p.at(at).lower)
 	switch {
-	case n == 0 || short && !p.at(at).upper:
+	case n == 0 || short && !p.at(at).upper && !p.alone:
 		return part{}, 0
 	case short && p.at(at+1).lower == ".":
 		at++
@@ -172,44 +202,26 @@ func readWeekdays(p *parser, at int) (part, int) {
 	return part{}, 0
 }
 
-// readYear reads a year of four digits from 1000 to 2199.
-func readYear(p *parser, at int) (part, int) {
-	it := p.at(at)
-	if it.kind == number && len(it.lower) == 4 && it.suffix == "" && it.n >= 1000 && it.n < 2200 {
-		return part{n: it.n}, at + 1
+// besideDay tells whether a number that may be a day stands beside a month in
+// small letters; an ordinal, where the month is another word too: "14 nov",
+// "march 3rd".
+func (p *parser) besideDay(at int) bool {
+	next, before := p.at(at+1), p.at(at-1)
+	if (next.lower == "-" || next.lower == "/") && next.glued {
+		next = p.at(at + 2)
 	}
-	return part{}, 0
-}
-
-// readYY reads the end of a run of years in two digits: "1990-91".
-func readYY(p *parser, at int) (part, int) {
-	if it := p.at(at); it.kind == number && len(it.lower) == 2 && it.suffix == "" && it.glued {
-		return part{n: it.n}, at + 1
+	day := func(it item) bool { return it.kind == number && it.n >= 1 && it.n <= 31 && len(it.lower) <= 2 }
+	if lookup(p.at(at).lower, "mar|may|march") == 0 && (day(next) || day(before)) {
+		return true // "14 nov"
 	}
-	return part{}, 0
-}
-
-// readDecade reads "1990s", "nineties" and "'90s"; n is the first year.
-func readDecade(p *parser, at int) (part, int) {
-	it := p.at(at)
-	if it.kind == number && it.suffix == "s" && it.n%10 == 0 {
-		switch {
-		case len(it.lower) == 4 && it.n >= 1000 && it.n < 2200:
-			return part{n: it.n}, at + 1
-		case len(it.lower) == 2 && it.n >= 20:
-			return part{n: 1900 + it.n}, at + 1
-		}
-	}
-	if it.lower == "'" && p.at(at+1).glued && p.at(at+1).kind == number {
-		return readDecade(p, at+1)
-	}
-	if n := lookup(it.lower, decades); n > 1 {
-		return part{n: 1900 + 10*n}, at + 1
-	}
-	return part{}, 0
+	return next.kind == number && lookup(next.suffix, "st|nd|rd|th") > 0 && next.n <= 31 ||
+		before.kind == number && lookup(before.suffix, "st|nd|rd|th") > 0 && before.n <= 31
 }
 
 func readUnit(p *parser, at int) (part, int) {
+	if p.at(at).lower == "week" && p.at(at+1).lower == "-" && p.at(at+2).lower == "end" {
+		return part{n: int(weekend), word: "weekend"}, at + 3
+	}
 	if u := unitOf(p.at(at).lower); u != noUnit {
 		end := at + 1
 		if p.at(end).lower == "'" && p.at(end).glued && strings.HasSuffix(p.at(at).lower, "s") {
@@ -218,45 +230,6 @@ func readUnit(p *parser, at int) (part, int) {
 		return part{n: int(u), word: p.at(at).lower}, end
 	}
 	return part{}, 0
-}
-
-func readSeason(p *parser, at int) (part, int) {
-	if n := seasonNumber(p.at(at).lower); n > 0 {
-		return part{n: n, word: p.at(at).lower}, at + 1
-	}
-	return part{}, 0
-}
-
-// readDigits reads a date in digits that is day and month, perhaps with a year.
-// Without one it is a number as well ("08.08" metres), so it has to begin the
-// line or follow a word that goes with dates.
-func readDigits(p *parser, at int) (part, int) {
-	it := p.at(at)
-	if it.kind != numeric || separator(it.lower) == ":" {
-		return part{}, 0
-	}
-	if len(it.lower) > 5 {
-		return part{word: it.lower}, at + 1
-	}
-	before := p.at(at - 1)
-	if at > 0 && before.kind != mark &&
-		lookup(before.lower, "on|since|from|until|till|to|by|before|after|of|between|and|as|for|morning|night|evening") == 0 {
-		return part{}, 0
-	}
-	next := p.at(at + 1)
-	if lookup(next.lower, "%|per|percent|km|m|metres|meters|million|billion|am|pm|kg|tonnes|tons|euros|dollars") > 0 {
-		return part{}, 0
-	}
-	return part{word: it.lower}, at + 1
-}
-
-// readISO reads 2016-12-18 and 2016-12, with or without a time of day.
-func readISO(p *parser, at int) (part, int) {
-	it := p.at(at)
-	if it.kind != numeric || len(it.lower) < 7 || separator(it.lower) != "-" || strings.Index(it.lower, "-") != 4 {
-		return part{}, 0
-	}
-	return part{word: it.lower}, at + 1
 }
 
 // readNotNoun reads nothing but a word that can't be what an ordinal counts:

@@ -2,6 +2,7 @@ package when
 
 import (
 	"context"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/ling"
@@ -18,6 +19,12 @@ type Reading struct {
 	// Mentioned is the date that "two days later" would be told from here; zero
 	// where none was mentioned.
 	Mentioned edtf.Value
+	// Unit is the year, month or week that the words name where Value is but a
+	// part or an approximation of it: 2016-12 of "late December" (2016-12-25~),
+	// the week of "two weeks ago" (2016-12-13~). Zero where Value is what they name.
+	Unit   edtf.Value
+	Length Length // of a duration, of a stretch such as "the past two days", between repeats
+	Deixis Deixis // of a Vague time
 }
 
 // Read finds and resolves the time expressions of a document in order, each told
@@ -31,24 +38,42 @@ func Read(ctx context.Context, doc *ling.Document) []Reading {
 	}
 	var out []Reading
 	var said memory
+	parser := new(parser)
 	for i := range doc.Sentences {
 		if ctx.Err() != nil {
 			return out
 		}
-		phrases := Find(doc, i)
+		span := doc.Sentences[i].Span
+		phrases := parser.find(doc.Text.Slice(span), span.Start)
 		if len(phrases) == 0 {
 			continue
 		}
 		words := wordsOf(doc, i)
 		for _, p := range phrases {
 			verb := words.verbAt(p.Span)
-			r := Reading{Phrase: p, Sentence: i, Tense: verb.tense(), Mentioned: said.recall(p, verb)}
-			r.Value, r.When = resolve(p, Reference{Published: published, Mentioned: r.Mentioned, Tense: r.Tense, Fills: words.fills(p.Span)})
+			if verb == toCome && possessed(p.Text) && !words.scheduled(p.Span) {
+				verb = noVerb // "will discuss Friday's raid": the raid is Friday's
+			}
+			r := Interpret(p, Reference{Published: published, Mentioned: said.recall(p, verb), Tense: verb.tense(), Fills: words.fills(p.Span)})
+			r.Sentence = i
 			out = append(out, r)
 			said.keep(r, verb)
 		}
 	}
 	return out
+}
+
+// possessed tells whether a phrase ends in a possessive.
+func possessed(s string) bool {
+	return strings.HasSuffix(s, "'s") || strings.HasSuffix(s, "’s")
+}
+
+// Interpret is Resolve with all that an expression says besides its value. The
+// sentence is left at 0.
+func Interpret(p Phrase, ref Reference) Reading {
+	a, w := resolve(p, ref)
+	return Reading{Phrase: p, When: w, Value: a.value, Tense: ref.Tense, Mentioned: ref.Mentioned,
+		Unit: floating(a.unit), Length: a.length, Deixis: a.deixis}
 }
 
 // memory is the dates that a text has mentioned.
@@ -91,4 +116,19 @@ func (m *memory) recall(p Phrase, verb verbForm) edtf.Value {
 // that ends, and has something to count.
 func mentions(v edtf.Value) bool {
 	return !v.IsZero() && (v.First() != edtf.Beginning || v.Last() != edtf.End)
+}
+
+// ReadPhrase reads a text that is a time by itself, as a person types it, told
+// from a date of publication (EDTF, or "" where not known) and in a tense:
+// "Friday" is the next where somebody plans.
+func ReadPhrase(s, published string, tense Tense) []Reading {
+	v, err := edtf.Parse(published)
+	if err != nil {
+		v = edtf.Value{}
+	}
+	var out []Reading
+	for _, p := range FindText(s) {
+		out = append(out, Interpret(p, Reference{Published: v, Tense: tense, firm: tense != NoTense}))
+	}
+	return out
 }

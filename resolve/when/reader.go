@@ -2,45 +2,45 @@ package when
 
 import "strings"
 
-// joined is the words from an item on, at most n of them, with a space for each
-// gap or hyphen: "Dhu al-Qa'da" is "dhu al qa'da".
-func (p *parser) joined(at, n int) []string {
-	var out []string
+// name is some words in a row, and the index after them.
+type name struct {
+	words string
+	end   int
+}
+
+// names are the words from an item on, one, two and up to n of them, with a space
+// for each gap or hyphen and without a possessive's apostrophe: "Dhu al-Qa'da" is
+// "dhu al qa'da", "New Year's Eve" "new years eve".
+func (p *parser) names(at, n int) []name {
+	var out []name
 	s := ""
-	for i := at; i < at+2*n && len(out) < n; i++ {
+	for i := at; i < at+3*n && len(out) < n; i++ {
 		switch it := p.at(i); {
+		case it.lower == "'s" && it.glued && len(out) > 0:
+			s += "s"
+			out = append(out[:len(out):len(out)], name{s, i + 1})
 		case it.kind == word:
 			if s != "" {
 				s += " "
 			}
 			s += it.lower
-			out = append(out, s)
-		case it.lower != "-" || !it.glued:
+			out = append(out, name{s, i + 1})
+		case (it.lower != "-" && it.lower != "'") || !it.glued:
 			return out
 		}
 	}
 	return out
 }
 
-// after is the index after the n-th word from an item on, hyphens skipped.
-func (p *parser) after(at, n int) int {
-	for ; n > 0; at++ {
-		if p.at(at).kind == word {
-			n--
-		}
-	}
-	return at
-}
-
 // readHijriMonth reads a month of the Islamic calendar, in up to three words.
 func readHijriMonth(p *parser, at int) (part, int) {
-	if p.at(at).kind != word || !p.at(at).upper {
+	if p.at(at).kind != word || !p.at(at).upper && !p.alone {
 		return part{}, 0
 	}
-	names := p.joined(at, 3)
+	names := p.names(at, 4)
 	for i := len(names) - 1; i >= 0; i-- {
-		if n := hijriMonth(names[i]); n > 0 {
-			return part{n: n}, p.after(at, i+1)
+		if n := hijriMonth(names[i].words); n > 0 {
+			return part{n: n}, names[i].end
 		}
 	}
 	return part{}, 0
@@ -58,54 +58,23 @@ func readHijriYear(p *parser, at int) (part, int) {
 	return part{n: it.n}, at + 1
 }
 
-// readFeast reads the name of a feast, in up to four words.
+// plainFeasts are feasts of one word that is no other, so that they need no
+// capital.
+const plainFeasts = "christmas|xmas|easter|halloween|ramadan|diwali|deepavali|hanukkah|passover|nowruz|ashura|mawlid|purim|pentecost|hajj"
+
+// readFeast reads the name of a feast, in up to five words.
 func readFeast(p *parser, at int) (part, int) {
 	if p.at(at).kind != word {
 		return part{}, 0
 	}
-	names := p.joined(at, 4)
+	names := p.names(at, 5)
 	for i := len(names) - 1; i >= 0; i-- {
-		if n := feastNumber(names[i]); n > 0 && (p.at(at).upper || strings.Contains(names[i], " ")) {
-			end := p.after(at, i+1)
-			// "New Year's Eve", "Valentine's Day": the possessive is an item of its own.
-			if p.at(end).lower == "'s" || p.at(end).lower == "'" {
-				if m := feastNumber(names[i] + "s " + p.at(end+1).lower); m > 0 {
-					return part{n: m}, end + 2
-				}
-			}
-			return part{n: n}, end
+		w := names[i].words
+		if n := feastNumber(w); n > 0 && (p.at(at).upper || p.alone || strings.Contains(w, " ") || lookup(w, plainFeasts) > 0) {
+			return part{n: n}, names[i].end
 		}
 	}
 	return part{}, 0
-}
-
-// readClock reads a time of day in figures, with its zone: "15:30", "9 a.m.",
-// "0315 UTC", "2300 hours", "10.30 pm", "six o'clock", "18h".
-func readClock(p *parser, at int) (part, int) {
-	it, next := p.at(at), p.at(at+1)
-	half := lookup(next.lower, "am|pm") > 0
-	zone := lookup(next.lower, "utc|gmt|local|hours|hrs|hr|zulu|z|o'clock|cet|est|edt") > 0
-	end := 0
-	switch {
-	case it.kind == numeric && separator(it.lower) == ":":
-		end = at + 1
-	case it.kind == number && lookup(it.suffix, "am|pm|h|z|hrs|utc|gmt") > 0 && it.n >= 0 && it.n < 2500:
-		end = at + 1
-	case it.kind == number && it.suffix == "" && half && (it.n <= 12 || strings.Contains(it.lower, ".")),
-		it.kind == numeric && separator(it.lower) == "." && half:
-		end = at + 1
-	case it.kind == number && len(it.lower) == 4 && it.n < 2400 && it.n%100 < 60 && it.suffix == "" && zone:
-		end = at + 1
-	case it.kind == word && cardinal(it.lower) > 0 && cardinal(it.lower) <= 12 && (half || next.lower == "o'clock"),
-		it.kind == number && it.n <= 12 && it.suffix == "" && next.lower == "o'clock":
-		end = at + 1
-	default:
-		return part{}, 0
-	}
-	for lookup(p.at(end).lower, "am|pm|utc|gmt|local|hours|hrs|hr|zulu|z|o'clock|time|cet|est|edt") > 0 {
-		end++
-	}
-	return part{}, end
 }
 
 // longestClause is the most words of an event that a time is told by.

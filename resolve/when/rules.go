@@ -18,6 +18,7 @@ const (
 // The symbols that rules define, from the parts to the whole:
 //
 //	day      one day: "last Monday", "18 December 2016"
+//	holiday  a feast, of one day or several: "Easter", "Eid al-Adha 2019"
 //	period   a longer time that can stand alone: "May 2016", "last week"
 //	weak     a word that is a time only after another: "2016", "spring"
 //	span     period or weak
@@ -31,8 +32,8 @@ const (
 //	phrase   what is found
 func rules() []rule {
 	return slices.Concat(
-		dateRules(), weekdayRules(), deicticRules(), anaphoricRules(), feastRules(),
-		monthRules(), yearRules(), seasonRules(), weekRules(), partRules(), agoRules(), spellRules(),
+		dateRules(), weekdayRules(), deicticRules(), anaphoricRules(), feastRules(), holidayRules(), digitRules(),
+		nthRules(), monthRules(), yearRules(), quarterRules(), seasonRules(), weekRules(), partRules(), agoRules(), spellRules(),
 		daypartRules(), rangeRules(), listRules(),
 		symbolRules(),
 		relationRules(), durationRules(), recurringRules(), clockRules(), eventRules(), vagueRules(),
@@ -50,13 +51,18 @@ func symbolRules() []rule {
 	}
 	return []rule{
 		same("weak", "theyear"),
-		same("period", "spell"),
+		same("day", "holiday"),
+		same("period", "spell", "holiday"),
 		same("span", "period", "weak"),
 		same("point", "day"),
 		same("single", "point", "period", "weak"),
+		{"single", []string{"now|date", "the present", "the present|current date|day"}, Date, fixedSense(shiftDays(0, "the time of publication")), []example{
+			{"between May 2016 and now", "2016-05/2016-12-27", "2016-12-27"},
+		}},
+		{"shortday", []string{"{wd} .?"}, Date, func(c []part) sense { return weekdayNear(c[0].n) }, nil},
 		same("free", "point", "period"),
 		same("when", "free", "weak"),
-		{"phrase", []string{"on|in|at < {free}"}, Date, lastSense, nil},
+		{"phrase", []string{"on|in|at|for|of|and|or|to < {free}"}, Date, lastSense, nil},
 		same("phrase", "free"),
 	}
 }

@@ -1,24 +1,35 @@
 package when
 
 import (
-	"strings"
-
 	"github.com/reportedly/reportedly/resolve/when/edtf"
 )
 
 // dateRules read days by their number in a month.
 func dateRules() []rule {
 	return []rule{
-		{"day", []string{"{wd}? {dom} of? {month} ,|-? {year}"}, Date, func(c []part) sense {
+		{"day", []string{"{wd}? {dom} of|-|/? {month} ,|-|/|of|in? {year}"}, Date, func(c []part) sense {
 			return fullDate(c[5].n, c[3].n, c[1].n)
 		}, []example{
 			{"18 December 2016", "2016-12-18", ""}, {"the 3rd of May, 2015", "2015-05-03", ""},
+			{"14-Jul-2016", "2016-07-14", ""}, {"14/Jul/2016", "2016-07-14", ""},
 			{"Sunday, 18 Dec. 2016", "2016-12-18", ""}, {"Sunday the 18th of December, 2016", "2016-12-18", ""},
 		}},
-		{"day", []string{"{wd}? {month} {dom} ,? {year}"}, Date, func(c []part) sense {
-			return fullDate(c[4].n, c[1].n, c[2].n)
+		{"day", []string{"{wd}? {dom} -|/|of? {month} -|/|of? {shortyear}"}, Date, func(c []part) sense {
+			return fullDate(c[5].n, c[3].n, c[1].n)
+		}, []example{{"14-Jul-16", "2016-07-14", ""}, {"14 July '87", "1987-07-14", ""}}},
+		{"day", []string{"{year} -|/ {month} -|/ {dom}", "{year} , {dom} {month}", "{year} {month} {dom}"}, Date, func(c []part) sense {
+			if c[1].word == "," {
+				return fullDate(c[0].n, c[3].n, c[2].n)
+			}
+			if len(c) == 3 {
+				return fullDate(c[0].n, c[1].n, c[2].n)
+			}
+			return fullDate(c[0].n, c[2].n, c[4].n)
+		}, []example{{"2016-Jul-14", "2016-07-14", ""}}},
+		{"day", []string{"{wd}? {month} -|/? {dom} ,|-|/|of|in? {year}"}, Date, func(c []part) sense {
+			return fullDate(c[5].n, c[1].n, c[3].n)
 		}, []example{{"December 18, 2016", "2016-12-18", ""}, {"Sun Dec 18 2016", "2016-12-18", ""}}},
-		{"day", []string{"{wd}? {dom} of? {month}"}, Date, func(c []part) sense {
+		{"day", []string{"{wd}? {dom} of|-|/? {month}"}, Date, func(c []part) sense {
 			return dayOfYear(c[0].n, c[1].n, c[3].n)
 		}, []example{
 			{"18 December", "2016-12-18", "2016-12-27"}, {"18 December", "2015-12-18", "2016-10-17 -"},
@@ -27,8 +38,17 @@ func dateRules() []rule {
 			{"Friday, 26 Dec", "XXXX-12-26", ""}, {"9 July", "2016-07-09", "m:2016-07-12"},
 			{"27 December", "XXXX-12-27", "XXXX-12-23"},
 		}},
-		{"day", []string{"{wd}? {month} {dom}"}, Date, func(c []part) sense {
-			return dayOfYear(c[0].n, c[2].n, c[1].n)
+		{"day", []string{"{wd}? {month} ,|/? the? {ord} > {notnoun}"}, Date, func(c []part) sense {
+			return dayOfYear(c[0].n, c[4].n, c[1].n)
+		}, []example{{"[March third],", "2016-03-03", "2016-12-27 -"}}},
+		{"day", []string{"{wd}? {month} the? {ord} ,? {year}"}, Date, func(c []part) sense {
+			return fullDate(c[5].n, c[1].n, c[3].n)
+		}, []example{{"March third, 2016", "2016-03-03", ""}}},
+		{"day", []string{"{month} -|/? {dom} ,? {wd}"}, Date, func(c []part) sense {
+			return dayOfYear(c[4].n, c[2].n, c[0].n)
+		}, []example{{"Jul 18, Fri", "2014-07-18", "2013-12-27"}}},
+		{"day", []string{"{wd}? {month} -|/? {dom}"}, Date, func(c []part) sense {
+			return dayOfYear(c[0].n, c[3].n, c[1].n)
 		}, []example{
 			{"December 18", "2016-12-18", "2016-12-27"}, {"Jul.9th", "XXXX-07-09", ""},
 			{"Saturday, Jul. 9", "XXXX-07-09", ""}, {"Jan. 3", "2017-01-03", "2016-12-27 +"},
@@ -39,14 +59,13 @@ func dateRules() []rule {
 		{"day", []string{"{month} {dom} ,? this|last|next year"}, Date, func(c []part) sense {
 			return ofYear(c[3].word, c[1].n, c[0].n)
 		}, []example{{"July 14 this year", "2016-07-14", "2016-12-27"}}},
-		{"day", []string{"{iso}"}, Date, func(c []part) sense { return isoDate(c[0].word) }, []example{
-			{"2016-12-18", "2016-12-18", ""}, {"2016-05", "2016-05", ""},
-		}},
-		{"day", []string{"{digits}"}, Date, func(c []part) sense { return digitDate(c[0].word) }, []example{
-			{"on [18.12.2016]", "2016-12-18", ""}, {"on [08.08]", "2016-08-08", "2016-12-27"},
-			{"on [12/18/2016]", "2016-12-18", ""}, {"on [04/03/2016]", "2016-03-04", "2016-03-09"},
-			{"on [04/03/2016]", "2016-04-03", "2016-04-05"}, {"on [04/03/2016]", "[2016-03-04,2016-04-03]", ""},
-			{"on [09/08]", "2016-08-09", "2016-08-14"},
+		{"day", []string{"{wd} the? {ord} > {notnoun}", "on < {nthday} > {notnoun}"}, Date, func(c []part) sense {
+			if len(c) == 3 {
+				return dayAlone(0, c[1].n)
+			}
+			return dayAlone(c[0].n, c[2].n)
+		}, []example{
+			{"[Monday 26th],", "2016-12-26", "2016-12-27"}, {"[Fri 14th],", "2016-10-14", "2016-12-27 -"}, {"on [24th],", "2016-12-24", "2016-12-27"},
 		}},
 		{"day", []string{"{wd}? {nth} > {notnoun}"}, Date, func(c []part) sense { return dayAlone(c[0].n, c[1].n) }, []example{
 			{"on [the 10th].", "2016-12-10", "2016-12-27"}, {"on [the 29th] and later", "2016-11-29", "2016-12-27 -"},
@@ -94,65 +113,6 @@ func step(w string) int {
 	return 0
 }
 
-// isoDate reads 2016-12-18 or 2016-12.
-func isoDate(s string) sense {
-	v, err := edtf.Parse(s)
-	if err != nil {
-		return nil
-	}
-	return func(ref) answer { return answer{value: v, why: "as it is written"} }
-}
-
-// digitDate reads 18.12.2016, 12/18/16 or 08.08. A day comes before the month
-// where a stop parts them. With a slash the order is told by which number can be
-// a month, else by which date is nearer to the publication; else either.
-func digitDate(s string) sense {
-	sep := separator(s)
-	f := fields(s, sep)
-	if len(f) == 3 && strings.Index(s, sep) == 4 {
-		return fullDate(f[0], f[1], f[2])
-	}
-	year := 0
-	if len(f) == 3 {
-		if year = f[2]; year < 100 {
-			year += 2000
-		}
-	}
-	dayFirst, monthFirst := dayAndMonth(year, f[0], f[1]), dayAndMonth(year, f[1], f[0])
-	switch {
-	case dayFirst == nil:
-		return monthFirst
-	case monthFirst == nil || sep == "." || f[0] == f[1]:
-		return dayFirst
-	}
-	return func(r ref) answer {
-		a, b := dayFirst(r), monthFirst(r)
-		switch today := r.today(); {
-		case r.prec < toMonth:
-			return answer{value: edtf.Set(edtf.OneOf, a.value.Date(), b.value.Date()), why: "the order of day and month is not known"}
-		case away(b.value, today) < away(a.value, today):
-			return b
-		}
-		return a
-	}
-}
-
-func dayAndMonth(year, day, month int) sense {
-	switch {
-	case !validDay(standIn, month, day):
-		return nil
-	case year == 0:
-		return dayMonth(0, day, month)
-	}
-	return fullDate(year, month, day)
-}
-
-// away is how far a date is from the publication; twice as far when it is yet to
-// come.
-func away(v edtf.Value, today edtf.Range) edtf.Day {
-	return max(today.First-v.First(), 2*(v.First()-today.Last), 0)
-}
-
 // monthBeside is the month, of a mentioned day or the next, in which a day of the
 // month is nearer to it: after 28 August, "the 2nd" is September's.
 func (r ref) monthBeside(mentioned edtf.Day, day int) (year, month int) {
@@ -187,9 +147,31 @@ func dayAlone(weekday, day int) sense {
 				year, month = monthsOn(year, month, -1)
 			}
 		}
-		if weekday != 0 && day <= daysIn(year, month) && int(edtf.NewDay(year, month, day).Weekday()) != weekday%7 {
-			year, month = monthsOn(year, month, -1)
+		if weekday != 0 {
+			year, month = monthOfWeekday(year, month, day, weekday, r.tense)
 		}
 		return calendarDay(year, month, day, why)
 	}
+}
+
+// monthOfWeekday is the month nearest to one, rather before it, in which a day
+// falls on a weekday, of what is to come the next; the month itself where there
+// is none within a year.
+func monthOfWeekday(year, month, day, weekday int, t Tense) (int, int) {
+	back := -1
+	if t == Future {
+		back = 1
+	}
+	for n := range 13 {
+		for _, step := range []int{back * n, -back * n} {
+			if t == Future && step < 0 {
+				continue
+			}
+			y, m := monthsOn(year, month, step)
+			if day <= daysIn(y, m) && int(edtf.NewDay(y, m, day).Weekday()) == weekday%7 {
+				return y, m
+			}
+		}
+	}
+	return year, month
 }

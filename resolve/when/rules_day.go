@@ -12,34 +12,44 @@ func weekdayRules() []rule {
 			{"on [Thursday]", "2016-12-29", "2016-12-27 +"}, {"[Saturday's] attack", "2016-12-24", "2016-12-27"},
 			{"Thursday", "none", "2016-12"}, {"Thursday", "none", ""}, {"Thursday", "none", "XXXX-12-27"},
 		}},
-		{"day", []string{"last|past {weekday}", "{weekday} last", "this past|last {weekday}"}, Date, func(c []part) sense {
+		{"day", []string{"last|past {weekday}", "{weekday} last", "this past|last {weekday}", "previous {weekday}"}, Date, func(c []part) sense {
 			return weekdayFrom(weekdayIn(c), -1)
 		}, []example{{"last Monday", "2016-12-26", "2016-12-27"}, {"last Tuesday", "2016-12-20", "2016-12-27"}}},
-		{"day", []string{"next|coming {weekday}", "this|the coming|next {weekday}"}, Date, func(c []part) sense {
+		{"day", []string{"next|coming {weekday}", "this|the coming|next|upcoming {weekday}", "upcoming {weekday}"}, Date, func(c []part) sense {
 			return weekdayFrom(weekdayIn(c), 1)
 		}, []example{{"next Friday", "2016-12-30", "2016-12-27"}, {"next Tuesday", "2017-01-03", "2016-12-27"}}},
-		{"day", []string{"this {weekday}"}, Date, func(c []part) sense {
+		{"day", []string{"this|current {weekday}"}, Date, func(c []part) sense {
 			return weekdayOfWeek(c[1].n, 0)
 		}, []example{{"this Friday", "2016-12-30", "2016-12-27"}}},
-		{"day", []string{"{weekday} of? last|this|next week", "{weekday} in|of the previous|following week"}, Date, func(c []part) sense {
+		{"day", []string{"{weekday} of|from? last|this|next week", "{weekday} in|of the previous|following week"}, Date, func(c []part) sense {
 			if len(c) == 5 {
 				return weekdayOfSaid(c[0].n, step(c[3].word))
 			}
 			return weekdayOfWeek(c[0].n, step(c[2].word))
 		}, []example{{"Monday last week", "2016-12-19", "2016-12-27"}, {"Friday of next week", "2017-01-06", "2016-12-27"}}},
-		{"day", []string{"last|this|next week 's? {weekday}"}, Date, func(c []part) sense {
+		{"day", []string{"last|this|next|previous|coming week 's|on|,|-? {wd}"}, Date, func(c []part) sense {
 			return weekdayOfWeek(c[3].n, step(c[0].word))
 		}, []example{{"last week's Friday", "2016-12-23", "2016-12-27"}}},
 		{"day", []string{"the {weekday} before last"}, Date, func(c []part) sense {
 			return weekdayFrom(c[1].n, -2)
 		}, []example{{"the Monday before last", "2016-12-19", "2016-12-27"}}},
-		{"day", []string{"the {weekday} after next"}, Date, func(c []part) sense {
-			return weekdayFrom(c[1].n, 2)
+		{"day", []string{"{num} {weekdays} ago|back|later|hence", "{num} {weekdays} from now"}, Date, func(c []part) sense {
+			n := c[0].n
+			if c[2].word == "ago" || c[2].word == "back" {
+				n = -n
+			}
+			if n == 0 {
+				return nil
+			}
+			return weekdayFrom(c[1].n, n)
+		}, []example{{"two Fridays ago", "2016-12-16", "2016-12-27"}}},
+		{"day", []string{"the? {weekday} after next"}, Date, func(c []part) sense {
+			return weekdayFrom(weekdayIn(c), 2)
 		}, []example{{"the Friday after next", "2017-01-06", "2016-12-27"}}},
 		{"day", []string{"the previous|preceding {weekday}", "the {weekday} before|earlier"}, Date, func(c []part) sense {
 			return weekdaySaid(weekdayIn(c), -1)
 		}, []example{{"the previous Friday", "2016-11-11", "2016-12-27 m:2016-11-14"}}},
-		{"day", []string{"the following|next {weekday}", "the {weekday} after"}, Date, func(c []part) sense {
+		{"day", []string{"the following|next {weekday}", "following {weekday}", "the {weekday} after"}, Date, func(c []part) sense {
 			return weekdaySaid(weekdayIn(c), 1)
 		}, []example{{"the following Friday", "2016-11-18", "2016-12-27 m:2016-11-14"}}},
 		{"day", []string{"that|the same {weekday}", "that {weekday}"}, Date, func(c []part) sense { return saidDay(0) }, []example{
@@ -67,7 +77,7 @@ func weekdayFrom(weekday, n int) sense {
 			return none(why)
 		}
 		day := nthWeekday(r.day, weekday, n)
-		return found(day.Date(), "counted from the publication on "+r.now.String())
+		return found(day.Date(), "counted from the publication on "+r.now.String()).anchor()
 	}
 }
 
@@ -102,7 +112,7 @@ func weekdayOfWeek(weekday, n int) sense {
 			return none(why)
 		}
 		day := r.day.Monday() + edtf.Day(7*n+weekday-1)
-		return found(day.Date(), "in a week told from the publication on "+r.now.String())
+		return found(day.Date(), "in a week told from the publication on "+r.now.String()).anchor()
 	}
 }
 
@@ -110,6 +120,9 @@ func weekdayOfWeek(weekday, n int) sense {
 func weekdayOfSaid(weekday, n int) sense {
 	return func(r ref) answer {
 		a, ok := r.anchorDay()
+		if !ok && r.said.IsZero() && r.prec == toDay && !r.floats {
+			a, ok = r.day, true
+		}
 		if !ok {
 			return none(noMention)
 		}

@@ -8,18 +8,22 @@ func daypartRules() []rule {
 	return []rule{
 		{"daypart", []string{
 			"morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|sunrise|sunset|nightfall|daybreak|lunchtime|sundown|sunup|twilight|predawn",
-			"first light", "mid|late|early -? morning|afternoon|evening|night", "early|small hours", "last light", "night - time",
+			"first light", "mid day", "mid|late|early -? morning|afternoon|evening|night", "early|small hours", "last light", "night - time",
 		}, Clock, nil, nil},
-		{"clocktime", []string{"{clock}", "{daypart}", "late|early"}, Clock, nil, nil},
+		{"clocktime", []string{"{clock}", "the? {daypart}", "late|early"}, Clock, nil, nil},
 		{"clocktime", []string{"shortly|just|soon? at|by|before|after|around|about|from|until|since|toward|towards|from|circa the? {clock}",
 			"shortly|just|soon? at|by|before|after|around|about|from|until|since|toward|towards|from the? {daypart}", "in|during the early|late? {daypart}",
-			"between|from? {clock} to|and|-|until {clock}", "between|from {daypart} to|and|until {daypart}"}, Clock, nil, nil},
-		{"point", []string{"{day} ,? {clocktime}", "{day} ,? at|in|around the? {clocktime} {daypart}?", "{day} late|early {daypart}"}, Date, func(c []part) sense {
+			"between|from? {clock} to|and|-|until|till|til {clock}", "between|from {daypart} to|and|until {daypart}"}, Clock, nil, nil},
+		{"point", []string{"{wd} at|from|around|by? {clock}", "{wd} from|between? {clock} to|and|-|until|till {clock}"}, Date, func(c []part) sense {
+			return weekdayNear(c[0].n)
+		}, []example{{"Thu at 8 am", "2016-12-22", "2016-12-27"}, {"[Thursday from 9:30 till 11:00]", "2016-12-22", "2016-12-27"}}},
+		{"point", []string{"{day} ,? {clocktime}", "{day} ,? at|in|around the? {clocktime} {daypart}?", "{day} late|early in? the? {daypart}", "{day} at|around {num} > {notnoun}"}, Date, func(c []part) sense {
 			return c[0].sense
 		}, []example{
 			{"[Thursday night]", "2016-12-22", "2016-12-27"}, {"yesterday afternoon", "2016-12-26", "2016-12-27"},
 			{"18 December at 09:40", "2016-12-18", "2016-12-27"}, {"9 July, before dawn", "2016-07-09", "2016-12-27"},
-			{"9 Jul, 02:40", "2016-07-09", "2016-12-27"}, {"Monday at around 3 p.m.", "2016-12-26", "2016-12-27"},
+			{"9 Jul, 02:40", "2016-07-09", "2016-12-27"}, {"Monday at around 3 p.m.", "2016-12-26", "2016-12-27"}, {"Monday at half past three", "2016-12-26", "2016-12-27"},
+			{"yesterday at 4:00pm", "2016-12-26", "2016-12-27"}, {"[this morning at 3].", "2016-12-27", "2016-12-27"},
 		}},
 		{"point", []string{"the? {daypart} of {day} {daypart}?", "the? {daypart} on {day}", "the? early|late {daypart} of|on {day}"}, Date, func(c []part) sense {
 			for _, p := range c {

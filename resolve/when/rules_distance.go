@@ -1,10 +1,9 @@
 package when
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
-	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/resolve/when/edtf"
 )
 
@@ -31,7 +30,7 @@ func agoRules() []rule {
 		{"period", []string{"{distance} before|previously|prior > {notnoun}", "{distance} before that|this|then", "{distance} earlier"}, Date, func(c []part) sense {
 			return atDistance(c[0], -1, mentioned)
 		}, []example{{"two days earlier", "2016-12-16", "m:2016-12-18"}, {"[a month before].", "2016-11", "m:2016-12-18"}}},
-		{"period", []string{"{distance} from now|today", "in {distance} 's? time"}, Date, func(c []part) sense {
+		{"period", []string{"{distance} from right? now|today", "{distance} hence", "in {distance} 's? time"}, Date, func(c []part) sense {
 			if c[0].word == "in" {
 				return atDistance(c[1], 1, published)
 			}
@@ -54,9 +53,10 @@ func agoRules() []rule {
 			}
 		}, []example{{"two days after Christmas", "2016-12-27", "2016-12-28"}, {"a week before the end of Ramadan", "2016-06-28", "2016-12-27"}}},
 		{"phrase", []string{"in {distance}"}, Duration, func(c []part) sense {
+			d := c[1].distance()
 			return func(r ref) answer {
 				if r.tense != Future {
-					return none(isDuration)
+					return answer{why: isDuration, length: d.length()}
 				}
 				return atDistance(c[1], 1, published)(r)
 			}
@@ -67,12 +67,15 @@ func agoRules() []rule {
 // distance is a count of units of time.
 type distance struct {
 	n      int // 0 where it isn't told
+	tenth  int // "two and a half" has 5
 	unit   unit
 	approx bool
 }
 
 // distance is what the symbol of that name read.
-func (p part) distance() distance { return distance{p.n, unit(p.m), p.word == "about"} }
+func (p part) distance() distance {
+	return distance{n: p.n, tenth: p.tenth, unit: unit(p.m), approx: p.word == "about"}
+}
 
 // readDistance reads a count of units, exact or about: "two days", "nearly three
 // weeks", "more than a year", "an hour or so".
@@ -88,14 +91,31 @@ func readDistance(p *parser, at int) (part, int) {
 			at += 2
 		}
 	}
+	if half, end := readHalf(p, at); end > 0 {
+		half.word = v.word
+		return half, end
+	}
 	num, end := readNum(p, at)
 	if end == 0 || p.at(end).lower == "-" {
 		return part{}, 0
+	}
+	tenth := 0
+	switch half := p.at(end).lower; {
+	case half == "and" && lookup(p.at(end+1).lower, "a|one|an") > 0 && p.at(end+2).lower == "half":
+		tenth, end = 5, end+3 // "two and a half years"
+	case half == "1/2":
+		tenth, end = 5, end+1
+	case lookup(half, "more|full|whole|consecutive|straight") > 0:
+		end++
 	}
 	u, end := readUnit(p, end)
 	if end == 0 {
 		return part{}, 0
 	}
+	if p.at(end).lower == "and" && p.at(end+1).lower == "a" && p.at(end+2).lower == "half" {
+		tenth, end = 5, end+3 // "a year and a half"
+	}
+	v.tenth = tenth
 	if p.at(end).lower == "or" && lookup(p.at(end+1).lower, "so|more") > 0 {
 		v.word, end = "about", end+2
 	}
@@ -103,13 +123,73 @@ func readDistance(p *parser, at int) (part, int) {
 	return v, end
 }
 
+// readHalf reads "half an hour", "half a day", "2.5 years".
+func readHalf(p *parser, at int) (part, int) {
+	if it := p.at(at); it.kind == number && strings.HasSuffix(it.lower, ".5") && len(it.lower) <= 5 {
+		n, _, _ := strings.Cut(it.lower, ".")
+		whole, err := strconv.Atoi(n)
+		u, end := readUnit(p, at+1)
+		if err != nil || end == 0 {
+			return part{}, 0
+		}
+		return part{n: whole, tenth: 5, m: u.n}, end
+	}
+	switch {
+	case p.at(at).lower == "half" && lookup(p.at(at+1).lower, "a|an") > 0:
+		at += 2
+	case lookup(p.at(at).lower, "1/2|1/4|3/4") > 0:
+		at++
+		if p.at(at).lower == "h" {
+			return part{tenth: 5, m: int(hour)}, at + 1
+		}
+	case lookup(p.at(at).lower, "quarter|three") > 0 && p.quarterHour(at) > 0:
+		return part{tenth: 5, m: int(hour)}, p.quarterHour(at)
+	case p.at(at).lower == "a" && p.quarterHour(at+1) > 0:
+		return part{tenth: 5, m: int(hour)}, p.quarterHour(at + 1)
+	default:
+		return part{}, 0
+	}
+	u, end := readUnit(p, at)
+	if end == 0 {
+		return part{}, 0
+	}
+	return part{tenth: 5, m: u.n}, end
+}
+
+// quarterHour is the index after "quarter of an hour" or "three quarters of an
+// hour", or 0. Parts of an hour are all told as a part: the day is the same.
+func (p *parser) quarterHour(at int) int {
+	if p.at(at).lower == "three" {
+		at++
+		if p.at(at).lower == "-" {
+			at++
+		}
+	}
+	if lookup(p.at(at).lower, "quarter|quarters") > 0 && p.at(at+1).lower == "of" && p.at(at+2).lower == "an" && p.at(at+3).lower == "hour" {
+		return at + 4
+	}
+	return 0
+}
+
 // atDistance is the time at a distance before (-1) or after (1) the origin. Days are
 // told exactly, weeks about to the day, months to the month, years to the year.
 func atDistance(p part, sign int, from origin) sense {
 	d := p.distance()
+	if d.tenth > 0 {
+		d = d.halved()
+	}
 	return func(r ref) answer {
-		if d.n == 0 {
-			return none(noCount)
+		if d.unit.months() >= 12 && aQuarter(r.said) && r.tense != Future {
+			// Of sales in a quarter: "compared with a loss a year ago".
+			if v, ok := inYear(r.said, sign*d.n*d.unit.months()/12); ok {
+				return answer{value: v, why: "as far from the quarter mentioned before, " + r.said.String()}
+			}
+		}
+		if d.n == 0 && p.tenth == 0 && d.unit <= hour && from == published && r.prec == toDay {
+			return answer{value: r.now.Of(), why: "some hours from the publication"}
+		}
+		if d.n == 0 && p.tenth == 0 {
+			return answer{why: noCount, deixis: where(sign)}
 		}
 		why := "counted from the publication in " + r.now.String()
 		approx := d.approx && d.unit > hour || (from == published && (d.unit.days() >= 7 || d.unit.months() >= 12))
@@ -125,13 +205,43 @@ func atDistance(p part, sign int, from origin) sense {
 			r = r.at(a.Last)
 			r.floats = r.year < yearless
 		}
-		return r.shifted(d, sign*d.n, approx, why)
+		return r.shifted(d, sign*d.n, approx, why).anchoredIf(from == published)
 	}
+}
+
+// where tells on which side of now a time lies.
+func where(sign int) Deixis {
+	if sign < 0 {
+		return Bygone
+	}
+	return Coming
+}
+
+// halved is a distance in units of which it has a whole number: two and a half
+// years are 30 months.
+func (d distance) halved() distance {
+	if d.tenth == 0 {
+		return d
+	}
+	out := distance{n: d.n, unit: d.unit, approx: true}
+	switch d.unit {
+	case minute, hour:
+	case aDay, night:
+		out.n, out.unit = 24*d.n+12, hour
+	case week, fortnight:
+		out.n, out.unit = (2*d.n+1)*d.unit.days()/2, aDay
+	case month:
+		out.n, out.unit = 30*d.n+15, aDay
+	case quarter, year, decade, century:
+		out.n, out.unit = (2*d.n+1)*d.unit.months()/2, month
+	}
+	return out
 }
 
 // shifted is the time n units from the reference.
 func (r ref) shifted(d distance, n int, approx bool, why string) answer {
 	var date edtf.Date
+	var unit edtf.Value
 	switch months := d.unit.months(); {
 	case d.unit == minute || d.unit == hour && d.n < 24:
 		if reason, ok := r.dated(toYear); !ok {
@@ -147,6 +257,10 @@ func (r ref) shifted(d distance, n int, approx bool, why string) answer {
 			days = n / 24
 		}
 		date = (r.day + edtf.Day(days)).Date()
+		if d.unit == week || d.unit == fortnight {
+			monday := (r.day + edtf.Day(days)).Monday()
+			unit = edtf.OneBetween(monday.Date(), (monday + 6).Date())
+		}
 	case months < 12:
 		if reason, ok := r.dated(toMonth); !ok {
 			return none(reason)
@@ -161,126 +275,5 @@ func (r ref) shifted(d distance, n int, approx bool, why string) answer {
 	if approx {
 		date = date.About()
 	}
-	return found(date, why)
-}
-
-// spellRules read stretches of time of a told length that end or begin at the
-// publication or another date.
-func spellRules() []rule {
-	return []rule{
-		{"spell", []string{"the? past|last|previous|preceding {distance}", "these past|last {distance}"}, Date, func(c []part) sense {
-			return spell(c[len(c)-1].distance(), -1)
-		}, []example{
-			{"in the past 48 hours", "during 2016-12-25/2016-12-27", "2016-12-27"}, {"the last 24 hours", "2016-12-26/2016-12-27", "2016-12-27"},
-			{"over the last three years", "during 2013-12~/2016-12", "2016-12"}, {"the past two weeks", "2016-12-13/2016-12-27", "2016-12-27"},
-			{"the past few days", "none", "2016-12-27"}, {"the last two years", "2014-12~/2016-12", "2016-12-27"},
-		}},
-		{"spell", []string{"the past {unit}"}, Date, func(c []part) sense {
-			n := 1
-			if strings.HasSuffix(c[2].word, "s") {
-				n = 0 // "the past weeks": how many is not said
-			}
-			return spell(distance{n: n, unit: unit(c[2].n)}, -1)
-		}, []example{
-			{"in the past month", "during 2016-11-27/2016-12-27", "2016-12-27"}, {"over the past fortnight", "during 2016-12-13/2016-12-27", "2016-12-27"},
-			{"the past week", "2016-12-20/2016-12-27", "2016-12-27"}, {"in the past weeks", "during none", "2016-12-27"},
-		}},
-		{"spell", []string{"the? next|coming|following {distance}"}, Date, func(c []part) sense {
-			return spell(c[2].distance(), 1)
-		}, []example{{"within the next five days", "during 2016-12-27/2017-01-01", "2016-12-27"}, {"the coming two months", "2016-12-27/2017-02-27",
-			"2016-12-27"}, {"the next five days", "2016-10-15/2016-10-20", "2016-12-27 m:2016-10-15 -"}}},
-		{"spell", []string{"the {distance} to|until|ending|through|before|up {when}", "the {distance} prior to {when}"}, Date, func(c []part) sense {
-			return spellAt(c[1].distance(), -1, c[len(c)-1].sense)
-		}, []example{
-			{"in the 48 hours to Tuesday", "during 2016-12-25/2016-12-27", "2016-12-27"},
-			{"the 24 hours to Monday evening", "2016-12-25/2016-12-26", "2016-12-27"},
-		}},
-		{"spell", []string{"the {distance} after|following|from|since {when}"}, Date, func(c []part) sense {
-			return spellAt(c[1].distance(), 1, c[3].sense)
-		}, []example{{"the three days after Christmas", "2016-12-25/2016-12-28", "2016-12-28"}}},
-		{"phrase", []string{"in|within|over|during|for {spell}"}, Date, func(c []part) sense {
-			return related(filling(c[1].sense), reportedly.DuringTime)
-		}, nil},
-		{"phrase", []string{"within|inside {distance}", "for the next|coming {distance}"}, Duration, func(c []part) sense {
-			d := c[len(c)-1].distance()
-			return func(r ref) answer {
-				if r.tense != Future {
-					return none(isDuration)
-				}
-				return spell(d, 1)(r)
-			}
-		}, []example{{"within 48 hours", "2016-12-27/2016-12-29", "2016-12-27 +"}, {"within three days", "none", "2016-12-27 -"}}},
-	}
-}
-
-// spell is the stretch of a length that ends (-1) or begins (1) at the
-// publication.
-func spell(d distance, sign int) sense {
-	if d.unit == noUnit {
-		return nil
-	}
-	return func(r ref) answer {
-		// "Over the next five days they were shelled": from the date of the story.
-		if a, ok := r.anchorDay(); ok && sign > 0 && r.tense == Past {
-			r = r.at(a)
-		}
-		switch {
-		case d.n == 0:
-			return none(noCount)
-		case r.prec == toNothing:
-			return none(noPublication)
-		}
-		far := r.endOf(d, sign)
-		near := r.now
-		if d.unit.months() >= 12 && r.prec == toDay {
-			near = edtf.MonthDate(r.year, r.month)
-		}
-		if far.IsZero() {
-			return none(noDay)
-		}
-		why := fmt.Sprintf("counted from the publication in %v", r.now)
-		if sign < 0 {
-			return answer{value: far.To(near), why: why}
-		}
-		return answer{value: near.To(far), why: why}
-	}
-}
-
-// endOf is the far end of a stretch, as exact as its unit: to the day for days,
-// weeks and months, about to the month for years.
-func (r ref) endOf(d distance, sign int) edtf.Date {
-	n := sign * d.n
-	switch months := d.unit.months(); {
-	case d.unit == minute:
-		return r.now
-	case months >= 12 && r.prec == toYear:
-		return edtf.YearDate(r.year + n*months/12).About()
-	case months >= 12:
-		return edtf.MonthDate(monthsOn(r.year, r.month, n*months)).About()
-	case r.prec < toMonth, months == 0 && r.prec < toDay:
-		return edtf.Date{}
-	case months > 0 && r.prec == toMonth:
-		return edtf.MonthDate(monthsOn(r.year, r.month, n*months))
-	case months > 0:
-		y, m := monthsOn(r.year, r.month, n*months)
-		_, _, day := r.day.Civil()
-		return edtf.NewDay(y, m, min(day, daysIn(y, m))).Date()
-	case d.unit == hour:
-		return (r.day + edtf.Day(sign*((d.n+23)/24))).Date()
-	}
-	return (r.day + edtf.Day(n*d.unit.days())).Date()
-}
-
-// spellAt is the stretch of a length that ends or begins at a date.
-func spellAt(d distance, sign int, s sense) sense {
-	if d.unit == noUnit {
-		return nil
-	}
-	return func(r ref) answer {
-		a := s(r)
-		if a.value.IsZero() || a.value.Last() == edtf.End || a.value.Last()-a.value.First() > 31 {
-			return none(a.why)
-		}
-		return spell(d, sign)(r.at(a.value.Last()))
-	}
+	return found(date, why).told(unit)
 }

@@ -7,13 +7,12 @@ import (
 
 // durationRules read lengths of time, which have no date.
 func durationRules() []rule {
-	length := fixedSense(constant(isDuration))
 	return []rule{
 		{"phrase", []string{"for? {distance}", "{num} - {unit}", "for {unit}", "for? the|a? {ord} consecutive|straight|successive {unit}",
-			"for the? {ord} {unit}", "{ord} {unit} running", "for the {ord} {unit} in a row",
+			"for the? {ord} day|week|month|year|night", "{ord} {unit} running", "for the {ord} {unit} in a row",
 			"all day|night|morning|afternoon|evening", "all day|night long", "half an|a {unit}", "for? {unit} on end", "in the space of {distance}",
 			"for a while|time", "within|in|inside the? {unit}", "within|in {unit} of {clause}", "{unit} - long|old"},
-			Duration, length, []example{
+			Duration, lasting, []example{
 				{"for three days", "none", "2016-12-27"}, {"the [two-hour] meeting", "none", "2016-12-27"}, {"for weeks", "none", "2016-12-27"},
 				{"more than 48 hours", "none", "2016-12-27"}, {"all night", "none", "2016-12-27"},
 			}},
@@ -30,7 +29,7 @@ func recurringRules() []rule {
 			"once|twice a|an|per|each|every {unit}", "{num} times a|an|per|each|every {unit}", "by day|night", "day and night",
 			"most|some days|nights|weeks|mornings|evenings",
 			"weekends|weekdays|mornings|evenings|nights", "at weekends|night", "round the clock", "a|per day|week|month|year > {notnoun}",
-		}, Recurring, fixedSense(constant(isRecurring)), []example{
+		}, Recurring, recurring, []example{
 			{"every Friday", "none", "2016-12-27"}, {"on [Fridays]", "none", "2016-12-27"}, {"[daily] raids", "none", "2016-12-27"},
 			{"twice a week", "none", "2016-12-27"}, {"every two weeks", "none", "2016-12-27"}, {"each winter", "none", "2016-12-27"},
 		}},
@@ -45,10 +44,10 @@ func clockRules() []rule {
 	}
 	return []rule{
 		{"phrase", []string{"at|around|about|towards|toward < {clock}", "shortly|just|soon before|after|at|around|about the? {clock}",
-			"at|around|about {clock}", "{clock}",
+			"at|around|about|for {clock}", "{clock}", "{clock} for {distance}", "at|around|approximately|circa < {military}",
 			"shortly|just|soon before|after|at|around the? {daypart}", "at|around|about|towards the? {daypart}", "in|during|before|after the {daypart}",
 			"before|after {daypart}", "after dark|iftar|suhoor", "before breakfast|iftar|suhoor",
-			"between|from {clock} to|and|-|until {clock}", "{clock} to|- {clock}", "from {daypart} to|until|till about|around? {daypart}", "between {daypart} and {daypart}"},
+			"between|from {clock} to|and|-|until|till {clock}", "{clock} to|- {clock}", "from {daypart} to|until|till about|around? {daypart}", "between {daypart} and {daypart}"},
 			Clock, says(""), []example{
 				{"at [09:40]", "2016-12-18", "2016-12-27 m:2016-12-18"}, {"around noon", "2016-12-27", "2016-12-27"},
 				{"at about [9 p.m.]", "2016-12-27", "2016-12-27"}, {"from 08:00 to 14:00", "2016-12-27", "2016-12-27"},
@@ -57,10 +56,13 @@ func clockRules() []rule {
 		{"phrase", []string{"by|before {clock}", "by {daypart}", "no later than {clock}"}, Clock, says(reportedly.BeforeTime), []example{
 			{"by evening", "before 2016-12-18", "2016-12-27 m:2016-12-18"}, {"by 7 a.m.", "before 2016-12-27", "2016-12-27"},
 		}},
+		{"phrase", []string{"after|past {clock} > {notnoun}"}, Clock, says(reportedly.AfterTime), []example{
+			{"[after 2 pm].", "after 2016-12-27", "2016-12-27"},
+		}},
 		{"phrase", []string{"since|from {daypart}", "since|from {clock}"}, Clock, fixedSense(sinceHour), []example{
 			{"since dawn", "since 2016-12-27", "2016-12-27 m:2016-12-26"}, {"from 18:00", "since 2016-12-26", "2016-12-27 m:2016-12-26 -"},
 		}},
-		{"phrase", []string{"until|till {daypart}", "until|till {clock}", "until|till after|about|around|late {daypart}"}, Clock, says(reportedly.UntilTime), []example{
+		{"phrase", []string{"until|till {daypart}", "until|till|through {clock}", "until|till after|about|around|late {daypart}"}, Clock, says(reportedly.UntilTime), []example{
 			{"until 15:00", "until 2016-12-18", "2016-12-27 m:2016-12-18"},
 		}},
 	}
@@ -91,7 +93,10 @@ func sameDay(r ref) answer {
 // eventRules read times told by events.
 func eventRules() []rule {
 	says := func(relation reportedly.TimeRelation) func([]part) sense {
-		return fixedSense(related(constant(isEvent), relation))
+		return func(c []part) sense {
+			l := lengthIn(c)
+			return related(func(ref) answer { return answer{why: isEvent, length: l} }, relation)
+		}
 	}
 	return []rule{
 		{"phrase", []string{"before or during {clause}", "during or before {clause}"}, Event, says(reportedly.BeforeOrDuringTime), []example{
@@ -107,11 +112,11 @@ func eventRules() []rule {
 			}
 			return since(s)
 		}, []example{{"since then", "since 2016-12-18/..", "m:2016-12-18"}, {"until now", "until 2016-12-27", "2016-12-27"}}},
-		{"phrase", []string{"after|following {clause}", "shortly|soon|immediately|just|minutes|hours|days|weeks|months|years|long after|following {clause}",
+		{"phrase", []string{"after|following {distance} > {notnoun}", "after|following {distance} of {clause}", "after|following {clause}", "shortly|soon|immediately|just|minutes|hours|days|weeks|months|years|long after|following {clause}",
 			"{distance} after|following|into {clause}",
 			"in the wake|aftermath of {clause}", "once {clause}", "as soon as {clause}", "in the {unit} after|following|since {clause}", "in the {unit} that followed"},
 			Event, says(reportedly.AfterTime), []example{
-				{"[after the war], they left", "after none", "2016-12-27"}, {"[two days after the landslide].", "after none", "2016-12-27"},
+				{"[after the war], they left", "after none", "2016-12-27"}, {"[after three weeks].", "after none", "2016-12-27"}, {"[two days after the landslide].", "after none", "2016-12-27"},
 				{"[once the roads are clear].", "after none", "2016-12-27"},
 			}},
 		{"phrase", []string{"before|pending {clause}", "shortly|just|minutes|hours|days|weeks|months|years|long before {clause}", "{distance} before {clause}",
@@ -152,16 +157,19 @@ func vagueRules() []rule {
 	return []rule{
 		{"phrase", []string{"now|currently|nowadays|presently", "right|just now", "at present", "at the moment", "for now", "at this|the time|moment",
 			"these days"}, Vague,
-			fixedSense(shiftDays(0, "the time of publication")), []example{{"now", "2016-12-27", "2016-12-27"}, {"currently", "2016-12", "2016-12"}}},
-		{"phrase", []string{"recently|lately|recent", "in? recent days|weeks|months|years|decades|times|hours", "in the past|future > {notnoun}",
-			"in the near future", "soon|shortly|imminently|immediately|forthcoming",
-			"in? the coming {unit} and? {unit}?", "over the coming|next few|several? {unit} and? {unit}?", "formerly|previously", "at the same? time",
-			"at one time", "for some time", "so far", "to date",
-			"in the days|weeks|months|years to come|ahead", "with immediate effect", "in the short|long|medium term|run",
-			"in the last|past|first few|several? {unit}", "the coming|past {unit}", "the other day", "in the meantime", "one day|night"},
-			Vague, fixedSense(constant(isVague)), []example{
+			fixedSense(pointed(Present, shiftDays(0, "the time of publication"))), []example{{"now", "2016-12-27", "2016-12-27"}, {"currently", "2016-12", "2016-12"}}},
+		{"phrase", []string{"recently|lately|recent", "in? recent days|weeks|months|years|decades|times|hours", "in the past > {notnoun}",
+			"in the last|past|first few|several {unit}", "the past {unit}", "the other day"}, Vague,
+			pointing(Bygone), []example{
 				{"in recent weeks", "none", "2016-12-27"}, {"recently", "none", "2016-12-27"}, {"[in the past].", "none", "2016-12-27"},
-				{"over the coming days and weeks", "none", "2016-12-27"},
 			}},
+		{"phrase", []string{"in the future > {notnoun}", "in the near future", "soon",
+			"in? the? coming {unit} and? {unit}?", "over the coming|next few|several? {unit} and? {unit}?",
+			"in the days|weeks|months|years to come|ahead", "in the near|short term", "the coming {unit}", "one day > {notnoun}"}, Vague,
+			pointing(Coming), []example{{"over the coming days and weeks", "none", "2016-12-27"}}},
+		// These tell an order or a manner rather than a time.
+		{"phrase", []string{"at the same? time", "for some time", "so far", "to date", "in the meantime", "one night", "formerly|previously", "at one time",
+			"shortly|imminently|immediately|forthcoming", "in the long|medium term|run", "in the short run", "with immediate effect"}, Vague,
+			pointing(""), []example{{"so far", "none", "2016-12-27"}}},
 	}
 }

@@ -24,26 +24,33 @@ func stageOf(w string) stage {
 // about the 5th, 15th and 25th of a month (codebook, hard case 59).
 func partRules() []rule {
 	return []rule{
-		{"period", []string{"the? beginning|start|middle|end|close|onset of {span}", "the? end - of - {span}"}, Date, func(c []part) sense {
+		{"period", []string{"the? beginning|start|middle|end|close|onset of about|around? {span}", "the? end - of - {span}"}, Date, func(c []part) sense {
 			return partOf(stageOf(c[1].word), c[len(c)-1].sense)
 		}, []example{
 			{"the end of the month", "2016-12-31~", "2016-12-27"}, {"by the end of the month", "before 2016-12-31", "2016-12-27"},
 			{"until end of October", "until 2016-10-31", "2016-12-27 -"}, {"the start of the year", "2016-01~", "2016-12-27"},
 			{"by the end of the week", "before 2017-01-01", "2016-12-27"}, {"by the end of the first quarter", "before 2017-03-31", "2017-01-12"},
 		}},
-		{"period", []string{"month|year|week|quarter 's|- end", "end of|- month|year|week|quarter"}, Date, func(c []part) sense {
-			return partOf(end, unitFrom(max(unitOf(c[0].word), unitOf(c[2].word)), 0, published))
+		{"period", []string{"month|year|week|quarter 's|-? end", "end of|- month|year|week|quarter", "beginning|start of month|year|week|quarter"}, Date, func(c []part) sense {
+			stage := end
+			if c[0].word != "end" && unitOf(c[0].word) == noUnit {
+				stage = start
+			}
+			return partOf(stage, unitFrom(max(unitOf(c[0].word), unitOf(c[2].word)), 0, published))
 		}, []example{{"by year's end", "before 2016-12-31", "2016-10-04"}, {"until end of month", "until 2016-10-31", "2016-10-04"}}},
+		{"period", []string{"the? eom|eoy"}, Date, func(c []part) sense {
+			return partOf(end, unitFrom([]unit{month, year}[lookup(c[1].word, "eom,eoy")-1], 0, published))
+		}, []example{{"by EOY", "before 2016-12-31", "2016-12-27"}}},
 		{"period", []string{"mid - year|month|week", "midyear|midweek|midmonth"}, Date, func(c []part) sense {
 			if len(c) == 1 {
 				return partOf(mid, unitFrom(unitOf(c[0].word[3:]), 0, published))
 			}
 			return partOf(mid, unitFrom(unitOf(c[2].word), 0, published))
 		}, []example{{"by mid-year", "before 2016-06-30", "2016-10-04"}, {"midweek", "[2016-12-27..2016-12-29]", "2016-12-27"}}},
-		{"period", []string{"earlier this week"}, Date, fixedSense(restOfWeek(-1)), []example{
+		{"period", []string{"earlier in? this|the week"}, Date, fixedSense(restOfWeek(-1)), []example{
 			{"earlier this week", "[2016-12-26..2016-12-28]", "2016-12-28"},
 		}},
-		{"period", []string{"later this week", "the rest of the|this week"}, Date, fixedSense(restOfWeek(1)), []example{
+		{"period", []string{"later in? this|the week", "the? rest|remainder of the|this week"}, Date, fixedSense(restOfWeek(1)), []example{
 			{"later this week", "[2016-12-27..2017-01-01]", "2016-12-27"},
 		}},
 		{"period", []string{"earlier|later this|that year|month", "earlier|later in the|this|that year|month"}, Date, func(c []part) sense {
@@ -53,8 +60,8 @@ func partRules() []rule {
 			}
 			return unitFrom(unitOf(c[len(c)-1].word), 0, from)
 		}, []example{{"earlier this year", "2016", "2016-12-27"}, {"later this month", "2016-12", "2016-12-27"}}},
-		{"period", []string{"the? first|second half of {span}"}, Date, func(c []part) sense {
-			return halfOf(c[1].word == "second", c[4].sense)
+		{"period", []string{"the? first|second|latter|last half of {span}"}, Date, func(c []part) sense {
+			return halfOf(c[1].word != "first", c[4].sense)
 		}, []example{
 			{"the first half of May", "2016-05-01/2016-05-15", "2016-12-27"}, {"the second half of 2016", "2016-07/2016-12", ""},
 		}},
@@ -91,28 +98,37 @@ func partOf(p stage, s sense) sense {
 		if a.value.IsZero() {
 			return a
 		}
-		d := a.value.Date()
-		why := "a part of " + a.value.String()
-		if r.bound && (p == end || p == mid && d.Month.Digits == "") && d.Year.Digits != "XXXX" {
-			return limitOf(p, a.value, why)
+		out := a.part(r, p)
+		if out.value.String() != a.value.String() {
+			out.unit = a.value
 		}
-		switch {
-		case d.IsZero() || d.Day.Digits != "":
-			return thirdOf(r, p, a, why)
-		case len(d.Year.Digits) > 2 && d.Year.Digits[2:] == "XX" && d.Year.Digits != "XXXX":
-			return approximate(d, []string{"05", "15", "50", "85", "95"}[p-start], why)
-		case d.Year.Digits[3] == 'X' && d.Year.Digits != "XXXX":
-			return approximate(d, []string{"0", "2", "5", "8", "9"}[p-start], why)
-		case d.Month.Digits == "":
-			d.Month.Digits = []string{"01", "02", "06", "11", "12"}[p-start]
-		case d.Month.Digits <= "12":
-			d.Day.Digits = []string{"01", "05", "15", "25", ""}[p-start]
-			if p == end {
-				d.Day.Digits = lastDigits(a.value)
-			}
-		}
-		return found(d.About(), why)
+		return out
 	}
+}
+
+// part is a part of what the answer has.
+func (a answer) part(r ref, p stage) answer {
+	d := a.value.Date()
+	why := "a part of " + a.value.String()
+	if r.bound && (p == end || p == mid && d.Month.Digits == "") && d.Year.Digits != "XXXX" {
+		return limitOf(p, a.value, why)
+	}
+	switch {
+	case d.IsZero() || d.Day.Digits != "":
+		return thirdOf(r, p, a, why)
+	case len(d.Year.Digits) > 2 && d.Year.Digits[2:] == "XX" && d.Year.Digits != "XXXX":
+		return approximate(d, []string{"05", "15", "50", "85", "95"}[p-start], why)
+	case d.Year.Digits[3] == 'X' && d.Year.Digits != "XXXX":
+		return approximate(d, []string{"0", "2", "5", "8", "9"}[p-start], why)
+	case d.Month.Digits == "":
+		d.Month.Digits = []string{"01", "02", "06", "11", "12"}[p-start]
+	case d.Month.Digits <= "12":
+		d.Day.Digits = []string{"01", "05", "15", "25", ""}[p-start]
+		if p == end {
+			d.Day.Digits = lastDigits(a.value)
+		}
+	}
+	return found(d.About(), why)
 }
 
 // approximate fills the open digits of a decade or century.
@@ -149,6 +165,8 @@ func thirdOf(r ref, p stage, a answer, why string) answer {
 		return r.within(first, first+2, why)
 	case last-first == 6 && p == mid:
 		return r.within(first+1, first+3, why)
+	case last-first == 6 && p == end:
+		return r.within(first+4, last, why)
 	case last-first == 6:
 		return r.within(first+3, last, why)
 	case p == start || p == early:
@@ -166,10 +184,11 @@ func restOfWeek(n int) sense {
 			return none(why)
 		}
 		monday := r.day.Monday()
+		week := edtf.OneBetween(monday.Date(), (monday + 6).Date())
 		if n < 0 {
-			return r.within(monday, r.day, "the week of the publication until that day")
+			return r.within(monday, r.day, "the week of the publication until that day").told(week)
 		}
-		return r.within(r.day, monday+6, "the week of the publication from that day on")
+		return r.within(r.day, monday+6, "the week of the publication from that day on").told(week)
 	}
 }
 

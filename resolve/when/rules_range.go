@@ -7,28 +7,40 @@ import (
 // rangeRules read times from one date to another.
 func rangeRules() []rule {
 	return []rule{
-		{"free", []string{"from|between? {dom} to|and|-|until|till|through {dom} of? {month} ,? {year}"}, Date, func(c []part) sense {
-			if c[2].word == "and" && c[0].word != "between" {
+		{"free", []string{"from|between? the? {dom} to|and|-|until|till|through|thru the? {dom} of? {month} ,? {year}"}, Date, func(c []part) sense {
+			if c[3].word == "and" && c[0].word != "between" {
 				return nil
 			}
-			return daysOfMonth(c[1].n, c[3].n, c[5].n, c[7].n)
+			return daysOfMonth(c[2].n, c[5].n, c[7].n, c[9].n)
 		}, []example{{"8-9 July 2016", "2016-07-08/2016-07-09", ""}, {"from 8 to 10 July 2016", "2016-07-08/2016-07-10", ""}}},
-		{"free", []string{"from|between? {dom} to|and|-|until|till|through {dom} of? {month}"}, Date, func(c []part) sense {
-			if c[2].word == "and" && c[0].word != "between" {
+		{"free", []string{"from|between? the? {dom} to|and|-|until|till|through|thru the? {dom} of? {month}"}, Date, func(c []part) sense {
+			if c[3].word == "and" && c[0].word != "between" {
 				return nil
 			}
-			return daysOfMonth(c[1].n, c[3].n, c[5].n, 0)
+			return daysOfMonth(c[2].n, c[5].n, c[7].n, 0)
 		}, []example{
 			{"from 3 to 5 May", "2016-05-03/2016-05-05", "2016-12-27"}, {"between 3 and 5 May", "2016-05-03/2016-05-05", "2016-12-27"},
 			{"between 3-5 May", "XXXX-05-03/XXXX-05-05", ""}, {"8–10 July", "2016-07-08/2016-07-10", "2016-12-27"},
 		}},
-		{"free", []string{"from|between? {month} {dom} to|and|-|until|till|through {dom} ,? {year}?"}, Date, func(c []part) sense {
+		{"free", []string{"from|between? {month} {dom} to|and|-|until|till|through|thru the? {dom} ,? {year}?"}, Date, func(c []part) sense {
 			if c[3].word == "and" && c[0].word != "between" {
 				return nil
 			}
-			return daysOfMonth(c[2].n, c[4].n, c[1].n, c[6].n)
+			return daysOfMonth(c[2].n, c[5].n, c[1].n, c[7].n)
 		}, []example{{"Dec 18-20", "2016-12-18/2016-12-20", "2016-12-27"}, {"July 8-10", "XXXX-07-08/XXXX-07-10", ""}}},
-		{"free", []string{"from {single} to|until|till|through|- {single}", "between {single} and|- {single}",
+		{"free", []string{"from|between? the? {ord} to|and|until|till|through|thru the? {ord} of {month} {year}?"}, Date, func(c []part) sense {
+			if c[3].word == "and" && c[0].word != "between" {
+				return nil
+			}
+			return daysOfMonth(c[2].n, c[5].n, c[7].n, c[8].n)
+		}, []example{{"between the ninth and the seventeenth of April", "2016-04-09/2016-04-17", "2016-12-27"}}},
+		{"free", []string{"from|between? {month} the? {ord} to|and|until|till|through|thru the? {ord}"}, Date, func(c []part) sense {
+			if c[4].word == "and" && c[0].word != "between" {
+				return nil
+			}
+			return daysOfMonth(c[3].n, c[6].n, c[1].n, 0)
+		}, []example{{"April ninth through seventeenth", "2016-04-09/2016-04-17", "2016-12-27"}}},
+		{"free", []string{"from {single} to|until|till|through|thru|- {single}", "between {single} and|-|to|through {single}",
 			"from {single} up|right|all to|until|through {single}"}, Date, func(c []part) sense {
 			return fromTo(c[1].sense, c[len(c)-1].sense)
 		}, []example{
@@ -45,14 +57,14 @@ func rangeRules() []rule {
 			"from? {month} to|-|through|until {month} of? this|last|next year"}, Date, func(c []part) sense {
 			return fromTo(monthOfYear(c[1].n, step(c[5].word)), monthOfYear(c[3].n, step(c[5].word)))
 		}, []example{{"between March and June this year", "2016-03/2016-06", "2016-12-27"}}},
-		{"free", []string{"{point} to|-|through|until|till {point}", "{period} -|through {period}", "{month} to {month}"}, Date, func(c []part) sense {
+		{"free", []string{"{point} to|-|through|thru|until|till {point}", "{period} -|through|thru {period}", "{theyear} to|through|until|till {period}", "{theyear} to|through|until|till {theyear}", "{month} to {month}"}, Date, func(c []part) sense {
 			if c[0].sense == nil {
 				return fromTo(monthOnly(c[0].n), monthOnly(c[2].n))
 			}
 			return fromTo(c[0].sense, c[2].sense)
 		}, []example{
 			{"12 May - 3 June", "2016-05-12/2016-06-03", "2016-12-27"}, {"[Monday to Wednesday]", "2016-12-19/2016-12-21", "2016-12-27"},
-			{"March to May", "2016-03/2016-05", "2016-12-27"},
+			{"March to May", "2016-03/2016-05", "2016-12-27"}, {"1967 to 1970", "1967/1970", ""},
 		}},
 	}
 }
@@ -86,6 +98,7 @@ func fromTo(from, to sense) sense {
 			if again := to(r.at(a.value.First()).towards(Future)); inOrder(a, again) {
 				b = again
 			}
+		case isFixed(from, a): // both are
 		case isFixed(to, b), !inOrder(a, b) && r.tense != Future:
 			if again := from(r.at(b.value.Last()).towards(Past)); inOrder(again, b) {
 				a = again
@@ -106,6 +119,9 @@ func fromTo(from, to sense) sense {
 
 // isFixed tells whether a sense needs no reference for its value.
 func isFixed(s sense, a answer) bool {
+	if a.anchored {
+		return true
+	}
 	v := s(ref{}).value
 	return !v.IsZero() && v.String() == a.value.String() && v.First() >= edtf.NewDay(yearless, 1, 1)
 }

@@ -13,7 +13,8 @@ func relationRules() []rule {
 			return since(towards(Past, lastSense(c)))
 		}, []example{{"since Saturday", "since 2016-12-24/..", "2016-12-27 +"}}},
 		{"phrase", []string{"since|from {when}", "since|from about|around|at|early|as least|early|far? as|back? {when}", "starting|beginning on|in|from? {when}",
-			"as of|from {when}", "effective from? {when}", "with effect from {when}", "from {when} on|onward|onwards"}, Date, func(c []part) sense {
+			"as of|from {when}", "on? {point} or later|after|afterwards", "on? {point} and|or onward|onwards|beyond", "in|of|from|for? {theyear} and|or later|after|afterwards|onward|onwards|beyond",
+			"effective from? {when}", "with effect from {when}", "from {when} on|onward|onwards"}, Date, func(c []part) sense {
 			return since(lastSense(c))
 		}, []example{
 			{"since Monday", "since 2016-12-26/..", "2016-12-27"}, {"since 2014", "since 2014/..", "2016-12-27"},
@@ -30,7 +31,7 @@ func relationRules() []rule {
 			{"until Thursday", "until 2016-12-29", "2016-12-27"}, {"until last year", "until 2015", "2016-12-27"},
 			{"until 2009", "until 2009", "2016-12-27"},
 		}},
-		{"phrase", []string{"before|by {when}", "prior to {when}", "ahead of {when}", "no|not later than {when}", "by no|not later than {when}",
+		{"phrase", []string{"before|by {when}", "prior to {when}", "earlier than {when}", "ahead of {when}", "no|not later than {when}", "by no|not later than {when}",
 			"{free} at the latest", "by about|around|the {when}"}, Date, func(c []part) sense {
 			return before(lastSense(c))
 		}, []example{
@@ -45,7 +46,7 @@ func relationRules() []rule {
 		{"phrase", []string{"before the month|week|year is|was out|over"}, Date, func(c []part) sense {
 			return limit(partOf(end, unitFrom(unitOf(c[2].word), 0, published)), reportedly.BeforeTime)
 		}, []example{{"before the month is out", "before 2016-12-31", "2016-12-27"}}},
-		{"phrase", []string{"after|following {when}", "shortly|soon|immediately after {when}", "not before|until {when}"}, Date, func(c []part) sense {
+		{"phrase", []string{"after|following {when}", "later than {when}", "anytime after {when}", "any time after {when}", "shortly|soon|immediately after {when}", "not before|until {when}"}, Date, func(c []part) sense {
 			return related(lastSense(c), reportedly.AfterTime)
 		}, []example{{"after 18 December", "after 2016-12-18", "2016-12-27"}, {"after Christmas", "after 2016-12-25", "2016-12-27"}}},
 		{"phrase", []string{"during|throughout|over {when}", "in the course of {when}", "all through {when}", "for the duration of {when}",
@@ -60,7 +61,7 @@ func relationRules() []rule {
 		}, []example{
 			{"most of last week", "2016-12-19/2016-12-25", "2016-12-27"}, {"spent [all of last month] there", "2016-11", "2016-12-27"},
 		}},
-		{"phrase", []string{"in|of|for|and|to|year|or|, < {theyear}", "( < {theyear} > )|,|-|;", "the|a|an < {theyear} > {noun}",
+		{"phrase", []string{"in|of|for|and|to|year|or|,|into|both|by|due < {theyear}", "his|her|its|their|our|my|'s|that < {theyear} > {noun}", "( < {theyear} > )|,|-|;", "the|a|an < {theyear} > {noun}",
 			"{theyear} 's > {noun}"}, Date, func(c []part) sense {
 			return lastSense(c)
 		}, nil},

@@ -8,8 +8,11 @@ import (
 // following year".
 func weekRules() []rule {
 	return []rule{
-		{"period", []string{"last|this|next {unit}", "the current|present|coming {unit}", "this current|coming {unit}"}, Date, func(c []part) sense {
-			return unitFrom(unit(c[len(c)-1].n), turn(c), published)
+		{"period", []string{"last|this|next {unit}", "the current|present|coming {unit}", "this current|coming {unit}", "current|coming|upcoming|previous {unit}"}, Date, func(c []part) sense {
+			if w := c[len(c)-1].word; plural(w) && w != "hrs" {
+				return nil // "coming weeks": how many isn't said
+			}
+			return deictic(unitFrom(unit(c[len(c)-1].n), turn(c), published))
 		}, []example{
 			{"last week", "[2016-12-19..2016-12-25]", "2016-12-27"}, {"last week", "2016-12-19/2016-12-25", "2016-12-27 f"},
 			{"last week", "none", ""}, {"last month", "2016-11", "2016-12-27"}, {"last month", "2016-09", "2016-10"},
@@ -37,14 +40,20 @@ func weekRules() []rule {
 		{"period", []string{"the {unit} before last", "the {unit} after next"}, Date, func(c []part) sense {
 			return unitFrom(unit(c[1].n), 2*afterOrBefore(c[2].word), published)
 		}, []example{{"the week before last", "[2016-12-12..2016-12-18]", "2016-12-27"}, {"the year before last", "2014", "2016"}}},
+		{"period", []string{"this past weekend"}, Date, fixedSense(unitFrom(weekend, -1, published)), []example{
+			{"this past weekend", "[2016-12-24..2016-12-25]", "2016-12-27"},
+		}},
 		{"period", []string{"the? weekend"}, Date, fixedSense(unitFrom(weekend, 0, published)), []example{
 			{"at [the weekend]", "[2016-12-24..2016-12-25]", "2016-12-27"}, {"over the weekend", "during 2016-12-24/2016-12-25", "2016-12-27"},
 		}},
 		{"weak", []string{"the month|year|week|quarter|decade"}, Date, func(c []part) sense {
+			if c[1].word == "quarter" {
+				return theQuarter
+			}
 			return unitFrom(unitOf(c[1].word), 0, published)
 		}, nil},
-		{"period", []string{"the week of|beginning|starting|from {day}"}, Date, func(c []part) sense {
-			return aroundDay(c[3].sense, c[2].word == "of", 0, 6)
+		{"period", []string{"the? week of|beginning|starting|commencing|from on? {day}"}, Date, func(c []part) sense {
+			return aroundDay(c[4].sense, c[2].word == "of", 0, 6)
 		}, []example{{"the week of 14 December", "[2016-12-12..2016-12-18]", "2016-12-27"}}},
 		{"period", []string{"the? week ending|to {day}"}, Date, func(c []part) sense { return aroundDay(c[3].sense, false, -6, 0) }, []example{
 			{"the week ending 18 December", "[2016-12-12..2016-12-18]", "2016-12-27"},
@@ -53,6 +62,14 @@ func weekRules() []rule {
 			return besides(c[3].sense, afterOrBefore(c[2].word))
 		}, []example{{"the week before Christmas", "[2016-12-18..2016-12-24]", "2016-12-27"}}},
 	}
+}
+
+// deictic is a time that is told from the publication, also as an end of a range.
+func deictic(s sense) sense {
+	if s == nil {
+		return nil
+	}
+	return func(r ref) answer { return s(r).anchor() }
 }
 
 // turn is the step that a word of the form makes.

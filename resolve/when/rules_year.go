@@ -7,8 +7,11 @@ import (
 // monthRules read months by name.
 func monthRules() []rule {
 	return []rule{
-		{"period", []string{"{month} ,|of? {year}"}, Date, func(c []part) sense {
+		{"period", []string{"{month} ,|of|in|-|/? {year}", "{month} of|,? {shortyear}", "{year} -|/? {month}"}, Date, func(c []part) sense {
 			d := edtf.MonthDate(c[2].n, c[0].n)
+			if c[0].n > 12 {
+				d = edtf.MonthDate(c[0].n, c[2].n)
+			}
 			return func(ref) answer { return found(d, "as it is written") }
 		}, []example{{"May 2016", "2016-05", ""}, {"December of 2014", "2014-12", ""}}},
 		{"period", []string{"{baremonth}"}, Date, func(c []part) sense { return monthOnly(c[0].n) }, []example{
@@ -32,6 +35,34 @@ func monthRules() []rule {
 		{"period", []string{"the previous|preceding {month}", "the following|next {month}"}, Date, func(c []part) sense {
 			return monthSaid(c[2].n, step(c[1].word))
 		}, []example{{"the previous October", "2015-10", "m:2016-07-09"}, {"the following March", "2017-03", "m:2016-07-09"}}},
+		{"period", []string{"the? {month} after next", "the? {month} before last"}, Date, func(c []part) sense {
+			n := 1
+			if c[2].word == "before" {
+				n = -1
+			}
+			first := monthTurned([]string{"last", "", "next"}[n+1], c[1].n)
+			return func(r ref) answer {
+				a := first(r)
+				v, ok := inYear(a.value, n)
+				if !ok {
+					return a
+				}
+				return answer{value: v, why: a.why}
+			}
+		}, []example{{"the March after next", "2018-03", "2016-12-27"}}},
+		{"period", []string{"{month} in {distance}", "{month} {distance} ago|hence", "{month} {distance} from now"}, Date, func(c []part) sense {
+			n, d := 1, c[1].distance()
+			switch {
+			case c[1].word == "in":
+				d = c[2].distance()
+			case c[2].word == "ago":
+				n = -1
+			}
+			if d.unit.months() < 12 || d.n == 0 {
+				return nil
+			}
+			return deictic(monthOfYear(c[0].n, n*d.n*d.unit.months()/12))
+		}, []example{{"March two years ago", "2014-03", "2016-12-27"}}},
 		{"period", []string{"that {month}"}, Date, func(c []part) sense { return monthSaid(c[1].n, 0) }, []example{
 			{"that May", "2013-05", "m:2013-02-03"},
 		}},
@@ -53,7 +84,7 @@ func monthOfYear(month, n int) sense {
 		if why, ok := r.dated(toYear); !ok {
 			return none(why)
 		}
-		return found(edtf.MonthDate(r.year+n, month), "its year is told from the publication in "+r.now.String())
+		return found(edtf.MonthDate(r.year+n, month), "its year is told from the publication in "+r.now.String()).anchor()
 	}
 }
 
@@ -71,7 +102,7 @@ func monthTurned(which string, month int) sense {
 			year++
 		case which == "this":
 		}
-		return found(edtf.MonthDate(year, month), which+" from the publication in "+r.now.String())
+		return found(edtf.MonthDate(year, month), which+" from the publication in "+r.now.String()).anchor()
 	}
 }
 
@@ -101,16 +132,16 @@ func yearRules() []rule {
 			{"in [2014]", "2014", ""}, {"the [1991] uprising", "1991", ""}, {"the cup ([2016])", "2016", ""},
 			{"He sold 2014 goats.", "no", ""},
 		}},
-		{"period", []string{"{year} -|/ {yy}", "{year} - {year}"}, Date, func(c []part) sense {
-			to := c[2].n
+		{"period", []string{"from|between? {year} -|/ {yy}", "from|between? {year} - {year}"}, Date, func(c []part) sense {
+			from, to := c[1].n, c[3].n
 			if to < 100 {
-				to += c[0].n - c[0].n%100
+				to += from - from%100
 			}
-			if to <= c[0].n {
+			if to <= from {
 				return nil
 			}
 			return func(ref) answer {
-				return answer{value: edtf.YearDate(c[0].n).To(edtf.YearDate(to)), why: "as it is written"}
+				return answer{value: edtf.YearDate(from).To(edtf.YearDate(to)), why: "as it is written"}
 			}
 		}, []example{{"1993-94", "1993/1994", ""}, {"1967–1970", "1967/1970", ""}}},
 		{"period", []string{"the? {decade}"}, Date, func(c []part) sense {
@@ -126,22 +157,6 @@ func yearRules() []rule {
 			d.Year.Digits = d.Year.Digits[:2] + "XX"
 			return func(ref) answer { return found(d, "the hundred years") }
 		}, []example{{"the 19th century", "18XX", ""}}},
-		{"period", []string{"the? {ord} quarter of? {year}", "q {num} ,|of? {year}"}, Date, func(c []part) sense {
-			if c[0].word == "q" {
-				return quarterSense(c[1].n, fixedYear(c[3].n))
-			}
-			return quarterSense(c[1].n, fixedYear(c[4].n))
-		}, []example{{"the third quarter of 2016", "2016-07/2016-09", ""}, {"Q3 2016", "2016-07/2016-09", ""}}},
-		{"period", []string{"the? {ord} quarter of|, this|last|next year"}, Date, func(c []part) sense {
-			return quarterSense(c[1].n, func(r ref) (int, bool) { return r.year + step(c[4].word), r.prec > toNothing })
-		}, []example{{"the first quarter of next year", "2017-01/2017-03", "2016-12-27"}}},
-		{"period", []string{"the {ord} quarter", "q {num}"}, Date, func(c []part) sense {
-			n := c[len(c)-1].n
-			if c[0].word == "the" {
-				n = c[1].n
-			}
-			return quarterNear(n)
-		}, []example{{"the third quarter", "2016-07/2016-09", "2016-12-27"}, {"the third quarter", "2016-07/2016-09", "2016-05-03 +"}}},
 	}
 }
 
@@ -174,6 +189,10 @@ func quarterNear(n int) sense {
 			return []edtf.Range{{First: edtf.NewDay(y, 3*n-2, 1), Last: lastOf(y, 3*n)}}
 		})
 		y, _, _ := run.First.Civil()
+		// Of the quarter that is just over the figures are still to come.
+		if last, m := monthsOn(r.year, (r.month-1)/3*3+1, -3); r.prec >= toMonth && m == 3*n-2 && r.tense == Future && !r.firm {
+			y = last
+		}
 		return y, true
 	})
 }
@@ -200,7 +219,10 @@ func seasonRules() []rule {
 		{"period", []string{"the? {season} of? this|last|next year"}, Date, func(c []part) sense {
 			return seasonOfYear(c[1].n, step(c[3].word))
 		}, []example{{"the summer of last year", "2015-22", "2016-12-27"}}},
-		{"period", []string{"last|this|next|coming {season}", "the? following|next|previous {season}", "this past {season}"}, Date, func(c []part) sense {
+		{"period", []string{"this|current|last|past|previous|next|coming season|seasons"}, Date, func(c []part) sense {
+			return seasonFrom(step(c[0].word))
+		}, []example{{"last season", "2016-23", "2016-12-27"}}},
+		{"period", []string{"last|this|next|coming|current {season}", "the? following|next|previous {season}", "this past {season}"}, Date, func(c []part) sense {
 			for _, p := range c {
 				if s := step(p.word); s != 0 {
 					return seasonTurned(s, c[len(c)-1].n)
@@ -238,6 +260,21 @@ func seasonOfYear(n, years int) sense {
 			return none(why)
 		}
 		return found(edtf.MonthDate(r.year+years, n), "its year is told from the publication in "+r.now.String())
+	}
+}
+
+// seasonFrom is the season n seasons after that of the publication.
+func seasonFrom(n int) sense {
+	return func(r ref) answer {
+		if why, ok := r.dated(toMonth); !ok {
+			return none(why)
+		}
+		// Counted from the spring of the year 0, of three months each.
+		quarters := 4*r.year + (r.month-3+12)/3 - 4 + n
+		if r.month < 3 {
+			quarters = 4*(r.year-1) + 3 + n
+		}
+		return found(edtf.MonthDate(quarters/4, 21+quarters%4), "told from the publication in "+r.now.String())
 	}
 }
 

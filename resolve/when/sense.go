@@ -14,6 +14,10 @@ type answer struct {
 	value    edtf.Value
 	relation reportedly.TimeRelation // "" where the words give none
 	why      string
+	unit     edtf.Value // as Reading.Unit
+	length   Length
+	deixis   Deixis
+	anchored bool // told from the publication whatever stands beside it: "today", "last week"
 }
 
 // ref is what an expression is told from.
@@ -66,6 +70,23 @@ func none(why string) answer { return answer{why: why} }
 
 // constant is the sense of expressions that never have a value.
 func constant(why string) sense { return func(ref) answer { return none(why) } }
+
+// anchor marks an answer that is told from the publication.
+func (a answer) anchor() answer {
+	a.anchored = true
+	return a
+}
+
+func (a answer) anchoredIf(b bool) answer {
+	a.anchored = a.anchored || b
+	return a
+}
+
+// told is a sense with the unit of the calendar that its words name.
+func (a answer) told(unit edtf.Value) answer {
+	a.unit = unit
+	return a
+}
 
 func found(d edtf.Date, why string) answer {
 	if d.IsZero() {
@@ -155,12 +176,12 @@ func (r ref) anchorDay() (edtf.Day, bool) {
 func shiftDays(n int, why string) sense {
 	return func(r ref) answer {
 		if n == 0 && r.prec > toNothing {
-			return found(r.now, why)
+			return found(r.now, why).anchor()
 		}
 		if why, ok := r.dated(toDay); !ok {
 			return none(why)
 		}
-		return found((r.day + edtf.Day(n)).Date(), why)
+		return found((r.day + edtf.Day(n)).Date(), why).anchor()
 	}
 }
 

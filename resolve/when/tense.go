@@ -86,6 +86,20 @@ func (c clauseWords) fills(span text.Span) bool {
 	return i >= 0 && lookup(c.items[i].lower, "spent|spend|spends|spending|lasted|took|takes|throughout|during|over|whole|entire") > 0
 }
 
+// scheduled tells whether the words after an expression name something that has
+// its day beforehand: "will decide Sunday's run-off", unlike "will discuss
+// Friday's raid".
+func (c clauseWords) scheduled(span text.Span) bool {
+	after := sort.Search(len(c.items), func(i int) bool { return c.items[i].span.Start >= span.End })
+	for i := after; i < len(c.items) && i < after+4 && c.items[i].kind == word; i++ {
+		if lookup(c.items[i].lower, "vote|votes|election|elections|poll|polls|ballot|referendum|run|runoff|debate|talks|meeting|summit|session|"+
+			"conference|hearing|trial|deadline|ceremony|match|game|launch|visit|inauguration|congress|sitting|deadline") > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // boundary tells whether a mark parts clauses that have their own tense.
 func boundary(it item) bool {
 	return it.kind == mark && lookup(it.lower, ";|:|“|”|\"|(|)") > 0
@@ -134,6 +148,9 @@ func (c clauseWords) ahead(i int) verbForm {
 // auxiliary looks left of a verb, over its other words, for what puts it in the
 // future: "will have been moved", "is to be moved".
 func (c clauseWords) auxiliary(i int) verbForm {
+	if c.imperative(i) {
+		return toCome
+	}
 	for j := i - 1; j >= 0 && j >= i-5; j-- {
 		w := c.items[j].lower
 		switch {
@@ -154,6 +171,20 @@ func (c clauseWords) auxiliary(i int) verbForm {
 	return simplePast
 }
 
+// imperative tells whether a verb in its base form begins the sentence: "Meet on
+// Friday", "Please send the list by Monday".
+func (c clauseWords) imperative(i int) bool {
+	if c.tags[c.items[i].span.Start] != "VB" {
+		return false
+	}
+	for j := i - 1; j >= 0; j-- {
+		if c.items[j].lower != "please" && c.items[j].kind != mark {
+			return false
+		}
+	}
+	return true
+}
+
 // infinitive is the form of "to" with a verb, by the word before it: what
 // somebody agreed to do is to come, what he managed to do is past.
 func (c clauseWords) infinitive(to int) verbForm {
@@ -167,6 +198,16 @@ func (c clauseWords) infinitive(to int) verbForm {
 	case c.past(to - 1):
 		return simplePast
 	}
+	// "Staged a parade to mark the anniversary on Friday": a purpose of what was
+	// done.
+	for j := to - 1; j >= 0 && j > to-reach && !boundary(c.items[j]); j-- {
+		if c.items[j].lower == "to" && c.base(j+1) {
+			return c.infinitive(j)
+		}
+		if c.past(j) && !modal(c.items[max(j-1, 0)].lower) {
+			return c.auxiliary(j)
+		}
+	}
 	return toCome // headlines: "Ministers to meet on Friday"
 }
 
@@ -175,11 +216,12 @@ func modal(w string) bool {
 }
 
 func planned(w string) bool {
-	return lookup(w, "planned|scheduled|due|expected|slated|bound|expects|plans|forthcoming|upcoming|billed|tomorrow") > 0
+	return lookup(w, "planned|scheduled|due|payable|expected|slated|bound|expects|plans|forthcoming|upcoming|billed|tomorrow") > 0
 }
 
 func intends(w string) bool {
-	return lookup(w, "agreed|vowed|pledged|promised|intends|intended|plan|plans|ordered|threatened|decided|wants|wanted|hopes|hoped|going|"+
+	return lookup(w, "proposal|proposals|offer|decision|agreement|pledge|promise|intention|deal|bid|threat|request|order|invitation|schedule|deadline|call|calls|"+
+		"agreed|vowed|pledged|promised|intends|intended|plan|plans|ordered|threatened|decided|wants|wanted|hopes|hoped|going|"+
 		"ready|about|set|prepared|asked|urged|told|called|demanded|offered|authorised|authorized|likely|supposed|vows|pledges|agrees|asks|needs|voted") > 0
 }
 

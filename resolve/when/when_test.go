@@ -72,6 +72,9 @@ func TestTenseAt(t *testing.T) {
 		{"They agreed to meet on [Friday].", when.Future},
 		{"They managed to leave on [Friday].", when.Past},
 		{"Ministers to meet on [Friday]", when.Future},
+		{"The envoy welcomed the proposal to meet on [Friday].", when.Future},
+		{"The party staged a march to mark the feast on [Friday].", when.Past},
+		{"The party has agreed to stage a march to mark the feast on [Friday].", when.Future},
 		{"The vote is due on [Friday].", when.Future},
 		{"The vote, planned for [Friday], was put off.", when.Future},
 		{"He was to be tried on [Friday].", when.Past},
@@ -86,6 +89,21 @@ func TestTenseAt(t *testing.T) {
 		doc, at := bracketed(tt.sentence)
 		if got := when.TenseAt(doc, 0, at); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.sentence, got, tt.want)
+		}
+	}
+}
+
+// TestReadPossessive tells the day of a raid, which is over, from that of a vote,
+// which may be planned.
+func TestReadPossessive(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"The council will discuss Friday's raid.":   "2016-12-23",
+		"The council will decide on Friday's vote.": "2016-12-30",
+		"They agreed to hold Friday's talks.":       "2016-12-30",
+	} {
+		r := when.Read(context.Background(), document(sentence, "2016-12-27"))
+		if len(r) != 1 || r[0].When.EDTF != want {
+			t.Errorf("%s: %v, want %s", sentence, r, want)
 		}
 	}
 }

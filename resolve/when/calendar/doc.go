@@ -1,6 +1,6 @@
 // Package calendar computes feasts and dates of calendars other than the
-// Gregorian one: the Islamic (Hijri) calendar, Easter and the days told by it,
-// Nowruz, and feasts that follow the moon.
+// Gregorian one: the Islamic (Hijri) calendar, the Jewish feasts, the Hindu lunar days, Easter and the
+// days told by it, Nowruz, and feasts that follow the moon.
 //
 // In: years, months and days as numbers. Out: days of the Gregorian calendar.
 // It knows no names (package when does) and no local announcements: a month that

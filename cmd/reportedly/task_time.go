@@ -1,0 +1,33 @@
+package main
+
+import (
+	"context"
+
+	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/resolve/when"
+)
+
+// scoreTimes reads whole texts as the verb read does, and single phrases by the
+// grammar of times alone.
+func scoreTimes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	var corpora []*eval.TimeCorpus
+	for _, path := range gold {
+		c, err := eval.ReadTimes(path)
+		if err != nil {
+			return nil, err
+		}
+		corpora = append(corpora, c...)
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	read := func(ctx context.Context, d *ling.Document) ([]when.Reading, error) {
+		if err := r.Annotate(ctx, d); err != nil {
+			return nil, err
+		}
+		return when.Read(ctx, d), nil
+	}
+	return eval.Times(ctx, corpora, eval.TimeOptions{Read: read, Resamples: f.resamples, Seed: f.seed})
+}
