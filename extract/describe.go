@@ -161,35 +161,12 @@ func (p *pass) qualifier(w int) string {
 	return ""
 }
 
-// describe fills kind, country, sector and title from the words.
+// describe fills the title, and the kind where the name's label tells it. Who it is
+// and of what country and sector, package resolve/actor tells from the words.
 func (p *pass) describe(q *reportedly.Participant, w int, label ling.NameLabel) {
-	if o, ok := p.lex.Organisation(q.Name); ok {
-		q.Kind, q.Country, q.Sector = o.Kind, o.Country, o.Sector
-		return
-	}
-	if c, ok := p.lex.Country(q.Name); ok {
-		q.Kind, q.Country, q.Sector = reportedly.Government, c.Alpha3, "GOV"
-		return
-	}
-	head := p.Antecedent(w)
-	if r, ok := p.role(head); ok {
-		q.Kind, q.Sector = r.Kind, r.Sector
-		if r.Denotes == lexicon.OnePerson && p.Tokens[head].XPOS != "NNS" {
-			q.Kind = reportedly.Person
-		}
-	}
 	if label == ling.PersonName {
 		q.Kind = reportedly.Person
-		q.Title = p.title(head)
-		if r, ok := p.lex.Role(lastWord(q.Title)); ok {
-			q.Sector = r.Sector
-		}
-	}
-	if q.Country == "" {
-		q.Country = p.country(head)
-	}
-	if q.Kind == "" && label == ling.Group {
-		q.Kind = reportedly.OtherActor
+		q.Title = p.title(p.Antecedent(w))
 	}
 }
 
@@ -204,23 +181,4 @@ func (p *pass) role(w int) (lexicon.Role, bool) {
 		}
 	}
 	return p.lex.Role(p.Lemma(w))
-}
-
-// country is the nationality among a noun's modifiers: "Russian Deputy Foreign
-// Minister".
-func (p *pass) country(w int) string {
-	first, end := p.phrase(w)
-	for i := first; i < end; i++ {
-		if c, ok := p.lex.Country(p.Form(i)); ok {
-			return c.Alpha3
-		}
-	}
-	return ""
-}
-
-func lastWord(s string) string {
-	if f := strings.Fields(s); len(f) > 0 {
-		return strings.ToLower(f[len(f)-1])
-	}
-	return ""
 }

@@ -34,7 +34,7 @@ func (p *pass) logLines() {
 			if place >= 0 && len(c.places) == 0 {
 				n := p.Names[place]
 				sp := p.SpanOf(n.First, n.End)
-				c.places = []reportedly.Place{{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Name: placeName(p.Text.Slice(sp))}}}}
+				c.places = []reportedly.Place{{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Span: sp, Name: placeName(p.Text.Slice(sp))}}}}
 				p.because(c, "places", p.Text.Slice(sp), sp, "the place at the head of the line")
 			}
 		}

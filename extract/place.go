@@ -39,16 +39,21 @@ func (p *pass) placesOf(c *draft) {
 		w, x := a.Token, a.Score
 		// A person or group is no place: "is close to the general".
 		if n := p.named[w]; x >= p.w.Place && p.Noun(w) && (n < 0 || p.Names[n].Label == ling.Location || p.isPlace(w)) && !p.mentionsParty(w) {
-			heads = append(heads, w)
+			heads = append(heads, p.phraseHead(w))
 		}
 	}
 	for _, g := range p.carriers(c.trigger) {
 		heads = append(heads, p.locatives(g)...)
 	}
+	heads = append(heads, p.venues(c.trigger)...)
+	heads = append(heads, p.objective(c.trigger)...)
 	slices.Sort(heads)
 	heads = slices.Compact(heads)
 	var taken []reportedly.Place
 	for _, w := range heads {
+		if p.unplaced(c, w) {
+			continue
+		}
 		first, end := p.placePhrase(w)
 		pl := reportedly.Place{Span: p.SpanOf(first, end), Relation: p.placeRelation(w)}
 		if slices.ContainsFunc(taken, func(o reportedly.Place) bool { return o.Span.Overlaps(pl.Span) }) {
@@ -56,6 +61,9 @@ func (p *pass) placesOf(c *draft) {
 		}
 		pl.Text = p.Text.Slice(pl.Span)
 		pl.Names = p.placeNames(first, end, w)
+		if slices.ContainsFunc(taken, func(o reportedly.Place) bool { return sameName(o, pl) }) {
+			continue // "escaped from Osk during the offensive against the city"
+		}
 		taken = append(taken, pl)
 		p.because(c, "places", pl.Text, pl.Span, "a phrase of place (%s) with the trigger", pl.Relation)
 	}
@@ -163,6 +171,12 @@ func (p *pass) placeRelation(w int) reportedly.PlaceRelation {
 		return reportedly.Between
 	}
 	prep := p.CaseWord(w)
+	if h := p.Head(w); prep == "" && h > w && p.Is(w, "compound", "nmod:desc", "amod") && p.named[w] >= 0 {
+		if slices.Contains(venueTrips, p.Lemma(h)) {
+			return reportedly.To
+		}
+		return reportedly.In // "the Geneva talks"
+	}
 	if w > 0 && prep == "of" {
 		// "12 km north of Sirte", "the outskirts of"
 		if h := p.Head(w); h >= 0 {
@@ -186,16 +200,23 @@ func (p *pass) placeRelation(w int) reportedly.PlaceRelation {
 }
 
 // placeNames are the names of places within a phrase; for a nominal such as "the
-// city" the name of what it refers to.
+// city" the name of what it refers to. Of "between A and B in the north of C" the
+// names are A and B: C only says where they are.
 func (p *pass) placeNames(first, end, w int) []reportedly.PlaceName {
 	var out []reportedly.PlaceName
+	ends := p.endpoints(w)
 	for i := first; i < end; i++ {
 		n := p.named[i]
 		if n < 0 || p.Names[n].First != i || p.Names[n].Label != ling.Location {
 			continue
 		}
 		e := min(p.Names[n].End, end)
-		out = append(out, reportedly.PlaceName{Name: placeName(p.Slice(i, e))})
+		if len(ends) > 1 && !slices.ContainsFunc(ends, func(k int) bool { return i <= k && k < e }) {
+			continue
+		}
+		for _, part := range p.joined(i, e) {
+			out = append(out, reportedly.PlaceName{Span: p.SpanOf(part[0], part[1]), Name: placeName(p.Slice(part[0], part[1]))})
+		}
 	}
 	if len(out) > 0 {
 		return out

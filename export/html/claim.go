@@ -66,7 +66,7 @@ func (x *context) claim(i int) claimView {
 		v.EDTF = phrase.Clean(c.Time.EDTF)
 	}
 	for _, p := range c.Places {
-		v.Where = append(v.Where, phrase.Clean(phrase.Where(p)))
+		v.Where = append(v.Where, phrase.Clean(phrase.Found(p)))
 	}
 	for _, n := range c.Numbers {
 		v.Counts = append(v.Counts, phrase.Clean(phrase.Count(n)))

@@ -59,7 +59,7 @@ func circumstances(c *reportedly.Claim) []string {
 		out = append(out, "“"+phrase.Value(c.Trigger.Quote)+"”")
 	}
 	for _, place := range c.Places {
-		out = append(out, phrase.Where(place))
+		out = append(out, phrase.Found(place))
 	}
 	if when := phrase.When(c.Time); when != "" {
 		out = append(out, when)

@@ -72,7 +72,12 @@ func (x *explainer) values() {
 		x.row("recipients", participant(p))
 	}
 	for _, p := range c.Places {
-		x.row("places", phrase.Where(p))
+		x.row("places", phrase.Found(p))
+		for _, n := range p.Names {
+			if found := phrase.Resolved(n); found != "" {
+				x.row("places", "“"+phrase.Value(n.Name)+"”: "+found)
+			}
+		}
 	}
 	if c.Time != nil {
 		x.row("time", x.time(c.Time))

@@ -1,0 +1,124 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// phraseHead is the head of the noun phrase that a place's word is a modifier in: of
+// "took the hill post" the model may point at the hill. A name stays itself.
+func (p *pass) phraseHead(w int) int {
+	if h := p.Head(w); p.named[w] < 0 && h > w && p.Is(w, "compound") && p.Upos(h) == "NOUN" && p.isPlace(h) {
+		return h
+	}
+	return w
+}
+
+// measures are nouns of distance: "stopped about 12 km north of Osk" is at no place
+// called 12 km.
+var measures = []string{"km", "kilometre", "kilometer", "mile", "metre", "meter", "yard"}
+
+// unplaced tells whether a word is no place though it stands in a phrase of place: it
+// measures a distance, or a tie between parties is told with "to" or "from" ("is
+// close to Tarn", "broke away from Tarn").
+func (p *pass) unplaced(c *draft, w int) bool {
+	if slices.Contains(measures, p.Lemma(w)) {
+		return true
+	}
+	if c.kind != reportedly.KindAffiliation && c.kind != reportedly.KindMembership {
+		return false
+	}
+	switch p.CaseWord(w) {
+	case "to", "from", "with", "against":
+		return true
+	}
+	return false
+}
+
+// venueTrips are nouns whose place is where somebody goes.
+var venueTrips = []string{"trip", "visit", "journey", "return", "tour"}
+
+// venues are the names of towns before a noun that triggers a claim: "two Osk trips",
+// "the Osk talks", "the Osk ambush". A country's name there is an actor's: "the
+// Malverian strike", "US sanctions".
+func (p *pass) venues(t int) []int {
+	if p.Upos(t) != "NOUN" {
+		return nil
+	}
+	var out []int
+	for _, c := range p.Kids(t) {
+		n := p.named[c]
+		if c > t || n < 0 || p.Names[n].Label != ling.Location || !p.Is(c, "compound", "nmod:desc", "amod") {
+			continue
+		}
+		if _, country := p.lex.Country(p.Slice(p.Names[n].First, p.Names[n].End)); !country {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// drives are nouns for a fight whose purpose tells its place: "an operation to isolate
+// Osk".
+var drives = []string{"operation", "campaign", "offensive", "battle", "push", "effort", "assault", "advance", "fight", "attempt", "drive"}
+
+// takings are what is done to a place in a fight.
+var takings = []string{"isolate", "take", "retake", "recapture", "capture", "seize", "liberate", "free", "encircle", "besiege", "storm",
+	"clear", "secure", "surround", "reclaim", "recover", "defend", "hold", "enter", "reach", "cut"}
+
+// objective is the place that an operation is to take.
+func (p *pass) objective(t int) []int {
+	if !slices.Contains(drives, p.Lemma(t)) {
+		return nil
+	}
+	var out []int
+	for _, v := range p.Children(t, "acl", "advcl", "xcomp") {
+		if o := p.Child(v, "obj"); o >= 0 && slices.Contains(takings, p.Lemma(v)) && p.isPlace(o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// endpoints are the words coordinated under "between" in a phrase of place; one or
+// none where it has no such part.
+func (p *pass) endpoints(w int) []int {
+	if p.CaseWord(w) == "between" {
+		return p.Conjuncts(w)
+	}
+	for _, c := range p.Prepositional(w, "between") {
+		return p.Conjuncts(c)
+	}
+	return nil
+}
+
+// joined cuts a name at a dash where a noun for a way or line follows, as the parts
+// name its ends: "the Osk–Tarn road". Of other names it is the whole.
+func (p *pass) joined(first, end int) [][2]int {
+	whole := [][2]int{{first, end}}
+	k := end
+	if last := end - 1; last > first && p.way(last) {
+		k = last
+	} else if end >= len(p.Tokens) || !p.way(end) {
+		return whole
+	}
+	for i := first + 1; i+1 < k; i++ {
+		switch p.Words[i] {
+		case "-", "–", "—":
+			return [][2]int{{first, i}, {i + 1, k}}
+		}
+	}
+	return whole
+}
+
+// way tells whether a word is a noun for a way or line between two places.
+func (p *pass) way(w int) bool {
+	return p.lex.InClass("road", p.Lemma(w)) || slices.Contains([]string{"line", "border", "axis", "railway", "corridor", "front", "crossing"}, p.Lemma(w))
+}
+
+// sameName tells whether two places name the same ones.
+func sameName(a, b reportedly.Place) bool {
+	return len(a.Names) > 0 && slices.EqualFunc(a.Names, b.Names, func(x, y reportedly.PlaceName) bool { return x.Name == y.Name })
+}
