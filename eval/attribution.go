@@ -208,7 +208,7 @@ func compareAttributions(g *AttributionGold, d *ling.Document, read []ling.Attri
 			log.add("found", strings.ToLower(clip(g.Text.Slice(a.Cue[0]), 40)), "", g.Text.Slice(a.Cue[0]))
 		}
 	}
-	t.content = contentWords(g.Gold, d, read)
+	t.content = saidWords(g.Gold, d, read)
 	return t
 }
 
@@ -303,8 +303,8 @@ func cueMet(gold []text.Span, d *ling.Document, first, end int) tally {
 	return tally{fp: 1, fn: min(len(gold), 1)}
 }
 
-// contentWords counts words that are anybody's, on both sides.
-func contentWords(gold []GoldAttribution, d *ling.Document, read []ling.Attribution) tally {
+// saidWords counts words that are anybody's, on both sides.
+func saidWords(gold []GoldAttribution, d *ling.Document, read []ling.Attribution) tally {
 	ours := make([]bool, len(d.Tokens))
 	for _, a := range read {
 		for _, t := range a.Content {

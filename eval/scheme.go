@@ -72,8 +72,8 @@ func Schemes() []Scheme {
 			About: "a corporation is a group, a creative work a document",
 		}, {
 			Name: "re3d", Phrases: true,
-			Gold: slices.Concat(plain(re3dTypes...), to("", "CommsIdentifier", "Coordinate", "Frequency")),
-			Ours: plain(re3dTypes...),
+			Gold:  slices.Concat(plain(re3dTypes...), to("", "CommsIdentifier", "Coordinate", "Frequency")),
+			Ours:  plain(re3dTypes...),
 			About: "whole phrases; identifiers, coordinates and frequencies are left out",
 		}, {
 			Name: "own", Gold: plain(ours()...), Ours: plain(ours()...),

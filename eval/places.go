@@ -1,0 +1,332 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geo"
+	"github.com/paulmach/orb/planar"
+
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
+)
+
+// ReadPlace is a name with what it was read to mean.
+type ReadPlace struct {
+	Span     text.Span
+	Resolved bool
+	Lat, Lon float64
+	Country  string           // the entry's, ISO 3166-1 alpha-3, "" for none or several
+	Area     orb.MultiPolygon // the entry's outline, nil where it has none
+	Official string           // the entry's name
+	Score    float64
+	Why      string
+}
+
+// PlaceReader resolves the places of a text: those of the given spans, one answer
+// for each in their order, and those that it finds itself.
+type PlaceReader func(ctx context.Context, d *ling.Document, given []text.Span) (told, own []ReadPlace, err error)
+
+// PlaceOptions say how Places reads.
+type PlaceOptions struct {
+	Read PlaceReader
+	// Country is the country (alpha-3) that holds a point, "" for the sea; "" also
+	// leaves a gold point out of the country's score.
+	Country   func(lat, lon float64) string
+	Resamples int // bootstrap samples of documents for 95 % intervals; none for 0
+	Seed      uint64
+}
+
+// nearKM is how near a point must be to be right: 100 miles, as in the literature on
+// geocoding (Gritta, Pilehvar and Collier 2020).
+const nearKM = 161
+
+// farKM is the error of a name that isn't resolved: half the earth's circumference.
+const farKM = 20039
+
+// samePlaceKM is how near a point is the same place: outlines of countries are
+// simplified, and a town at a border may fall on the wrong side.
+const samePlaceKM = 5
+
+// placeCounts are what one document, or several, give.
+type placeCounts struct {
+	near, area, country share
+	errors              []float64 // kilometres, one a gold name
+	answered            int
+	answeredCountry     int
+	found, own, exact   tally
+	every               tally // with optional names as gold
+}
+
+func (c *placeCounts) add(o *placeCounts) {
+	for i, s := range []*share{&c.near, &c.area, &c.country} {
+		x := []share{o.near, o.area, o.country}[i]
+		s.right += x.right
+		s.n += x.n
+	}
+	c.errors = append(c.errors, o.errors...)
+	c.answered += o.answered
+	c.answeredCountry += o.answeredCountry
+	c.found.add(o.found)
+	c.own.add(o.own)
+	c.exact.add(o.exact)
+	c.every.add(o.every)
+}
+
+// Places scores places against gold points by the rules of docs/evaluation.md,
+// "Places". N counts the gold names with a point.
+func Places(ctx context.Context, corpora []*PlaceCorpus, opt PlaceOptions) (*Scores, error) {
+	s := &Scores{Task: "places"}
+	m := placeMatch{opt: opt, confusions: confusions{}}
+	for _, c := range corpora {
+		s.Files = append(s.Files, c.Path)
+		if c.Lost > 0 {
+			s.Note = fmt.Sprintf("%d gold names are not in their texts and left out", c.Lost)
+		}
+		for _, d := range c.Docs {
+			if err := m.document(ctx, d); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var total placeCounts
+	for i := range m.documents {
+		total.add(&m.documents[i])
+	}
+	s.N = total.near.n
+	s.Rows = total.placeRows()
+	if opt.Resamples > 0 {
+		s.Rows = append(s.Rows, placeIntervals(m.documents, opt.Resamples, opt.Seed)...)
+	}
+	s.Confusions, s.Mistakes = m.confusions.sorted(), m.mistakes
+	return s, nil
+}
+
+func (c *placeCounts) placeRows() []Row {
+	given := []Cell{
+		{"acc161", round4(ratio(c.near.right, c.near.n)), false},
+		{"area161", round4(ratio(c.area.right, c.area.n)), false},
+		{"country", round4(ratio(c.country.right, c.country.n)), false},
+		{"answered", round4(ratio(c.answered, c.near.n)), false},
+		{"median_km", round4(median(c.errors)), false},
+		{"auc", round4(areaUnder(c.errors)), false},
+		{"n", float64(c.near.n), true},
+	}
+	// Of those that were answered: what is not in the gazetteer counts against it, not
+	// against the choice.
+	answered := []Cell{
+		{"acc161", round4(ratio(c.near.right, c.answered)), false},
+		{"area161", round4(ratio(c.area.right, c.answered)), false},
+		{"country", round4(ratio(c.country.right, c.answeredCountry)), false},
+		{"n", float64(c.answered), true},
+	}
+	return []Row{{"given", given}, {"answered", answered}, c.found.row("found"), c.own.row("own161"), c.exact.row("own161.exact"), c.every.row("own161.every")}
+}
+
+// median is the middle error; the lower of two.
+func median(list []float64) float64 {
+	if len(list) == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(list))
+	return sorted[(len(sorted)-1)/2]
+}
+
+// areaUnder is the area under the sorted errors' logarithms, as a share of the
+// greatest: 0 where all are right, 1 where all are half a world away.
+func areaUnder(list []float64) float64 {
+	if len(list) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for _, km := range list {
+		sum += math.Log(km + 1)
+	}
+	return sum / float64(len(list)) / math.Log(farKM+1)
+}
+
+type placeMatch struct {
+	opt        PlaceOptions
+	documents  []placeCounts
+	confusions confusions
+	mistakes   []string
+}
+
+// document scores one text, both with the gold's names given and with those that are
+// found.
+func (m *placeMatch) document(ctx context.Context, d *PlaceDocument) error {
+	var spans []text.Span
+	var gold []Toponym
+	for _, g := range d.Gold {
+		if g.Located {
+			spans, gold = append(spans, g.Span), append(gold, g)
+		}
+	}
+	told, own, err := m.opt.Read(ctx, textOnly(d.Doc), spans)
+	if err != nil {
+		return fmt.Errorf("read the places of %s: %w", d.Doc.ID, err)
+	}
+	if len(told) != len(gold) {
+		return fmt.Errorf("read the places of %s: %d answers to %d names", d.Doc.ID, len(told), len(gold))
+	}
+	var n placeCounts
+	for i, g := range gold {
+		m.given(&n, d, g, told[i])
+	}
+	m.own(&n, d, own)
+	m.documents = append(m.documents, n)
+	return nil
+}
+
+// given scores the answer to a gold name.
+func (m *placeMatch) given(n *placeCounts, d *PlaceDocument, g Toponym, p ReadPlace) {
+	km := farKM + 0.0
+	if p.Resolved {
+		km = distance(g, p)
+		n.answered++
+	}
+	n.errors = append(n.errors, km)
+	n.near.add(km <= nearKM)
+	n.area.add(km <= nearKM || p.Resolved && inside(p.Area, g))
+	want := ""
+	if m.opt.Country != nil {
+		want = m.opt.Country(g.Lat, g.Lon)
+	}
+	if want != "" && (!p.Resolved || p.Country != "") {
+		if p.Resolved {
+			n.answeredCountry++
+		}
+		n.country.add(p.Resolved && (p.Country == want || km <= samePlaceKM))
+	}
+	if km > nearKM {
+		what := "no place"
+		if p.Resolved {
+			what = fmt.Sprintf("%.0f km off", km)
+		}
+		m.confusions.add("given", clip(g.Name, 40), p.Official, clip(p.Why, 60))
+		m.mistakes = append(m.mistakes, fmt.Sprintf("GIVEN %s «%s» (%.2f, %.2f): %s (%.2f, %.2f) %s", d.Doc.ID, clip(g.Name, 60), g.Lat, g.Lon, what, p.Lat, p.Lon, p.Why))
+	}
+}
+
+func distance(g Toponym, p ReadPlace) float64 {
+	return geo.DistanceHaversine(orb.Point{g.Lon, g.Lat}, orb.Point{p.Lon, p.Lat}) / 1000
+}
+
+func inside(area orb.MultiPolygon, g Toponym) bool {
+	return area != nil && planar.MultiPolygonContains(area, orb.Point{g.Lon, g.Lat})
+}
+
+// own scores the places that were found. A found name belongs to the first gold name
+// that it overlaps and that no other has. One that overlaps only optional names is
+// neither right nor false, except in the row that counts those as gold.
+func (m *placeMatch) own(n *placeCounts, d *PlaceDocument, own []ReadPlace) {
+	taken := make([]bool, len(d.Gold))
+	for _, p := range own {
+		if !p.Resolved {
+			continue
+		}
+		i := overlapping(d.Gold, taken, p.Span)
+		if i < 0 {
+			for _, t := range []*tally{&n.found, &n.own, &n.exact, &n.every} {
+				t.fp++
+			}
+			m.mistakes = append(m.mistakes, fmt.Sprintf("FALSE  %s «%s» %s", d.Doc.ID, d.Doc.Text.Slice(p.Span), p.Why))
+			m.confusions.add("own", "", "a place", d.Doc.Text.Slice(p.Span))
+			continue
+		}
+		taken[i] = true
+		g := d.Gold[i]
+		if g.Located {
+			count(&n.every, distance(g, p) <= nearKM)
+		} else {
+			n.every.fp++
+		}
+		if g.Optional {
+			continue
+		}
+		near := distance(g, p) <= nearKM
+		n.found.tp++
+		count(&n.own, near)
+		count(&n.exact, near && g.Span == p.Span)
+	}
+	for i, g := range d.Gold {
+		if taken[i] {
+			continue
+		}
+		if g.Located {
+			n.every.fn++
+		}
+		if !g.Optional {
+			n.found.fn, n.own.fn, n.exact.fn = n.found.fn+1, n.own.fn+1, n.exact.fn+1
+			m.mistakes = append(m.mistakes, fmt.Sprintf("MISSED %s «%s»", d.Doc.ID, clip(g.Name, 60)))
+			m.confusions.add("own", "a place", "", g.Name)
+		}
+	}
+}
+
+// count adds a pair: right, or both a false place and a missed one.
+func count(t *tally, right bool) {
+	if right {
+		t.tp++
+	} else {
+		t.fp++
+		t.fn++
+	}
+}
+
+// overlapping is the free gold name that shares most with a span, -1 for none; those
+// that count before the optional.
+func overlapping(gold []Toponym, taken []bool, sp text.Span) int {
+	best, most := -1, 0
+	for i, g := range gold {
+		shared := min(g.Span.End, sp.End) - max(g.Span.Start, sp.Start)
+		if taken[i] || shared <= 0 {
+			continue
+		}
+		if !g.Optional {
+			shared += 1 << 20
+		}
+		if shared > most {
+			best, most = i, shared
+		}
+	}
+	return best
+}
+
+// placeIntervals are 95 % intervals by the percentile bootstrap over documents.
+func placeIntervals(documents []placeCounts, resamples int, seed uint64) []Row {
+	if len(documents) == 0 {
+		return nil
+	}
+	names := []string{"acc161", "area161", "country", "own161"}
+	samples := make([][]float64, len(names))
+	random := rand.New(rand.NewPCG(seed, 0))
+	for range resamples {
+		var near, area, country share
+		var own tally
+		for range documents {
+			d := &documents[random.IntN(len(documents))]
+			near.right, near.n = near.right+d.near.right, near.n+d.near.n
+			area.right, area.n = area.right+d.area.right, area.n+d.area.n
+			country.right, country.n = country.right+d.country.right, country.n+d.country.n
+			own.add(d.own)
+		}
+		_, _, f1 := own.ratios()
+		for i, x := range []float64{ratio(near.right, near.n), ratio(area.right, area.n), ratio(country.right, country.n), f1} {
+			samples[i] = append(samples[i], x)
+		}
+	}
+	var out []Row
+	for i, name := range names {
+		slices.Sort(samples[i])
+		out = append(out, Row{name + ".ci95", []Cell{
+			{"low", round4(samples[i][resamples*25/1000]), false},
+			{"high", round4(samples[i][(resamples*975+999)/1000-1]), false},
+		}})
+	}
+	return out
+}
