@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From a clean checkout with ../shared to weights: data, three stages of
+# From a clean checkout with ../shared to weights: data, four stages of
 # training, export. Goes on where it was interrupted. About three hours on two cores.
 #
 #   train/make.sh [RUN]        RUN holds checkpoints and logs; default ./run
@@ -18,6 +18,7 @@ go build -o "$run/tokenize" ./train/tokenize
 [ -f "$run/trees.scores.json" ] || "$py" train/train.py trees --out "$run" --data "$run/data" --base "$base" --epochs 3
 [ -f "$run/claims.scores.json" ] || "$py" train/train.py claims --out "$run" --data "$run/data" --base "$base" --epochs 5 --lr 1e-4 --head-lr 7e-4
 [ -f "$run/all.scores.json" ] || "$py" train/train.py all --out "$run" --data "$run/data" --base "$base" --epochs 5 --lr 8e-5 --head-lr 5e-4
+[ -f "$run/heads.scores.json" ] || "$py" train/train.py heads --out "$run" --data "$run/data" --base "$base" --epochs 4 --head-lr 1e-3
 version=$(date +%Y.%m.%d)
-"$py" train/export.py "$run/all.pt" --out "$run/model" --version "$version" --scores "$run/all.scores.json"
+"$py" train/export.py "$run/heads.pt" --out "$run/model" --version "$version" --scores "$run/heads.scores.json"
 echo "the new model is in $run/model; copy it over data/model if it wins: go test ./engine -run Quality"

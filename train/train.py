@@ -3,6 +3,7 @@
     python train/train.py trees  --out RUN      stage 1: trees, names, PropBank roles
     python train/train.py claims --out RUN      stage 2: all, with the claims (aligned by stage 1's trees)
     python train/train.py all --out RUN         stage 3: all, with factuality and negation; ends in the average of its last steps
+    python train/train.py heads --out RUN       stage 4: only the heads of propositions and negation, all else kept as it is
 
 Every stage writes RUN/STAGE.pt every few minutes and goes on from it when called
 again; scores on the dev sets go to RUN/STAGE.log. Seeded; on two cores.
@@ -71,7 +72,7 @@ def epoch(docs, enc, rng, share, size):
 
 def main():
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("stage", choices=["trees", "claims", "all"])
+    p.add_argument("stage", choices=["trees", "claims", "all", "heads"])
     p.add_argument("--out", default="run")
     p.add_argument("--corpora", default="../shared/corpora")
     p.add_argument("--examples", default="../shared/examples")
@@ -102,15 +103,21 @@ def main():
     share = {"names-re3d": 3.0, "names-wnut17": 0.5, "names-geovirus": 0.5, "names-meantime": 1.5, "names-crossner-politics": 2.0,
              "names-crossner-science": 0.4, "names-crossner-music": 0.4, "names-crossner-literature": 0.4, "names-crossner-ai": 0.4}
     if args.stage != "trees":
-        net.take(torch.load(f"{args.out}/{'trees' if args.stage == 'claims' else 'claims'}.pt")["net"])
+        before = {"claims": "trees", "all": "claims", "heads": "all"}[args.stage]
+        net.take(torch.load(f"{args.out}/{before}.pt")["net"])
         docs["claims"] = C.documents(f"{args.corpora}/claims-train", net, enc, index)
         dev.claims = C.documents_of(C.example_golds(args.examples), net, enc, index)
         share |= {"ewt": 0.4, "gum": 0.6, "claims": args.claim_share}
-    if args.stage == "all":
+    if args.stage in ("all", "heads"):
         for d in signals.merge_facts(docs["ewt"], signals.facts(args.corpora)):
             docs.setdefault("facts", []).append(d)
         docs["negation"] = signals.negations(f"{args.corpora}/negation-cdsco/data/training/sherlock_train.txt")
         share |= {"ewt": 0.8, "gum": 0.8, "facts": 0.5, "negation": 1.5, "names-re3d": 5.0}
+    if args.stage == "heads":
+        share |= {d: 0 for d in docs if d not in ("ewt", "facts", "negation")} | {"ewt": 0.5, "negation": 3}
+        for k, v in net.named_parameters():
+            v.requires_grad = k.split(".")[0] in ("cue", "fact", "predicate", "arg")
+        shipped = net.arg[: len(label["role"])].detach().clone()
     heads = [v for k, v in net.named_parameters() if not k.startswith(("word.", "position.", "norm.", "layers."))]
     body = [v for k, v in net.named_parameters() if k.startswith(("word.", "position.", "norm.", "layers."))]
     opt = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01, betas=(0.9, 0.98))
@@ -143,13 +150,20 @@ def main():
                 parts = syntax_loss(net, w, b, index) | name_loss(net, w, b)
                 parts |= role_loss(net, w, b, len(index["role"])) | claim_loss(net, w, b, index)
                 parts |= fact_loss(net, w, b) | negation_loss(net, w, b) | phrase_loss(net, w, b, index)
+                if args.stage == "heads":
+                    parts = {k: v for k, v in parts.items() if k in ("predicate", "srl", "fact", "cue", "scope")}
+                if not parts:
+                    continue
                 loss = sum(WEIGHT[k] * v for k, v in parts.items())
             opt.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             opt.step()
+            if args.stage == "heads":
+                with torch.no_grad():
+                    net.arg[: len(shipped)] = shipped
             step += 1
-            if args.stage == "all" and progress > 0.5:
+            if args.stage in ("all", "heads") and progress > 0.5:
                 if average is None:
                     average = {k: v.clone() for k, v in net.state_dict().items()}
                 for k, v in net.state_dict().items():
