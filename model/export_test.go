@@ -1,6 +1,10 @@
 package model
 
-import "github.com/reportedly/reportedly/ling"
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly/ling"
+)
 
 // Trace is what the tests see of a document's way through the network.
 type Trace struct {
@@ -73,4 +77,70 @@ func (m *Model) Pieces(d *ling.Document) [][]int32 {
 		out = append(out, p.ids[p.start[i]:p.start[i+1]])
 	}
 	return out
+}
+
+// Run is a run of a document's pieces with a way to encode it.
+type Run struct {
+	IDs    []int32
+	Shapes []uint8
+	Encode func() []float32 // the last layer's vectors, valid until the next call
+}
+
+// EncoderRuns are a document's runs, all with one goroutine's memory.
+func (m *Model) EncoderRuns(d *ling.Document) []Run {
+	s := m.newScratch()
+	p := m.split(s, d)
+	var out []Run
+	for _, u := range m.plan(d, p) {
+		for _, run := range u.runs {
+			m.lay(s, p, u, run)
+			out = append(out, Run{slices.Clone(s.ids), slices.Clone(s.shapes), func() []float32 {
+				m.lay(s, p, u, run)
+				m.embed(s)
+				for i := range m.weights.layers {
+					m.layer(s, &m.weights.layers[i])
+				}
+				return s.x[:len(s.ids)*m.manifest.Config.Hidden]
+			}})
+		}
+	}
+	return out
+}
+
+// Work is what encoding and reading a document takes.
+type Work struct {
+	Pieces  int // rows of the encoder
+	Pairs   int // of pieces that attend to each other
+	Trees   int // pairs of words for which the heads score an arc
+	Longest int // run, in pieces
+}
+
+// PlannedWork tells a document's work without doing it.
+func (m *Model) PlannedWork(d *ling.Document) (w Work) {
+	s := m.newScratch()
+	p := m.split(s, d)
+	for _, u := range m.plan(d, p) {
+		for _, run := range u.runs {
+			m.lay(s, p, u, run)
+			n := len(s.ids)
+			w.Pieces, w.Pairs, w.Longest = w.Pieces+n, w.Pairs+n*n, max(w.Longest, n)
+		}
+		for _, sent := range u.sentences {
+			w.Trees += sent.len() * sent.len()
+		}
+	}
+	return w
+}
+
+// EncodeAll returns a function that encodes all of a document, mixtures included,
+// in memory that is there already once it has been called.
+func (m *Model) EncodeAll(d *ling.Document) func() {
+	s := m.newScratch()
+	p := m.split(s, d)
+	units := m.plan(d, p)
+	return func() {
+		for _, u := range units {
+			m.encode(s, p, u)
+		}
+	}
 }

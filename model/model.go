@@ -1,8 +1,7 @@
 package model
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"cmp"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -48,8 +47,8 @@ type options struct {
 	propositions bool
 }
 
-// WithKernel chooses the kernel: "plain", "avx2" or "avx512". Without it, or with "",
-// the processor's best is used.
+// WithKernel chooses the kernel, one of KernelNames. Without it, or with "", the
+// processor's best is used, on floats.
 func WithKernel(name string) Option { return func(o *options) { o.kernel = name } }
 
 // WithWorkers lets n goroutines share the chunks of each document; without it a
@@ -74,22 +73,16 @@ func Load(fsys fs.FS, opts ...Option) (*Model, error) {
 	for _, f := range opts {
 		f(&o)
 	}
-	k, err := kernel.ByName(o.kernel)
+	k, err := o.chooseKernel()
 	if err != nil {
 		return nil, fmt.Errorf("load model: %w", err)
-	}
-	if o.bytes && !k.Bytes() {
-		err := fmt.Errorf("load model: int8 with kernel %s: %w", k.Name(), reportedly.ErrUnsupported)
-		return nil, reportedly.WithHint(err, "this processor lacks AVX-512 VNNI: leave int8 off")
 	}
 	m := &Model{kernel: k, bytes: o.bytes, workers: max(o.workers, 1), propositions: o.propositions}
 	m.scratch.New = func() any { return m.newScratch() }
 	for _, step := range []struct {
 		file string
 		read func([]byte) error
-	}{
-		{manifestFile, m.readManifest}, {vocabularyFile, m.readVocabulary}, {weightsFile, m.readWeights},
-	} {
+	}{{manifestFile, m.readManifest}, {vocabularyFile, m.readVocabulary}} {
 		data, err := fs.ReadFile(fsys, step.file)
 		if err != nil {
 			return nil, fmt.Errorf("load model: %w", err)
@@ -97,6 +90,14 @@ func Load(fsys fs.FS, opts ...Option) (*Model, error) {
 		if err := step.read(data); err != nil {
 			return nil, fmt.Errorf("load model: %s: %w: %w", step.file, reportedly.ErrInvalid, err)
 		}
+	}
+	file, err := openWeights(fsys, weightsFile)
+	if err != nil {
+		return nil, fmt.Errorf("load model: %w", err)
+	}
+	defer file.Close()
+	if err := m.readWeights(file); err != nil {
+		return nil, fmt.Errorf("load model: %s: %w: %w", weightsFile, reportedly.ErrInvalid, err)
 	}
 	if m.propositions && len(m.manifest.Labels.Proposition) == 0 {
 		return nil, fmt.Errorf("load model: propositions with %s %s: %w", m.manifest.Name, m.manifest.Version, reportedly.ErrUnsupported)
@@ -125,16 +126,27 @@ func (m *Model) readVocabulary(data []byte) (err error) {
 	return err
 }
 
-func (m *Model) readWeights(data []byte) error {
-	sum := sha256.Sum256(data)
-	if got := hex.EncodeToString(sum[:]); got != m.manifest.SHA256 {
-		return fmt.Errorf("sha256 is %s, the manifest says %s", got, m.manifest.SHA256)
-	}
-	tensors, err := parseTensors(data)
+// readWeights packs the network while the file's checksum is computed. An error
+// of the checksum goes first: it is the reason of all others.
+func (m *Model) readWeights(file *weightsSource) error {
+	mismatch := make(chan error, 1)
+	go func() {
+		got, err := file.sha256()
+		if err == nil && got != m.manifest.SHA256 {
+			err = fmt.Errorf("sha256 is %s, the manifest says %s", got, m.manifest.SHA256)
+		}
+		mismatch <- err
+	}()
+	err := m.pack(file)
+	return cmp.Or(<-mismatch, err)
+}
+
+func (m *Model) pack(file *weightsSource) error {
+	tensors, err := parseTensors(file)
 	if err != nil {
 		return err
 	}
-	l := &loader{tensors: tensors, kernel: m.kernel, bytes: m.bytes}
+	l := &loader{file: file, tensors: tensors, kernel: m.kernel, bytes: m.bytes, propositions: m.propositions}
 	m.weights = l.load(m.manifest.Config, m.manifest.Labels, m.vocabulary.Len())
 	if l.err == nil && m.positions() < minPositions {
 		l.fail("tensor embed.position has %d rows, want at least %d", m.positions(), minPositions)

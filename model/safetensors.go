@@ -1,17 +1,70 @@
 package model
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
+	"io/fs"
 	"math"
 )
+
+// weightsSource is an open file of weights. Its tensors are fetched one at a
+// time: the whole would take as much memory again as the network.
+type weightsSource struct {
+	io.ReaderAt
+	io.Closer
+	size int64
+}
+
+func openWeights(fsys fs.FS, name string) (*weightsSource, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("stat %s: %w", name, err)
+	}
+	if r, ok := f.(io.ReaderAt); ok {
+		return &weightsSource{r, f, info.Size()}, nil
+	}
+	data, err := io.ReadAll(f)
+	if err != nil {
+		f.Close()
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return &weightsSource{bytes.NewReader(data), f, int64(len(data))}, nil
+}
+
+// sha256 is the file's checksum in hexadecimal.
+func (w *weightsSource) sha256() (string, error) {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, io.NewSectionReader(w, 0, w.size)); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// fetch reads len(dst) bytes.
+func (w *weightsSource) fetch(dst []byte, at int64) error {
+	if n, err := w.ReadAt(dst, at); n < len(dst) {
+		return fmt.Errorf("read %d bytes at %d: %w", len(dst), at, err)
+	}
+	return nil
+}
 
 // tensor is one array of a safetensors file, as stored.
 type tensor struct {
 	kind  string // F32, F16, BF16 or I8
 	shape []int
-	data  []byte
+	at    int64     // where its bytes begin in the file
+	size  int       // of them
+	data  []byte    // they themselves, once fetched
 	scale []float32 // of I8: one factor a row
 }
 
@@ -22,21 +75,32 @@ type header struct {
 	Offsets [2]int64 `json:"data_offsets"`
 }
 
-// parseTensors reads the header of a safetensors file; the tensors share its
-// memory. Every offset and size is checked.
-func parseTensors(file []byte) (map[string]tensor, error) {
-	if len(file) < 8 {
-		return nil, fmt.Errorf("file of %d bytes has no header", len(file))
+// maxHeader bounds the memory that a damaged header can ask for.
+const maxHeader = 16 << 20
+
+// parseTensors reads the header of a safetensors file. Every offset and size is
+// checked.
+func parseTensors(w *weightsSource) (map[string]tensor, error) {
+	if w.size < 8 {
+		return nil, fmt.Errorf("file of %d bytes has no header", w.size)
 	}
-	size := binary.LittleEndian.Uint64(file)
-	if size > uint64(len(file)-8) {
-		return nil, fmt.Errorf("header of %d bytes in a file of %d", size, len(file))
+	var first [8]byte
+	if err := w.fetch(first[:], 0); err != nil {
+		return nil, err
+	}
+	size := binary.LittleEndian.Uint64(first[:])
+	if size > uint64(min(w.size-8, maxHeader)) {
+		return nil, fmt.Errorf("header of %d bytes in a file of %d", size, w.size)
+	}
+	raw := make([]byte, size)
+	if err := w.fetch(raw, 8); err != nil {
+		return nil, err
 	}
 	var entries map[string]json.RawMessage
-	if err := json.Unmarshal(file[8:8+size], &entries); err != nil {
+	if err := json.Unmarshal(raw, &entries); err != nil {
 		return nil, fmt.Errorf("read header: %w", err)
 	}
-	body, out := file[8+size:], make(map[string]tensor, len(entries))
+	out := make(map[string]tensor, len(entries))
 	for name, raw := range entries {
 		if name == "__metadata__" {
 			continue
@@ -45,16 +109,17 @@ func parseTensors(file []byte) (map[string]tensor, error) {
 		if err := json.Unmarshal(raw, &h); err != nil {
 			return nil, fmt.Errorf("read header of tensor %s: %w", name, err)
 		}
-		t, err := h.slice(body)
+		t, err := h.tensor(8+int64(size), w.size)
 		if err != nil {
 			return nil, fmt.Errorf("tensor %s: %w", name, err)
 		}
 		out[name] = t
 	}
-	return out, attachScales(out)
+	return out, attachScales(w, out)
 }
 
-func (h header) slice(body []byte) (tensor, error) {
+// tensor checks an entry of a file of size bytes whose arrays begin at body.
+func (h header) tensor(body, size int64) (tensor, error) {
 	width, ok := map[string]int{"F32": 4, "F16": 2, "BF16": 2, "I8": 1}[h.Kind]
 	if !ok {
 		return tensor{}, fmt.Errorf("type %q is not one of F32, F16, BF16, I8", h.Kind)
@@ -67,26 +132,31 @@ func (h header) slice(body []byte) (tensor, error) {
 		n *= d
 	}
 	a, b := h.Offsets[0], h.Offsets[1]
-	if a < 0 || b < a || b > int64(len(body)) {
-		return tensor{}, fmt.Errorf("offsets [%d,%d) are outside of %d bytes of data", a, b, len(body))
+	if a < 0 || b < a || b > size-body {
+		return tensor{}, fmt.Errorf("offsets [%d,%d) are outside of %d bytes of data", a, b, size-body)
 	}
 	if b-a != int64(n) {
 		return tensor{}, fmt.Errorf("%d bytes for shape %v of %s", b-a, h.Shape, h.Kind)
 	}
-	return tensor{kind: h.Kind, shape: h.Shape, data: body[a:b]}, nil
+	return tensor{kind: h.Kind, shape: h.Shape, at: body + a, size: n}, nil
 }
 
 // attachScales gives every I8 tensor the factors of its companion.
-func attachScales(tensors map[string]tensor) error {
+func attachScales(w *weightsSource, tensors map[string]tensor) error {
 	for name, t := range tensors {
 		if t.kind != "I8" {
 			continue
 		}
 		s, ok := tensors[name+".scale"]
-		if !ok || s.kind != "F32" || len(s.data) == 0 || len(t.data)%(len(s.data)/4) != 0 {
+		if !ok || s.kind != "F32" || s.size == 0 || t.size%(s.size/4) != 0 {
 			return fmt.Errorf("tensor %s is I8 and lacks a fitting F32 tensor %s.scale", name, name)
 		}
-		t.scale = s.floats()
+		s.data = make([]byte, s.size)
+		if err := w.fetch(s.data, s.at); err != nil {
+			return err
+		}
+		t.scale = make([]float32, s.len())
+		s.read(t.scale, 0)
 		tensors[name] = t
 	}
 	return nil
@@ -100,13 +170,7 @@ func (t tensor) len() int {
 	return n
 }
 
-func (t tensor) floats() []float32 {
-	out := make([]float32, t.len())
-	t.read(out, 0)
-	return out
-}
-
-// read converts len(dst) numbers from number first on.
+// read converts len(dst) numbers from number first on. The tensor has been fetched.
 func (t tensor) read(dst []float32, first int) {
 	switch t.kind {
 	case "F32":
@@ -122,7 +186,7 @@ func (t tensor) read(dst []float32, first int) {
 			dst[i] = math.Float32frombits(uint32(binary.LittleEndian.Uint16(b[2*i:])) << 16)
 		}
 	case "I8":
-		row := len(t.data) / len(t.scale)
+		row := t.size / len(t.scale)
 		for i := range dst {
 			dst[i] = float32(int8(t.data[first+i])) * t.scale[(first+i)/row]
 		}

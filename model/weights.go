@@ -59,10 +59,17 @@ type weights struct {
 // loader takes tensors out of a file. It keeps the first error, after which its
 // results mean nothing.
 type loader struct {
-	tensors map[string]tensor
-	kernel  *kernel.Kernel
-	bytes   bool // pack the encoder in bytes
-	err     error
+	file         *weightsSource
+	tensors      map[string]tensor
+	kernel       *kernel.Kernel
+	bytes        bool // pack the encoder in bytes
+	propositions bool // take the heads for them
+	checking     bool // only look at shapes
+	err          error
+
+	// Memory that every tensor uses again.
+	raw             []byte
+	weights, turned []float32
 }
 
 // tensor finds a tensor of a shape in which -1 stands for any size over 0.
@@ -83,12 +90,37 @@ func (l *loader) fail(format string, args ...any) {
 	}
 }
 
-func (l *loader) floats(name string, shape ...int) []float32 {
+// fetch finds a tensor and reads its bytes into dst's memory.
+func (l *loader) fetch(dst []byte, name string, shape ...int) tensor {
 	t := l.tensor(name, shape...)
+	if l.err != nil {
+		return t
+	}
+	t.data = resize(dst, t.size)
+	if err := l.file.fetch(t.data, t.at); err != nil {
+		l.fail("tensor %s: %w", name, err)
+	}
+	return t
+}
+
+// floats is a tensor of its own memory.
+func (l *loader) floats(name string, shape ...int) []float32 { return l.into(nil, name, shape...) }
+
+// into reads a tensor's numbers into dst's memory.
+func (l *loader) into(dst []float32, name string, shape ...int) []float32 {
+	t := l.fetch(l.raw, name, shape...)
 	if l.err != nil {
 		return nil
 	}
-	return t.floats()
+	l.raw, dst = t.data, resize(dst, t.len())
+	t.read(dst, 0)
+	return dst
+}
+
+// borrow is a tensor that is valid until the next one is borrowed.
+func (l *loader) borrow(name string, shape ...int) []float32 {
+	l.weights = l.into(l.weights, name, shape...)
+	return l.weights
 }
 
 func (l *loader) norm(name string, n int) norm {
@@ -98,7 +130,11 @@ func (l *loader) norm(name string, n int) norm {
 // linear packs NAME.weight and NAME.bias; out may be -1 for any. It returns out.
 func (l *loader) linear(m *kernel.Matrix, name string, out, in int) int {
 	out = l.rows(name+".weight", out, in)
-	w, bias := l.floats(name+".weight", out, in), l.floats(name+".bias", out)
+	if l.checking {
+		l.tensor(name+".bias", out)
+		return out
+	}
+	bias, w := l.floats(name+".bias", out), l.borrow(name+".weight", out, in)
 	if l.err == nil {
 		l.kernel.Pack(m, w, in, out, in, 1, bias)
 	}
@@ -111,7 +147,7 @@ func (l *loader) product(p *product, name string, out, in int) {
 		l.linear(&p.floats, name, out, in)
 		return
 	}
-	w, bias := l.floats(name+".weight", out, in), l.floats(name+".bias", out)
+	bias, w := l.floats(name+".bias", out), l.borrow(name+".weight", out, in)
 	if l.err == nil {
 		l.kernel.PackBytes(&p.bytes, w, out, in, bias)
 	}
@@ -132,12 +168,17 @@ func (l *loader) bilinear(m *kernel.Matrix, name string, count, dep, head int) {
 	if count == 0 {
 		shape, count = shape[1:], 1
 	}
-	w := l.floats(name, shape...)
+	if l.checking {
+		l.tensor(name, shape...)
+		return
+	}
+	w := l.borrow(name, shape...)
 	if l.err != nil {
 		return
 	}
 	out := count * head
-	turned := make([]float32, (dep+1)*out) // [dep+1][count][head]
+	l.turned = resize(l.turned, (dep+1)*out) // [dep+1][count][head]
+	turned := l.turned
 	for c := range count {
 		for d := range dep + 1 {
 			copy(turned[d*out+c*head:][:head], w[(c*(dep+1)+d)*head:])
@@ -148,8 +189,7 @@ func (l *loader) bilinear(m *kernel.Matrix, name string, count, dep, head int) {
 
 // load takes every tensor that docs/model-format.md names.
 func (l *loader) load(c Config, labels Labels, vocabulary int) *weights {
-	w := &weights{word: l.tensor("embed.word", vocabulary, c.Hidden)}
-	w.word.data = slices.Clone(w.word.data) // so that the file's memory can go
+	w := &weights{word: l.fetch(nil, "embed.word", vocabulary, c.Hidden)}
 	w.position = l.floats("embed.position", -1, c.Hidden)
 	w.shape = l.floats("embed.shape", shapes, c.Hidden)
 	w.embedNorm = l.norm("embed.norm", c.Hidden)
@@ -202,6 +242,7 @@ func (l *loader) claims(w *weights, d int, labels Labels) {
 	if len(labels.Proposition) == 0 {
 		return
 	}
+	l.checking = !l.propositions // they are a third of the heads' memory
 	l.linear(&w.phrases, "head.phrases", len(labels.Phrases), d)
 	l.linear(&w.predicate, "head.predicate", 1, d)
 	l.linear(&w.cue, "head.cue", 1, d)
