@@ -44,6 +44,9 @@ func Fillers(t *syntax.Tree, token int, slot Slot) []int {
 // area of insurgents".
 func obliques(t *syntax.Tree, token int, preposition string) []int {
 	out := ownObliques(t, token, preposition)
+	if len(out) == 0 && t.Tokens[token].UPOS == "ADJ" {
+		out = t.Prepositional(token, preposition) // "gunmen loyal to the colonel", tied to either
+	}
 	if len(out) > 0 || t.Tokens[token].UPOS != "VERB" {
 		return out
 	}

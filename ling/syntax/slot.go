@@ -64,6 +64,15 @@ func (t *Tree) Prepositional(i int, p string) []int {
 			out = append(out, c)
 		}
 	}
+	if h := t.Head(i); len(out) == 0 && h >= 0 && t.Is(i, "amod") && i > h {
+		// "gunmen loyal to the colonel": the phrase belongs to the adjective after the
+		// noun, whichever of the two the tree ties it to.
+		for _, c := range t.kids[h] {
+			if k := t.Child(c, "case"); k == i+1 && t.Is(c, "nmod") && t.CaseWord(c) == p {
+				out = append(out, c)
+			}
+		}
+	}
 	return out
 }
 

@@ -126,3 +126,20 @@ func TestLoops(t *testing.T) {
 		tree.Under(i, 5)
 	}
 }
+
+func TestPrepositionalOfAdjective(t *testing.T) {
+	d := treetest.Doc(t, `
+Gunmen gunman NOUN NNS 6 nsubj
+loyal loyal ADJ JJ 1 amod
+to to ADP IN 5 case
+the the DET DT 5 det
+colonel colonel NOUN NN 1 nmod
+left leave VERB VBD 0 root`)
+	tree := syntax.New(d)
+	if got := tree.Prepositional(1, "to"); len(got) != 1 || d.Form(got[0]) != "colonel" {
+		t.Errorf("loyal to: %v", got)
+	}
+	if got := tree.Prepositional(1, "with"); len(got) != 0 {
+		t.Errorf("loyal with: %v", got)
+	}
+}

@@ -347,7 +347,7 @@ func (d *describing) ofBody(a *Actor, role lexicon.Role, weight int, plural bool
 		if !own || international {
 			d.code.Kind = a.Kind
 		}
-		if weight == 2 || role.Phrase == "member" || role.Phrase == "" {
+		if weight == 2 || role.Phrase == "member" || role.Phrase == "" || role.Phrase == "volunteer" && a.Kind == reportedly.ArmedGroup {
 			d.code.Actor, d.code.Score = a, 0.7 // "Taliban fighters" act for it
 		}
 	}

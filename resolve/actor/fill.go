@@ -43,7 +43,7 @@ func (w *linking) fillParticipant(c *reportedly.Claim, p *reportedly.Participant
 	if id.actor != nil {
 		p.Country = orElse(id.country, p.Country)
 		p.Sector = orElse(id.sector, p.Sector)
-		if !(p.Kind == reportedly.Person && id.kind != reportedly.Person) {
+		if id.named || !(p.Kind == reportedly.Person && id.kind != reportedly.Person) {
 			p.Kind = orElse(id.kind, p.Kind)
 		}
 	}

@@ -59,6 +59,14 @@ type lookup struct {
 	skeleton func() *index
 }
 
+// Prepare builds the indexes that the first search would build: a program that
+// reads can have it done while the model loads.
+func (r *Registry) Prepare() {
+	r.find.other()
+	r.find.words()
+	r.find.skeleton()
+}
+
 func (r *Registry) index() {
 	r.find.plain = *r.made(true, func(x *index, n string, at ref) { x.add(plainKey(n), at) })
 	r.find.other = sync.OnceValue(func() *index {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/ling"
@@ -72,6 +71,7 @@ type identity struct {
 	sector  string
 	kind    reportedly.ActorKind
 	why     string
+	named   bool // by the name alone, although it was tagged as a person's
 }
 
 func (w *linking) entities() {
@@ -181,6 +181,10 @@ func (w *linking) identify(b *bearer) {
 		b.id.why = "identity unknown: a people by descent, of whatever country"
 		return
 	}
+	tagged := b.label == ling.PersonName
+	if tagged && w.state(b) {
+		b.label = ling.Location
+	}
 	w.describeBearer(b)
 	m := mention{name: b.full, title: b.title(), kind: b.kind, country: b.country, person: b.label == ling.PersonName, exact: !b.named}
 	if m.country == "" {
@@ -195,12 +199,20 @@ func (w *linking) identify(b *bearer) {
 		m.kind = ""
 	}
 	var list []Candidate
-	if strings.ContainsFunc(b.full, func(r rune) bool { return isCapital(r) || r > unicode.MaxASCII }) {
+	if w.written(b) {
 		list = w.candidates(m, w.ctx)
+		if n := m.name; len(list) == 0 && b.label == ling.Group && len(n) <= 6 && strings.ToLower(n) == n && !pronoun(n) {
+			m.name = strings.ToUpper(n) // an acronym, in a report without capitals
+			list = w.candidates(m, w.ctx)
+		}
 	}
 	if len(list) > 0 && list[0].P >= sure {
 		w.take(b, list[0])
+		b.id.named = tagged && m.title == ""
 		return
+	}
+	if w.within(b) {
+		b.code = Code{}
 	}
 	switch {
 	case b.named && b.label != ling.Location && b.label != ling.Nationality:
@@ -255,6 +267,9 @@ func (w *linking) describeBearer(b *bearer) {
 		}
 		seen[p] = true
 		c := w.Describe(p, w.ctx)
+		if b.label == ling.PersonName && (c.Actor == nil || c.Actor.Kind != reportedly.Person) {
+			c = w.Describe(withoutName(p, b.full), w.ctx)
+		}
 		if b.code.Country == "" {
 			b.code.Country = c.Country
 		}
@@ -305,7 +320,7 @@ func (w *linking) take(b *bearer, c Candidate) {
 		o = held
 	}
 	switch {
-	case a.Kind == reportedly.Person && b.title() != "" && b.code.Sector != "":
+	case a.Kind == reportedly.Person && b.title() != "" && b.code.Sector != "" && !(o != nil && w.vague(b.title())):
 		b.id.sector = b.code.Sector // the report's own title
 	case o != nil && o.Sector != "":
 		b.id.sector = o.Sector

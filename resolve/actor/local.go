@@ -29,6 +29,7 @@ func (w *linking) local(b *bearer, list []Candidate) {
 	person := b.label == ling.PersonName
 	if person {
 		kind = reportedly.Person
+		b.code.Kind = orElse(b.code.Kind, kind)
 	}
 	for _, l := range w.locals {
 		if l.person != person {

@@ -125,6 +125,9 @@ func roleAt(lex *lexicon.Lexicon, words []token, end int) (lexicon.Role, int) {
 		}
 		last := words[end-1].low
 		for _, form := range singulars(last) {
+			if last == "houses" && n == 1 {
+				continue // buildings, where "the House" is a parliament
+			}
 			s := b.String() + form
 			if r, ok := lex.Role(s); ok && len(strings.Fields(r.Phrase)) == n {
 				return r, n

@@ -34,6 +34,7 @@ const (
 	otherDates    = 1.0 // … at other dates
 	sameKind      = 0.5
 	otherKind     = -6.0 // a person is no body
+	otherLabel    = -3.0 // … but the body's own name is taken for a person's: "Ansar Allah"
 
 	// sure is the probability from which an identity is given.
 	sure = 0.6
@@ -98,7 +99,10 @@ func (r *Registry) hits(m mention) []Hit {
 	} else {
 		out = r.Named(m.name)
 		if !m.exact && len(out) == 0 && strings.Contains(m.name, " ") {
-			out = r.Like(m.name, m.kind, maxCandidates)
+			out = slices.DeleteFunc(r.Like(m.name, m.kind, maxCandidates), func(h Hit) bool {
+				// "Ras Isa" is not the ISA with a word more.
+				return h.Score < 1 && h.Name.Acronym && !strings.Contains(m.name, h.Name.Text)
+			})
 		}
 	}
 	if words := name.Words(m.name); m.person && len(words) == 1 {
@@ -143,6 +147,17 @@ func (r *Registry) weigh(h Hit, m mention, ctx Context) Candidate {
 	case r.generic(m.name):
 		weak = true
 		add(genericName, "any country has one of this name")
+	case h.Score < 1 && words == 1 && m.person && len(name.Words(h.Name.Text)) == 1: // "General Santos" is hardly Santoso
+		weak = true
+		add(familyName-6*(1-h.Score), "")
+	case h.Score < 1 && m.person && weightyWords(m.name) > 1 && weightyWords(m.name) != weightyWords(h.Name.Text):
+		// Whoever shares two names of three needn't be the same: of "Musa Abdi" and
+		// "Muse Bihi Abdi" only office or country in words can tell.
+		off := 4.5
+		if h.Score >= 0.9 {
+			off = 1.5 // "Barack Obama" of "Barack Hussein Obama"
+		}
+		add(6*(h.Score-0.6)-off, "not the whole name")
 	case h.Score < 1:
 		add(6*(h.Score-0.6), "")
 	case h.Name.Acronym || isAcronym(m.name):
@@ -154,9 +169,22 @@ func (r *Registry) weigh(h Hit, m mention, ctx Context) Candidate {
 		add(singleName, "")
 	}
 	r.weighCountry(&c, m, ctx, weak, add)
-	weighKind(a, m, add)
+	weighKind(h, m, add)
 	weighDate(a, m, ctx.Date, add)
 	return c
+}
+
+// weightyWords counts the words of a person's name but for particles: "al", "bin".
+func weightyWords(s string) int {
+	n := 0
+	for _, w := range name.Words(s) {
+		switch w {
+		case "al", "el", "bin", "ibn", "ben", "abu", "de", "van", "von", "der", "la", "da":
+		default:
+			n++
+		}
+	}
+	return n
 }
 
 // generic tells whether a name is what many bodies are: "Ministry of Defence",
@@ -199,9 +227,12 @@ func (r *Registry) weighCountry(c *Candidate, m mention, ctx Context, weak bool,
 	}
 }
 
-func weighKind(a *Actor, m mention, add func(float64, string)) {
+func weighKind(h Hit, m mention, add func(float64, string)) {
+	a := h.Actor
 	person := a.Kind == reportedly.Person
 	switch {
+	case m.person && !person && m.title == "" && h.Score == 1 && strings.Contains(m.name, " "):
+		add(otherLabel, "it is "+article(a.Kind))
 	case m.person != person && (m.person || m.kind != ""), m.kind == reportedly.Person && !person:
 		add(otherKind, "it is "+article(a.Kind))
 	case m.kind != "" && a.Kind == m.kind:

@@ -56,9 +56,6 @@ type compiled struct {
 	elements []element
 }
 
-// mostParts is room for the elements of the longest pattern.
-const mostParts = 16
-
 // grammar is the compiled rules by symbol. It doesn't change once made.
 type grammar struct {
 	symbols    map[string]int

@@ -27,6 +27,15 @@ func feastRules() []rule {
 			_, last := calendar.HijriMonth(c[3].n, 12)
 			return func(r ref) answer { return r.within(first, last, byUmmAlQura) }
 		}, []example{{"1445 AH", "[2023-07-19..2024-07-06]", ""}, {"in [the year 1437H]", "[2015-10-14..2016-10-01]", ""}}},
+		{"period", []string{"the? {decade} ah|hijri"}, Date, func(c []part) sense {
+			y := c[1].n
+			if y < 1200 || y > 1590 {
+				return func(ref) answer { return none("the years of the Islamic calendar are not known so far from today") }
+			}
+			first, _ := calendar.HijriMonth(y, 1)
+			_, last := calendar.HijriMonth(y+9, 12)
+			return func(r ref) answer { return r.within(first, last, byUmmAlQura) }
+		}, []example{{"the 1440s AH", "[2018-09-11..2028-05-24]", ""}, {"the 1100s AH", "none", ""}}},
 		{"free", []string{"from|between? the? {dom} to|and|until|through|- the? {dom} of? {hmonth} {hyear}?"}, Date, func(c []part) sense {
 			if c[3].word == "and" && c[0].word != "between" {
 				return nil

@@ -98,6 +98,17 @@ func (f *file) eachObject(take func(b []byte, offset int64, row int) error) erro
 	return nil
 }
 
+// ftmID is the identity of an entity: its own where an export wrote it, so that what
+// is exported and imported again is not doubled.
+func ftmID(id string) string {
+	for _, own := range [...]string{"user:", "reportedly:", "wikidata:", "petrarch:"} {
+		if strings.HasPrefix(id, own) {
+			return id
+		}
+	}
+	return "ftm:" + id
+}
+
 func (f *file) ftmActor(e entity, kind reportedly.ActorKind, row int) error {
 	names := e.Properties["name"]
 	if len(names) == 0 && e.Caption != "" {
@@ -106,7 +117,7 @@ func (f *file) ftmActor(e entity, kind reportedly.ActorKind, row int) error {
 	if e.ID == "" || len(names) == 0 {
 		return f.errorAt(row, "", "an entity needs an id and a name")
 	}
-	a, from := f.actor("ftm:"+e.ID), f.from(row)
+	a, from := f.actor(ftmID(e.ID)), f.from(row)
 	add := func(list []string, acronym bool) {
 		for _, n := range list {
 			a.AddName(actor.Name{Text: n, Acronym: acronym, From: from})
@@ -153,7 +164,7 @@ func (f *file) ftmActor(e entity, kind reportedly.ActorKind, row int) error {
 }
 
 func (f *file) occupancy(e entity, positions map[string]string, row int) error {
-	holder, post := f.byID["ftm:"+first(e.Properties["holder"])], positions[first(e.Properties["post"])]
+	holder, post := f.byID[ftmID(first(e.Properties["holder"]))], positions[first(e.Properties["post"])]
 	if holder == nil || post == "" {
 		f.note(row, "the holder or the position of an occupancy is not in the file")
 		return nil

@@ -189,6 +189,17 @@ func TestWriteAndRead(t *testing.T) {
 }
 
 // TestJournalCutOff checks that an import which was cut off does not count.
+// What was exported keeps its identity when it comes back.
+func TestEntityIdentity(t *testing.T) {
+	for id, want := range map[string]string{"user:kestrel": "user:kestrel", "reportedly:houthis": "reportedly:houthis", "NK-7": "ftm:NK-7", "other:7": "ftm:other:7"} {
+		content := `{"id":"` + id + `","schema":"Organization","properties":{"name":["Kestrel Front"]}}`
+		got, err := source.Read("x.ftm", strings.NewReader(content), source.Options{As: source.FtM, Country: country})
+		if err != nil || len(got.Actors) != 1 || got.Actors[0].ID != want {
+			t.Errorf("%s: %v, %v, want %s", id, got, err, want)
+		}
+	}
+}
+
 func TestJournalCutOff(t *testing.T) {
 	a := &actor.Actor{ID: "user:a"}
 	a.AddName(actor.Name{Text: "A", From: actor.Source{File: "x", Row: 1}})
