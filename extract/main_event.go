@@ -11,11 +11,18 @@ import (
 // MainEvent is what a short text, a sentence as a rule, is above all about: one
 // event with those who do it and those it is done to, as event coders mark them.
 type MainEvent struct {
-	Event   reportedly.Event
-	Claim   string      // the ID of the claim among those of Claims
-	Mutual  bool        // all parties are Sources: they met, fought or agreed with each other
-	Sources []text.Span // whole noun phrases
-	Targets []text.Span
+	Event    reportedly.Event
+	Reality  reportedly.Reality
+	Polarity reportedly.Polarity
+	Claim    string // the ID of the claim among those of Claims
+	Said     bool   // only spoken of, so that event coders code no event
+	Mutual   bool   // all parties are Sources: they met, fought or agreed with each other
+
+	// Sources and Targets name somebody; SourcePhrases and TargetPhrases are the
+	// whole noun phrases that stand in their places, which may be somebody's doing or
+	// belonging: "a bomb", "the minister's plan". All in the order of the text.
+	Sources, Targets             []text.Span
+	SourcePhrases, TargetPhrases []text.Span
 }
 
 // Main finds a text's main event, and whether there is one: of all events the one
@@ -32,56 +39,27 @@ func (e *Extractor) Main(d *ling.Document) (MainEvent, bool) {
 	if best == nil {
 		return MainEvent{}, false
 	}
-	m := MainEvent{Event: best.event, Claim: best.id}
-	m.Sources, m.Targets = p.wholes(best.actors), p.wholes(best.recipients)
-	m.Mutual = len(m.Sources) > 1 && len(m.Targets) == 0 && p.mutual(best)
-	if len(m.Targets) == 0 && !m.Mutual {
-		if w := p.affected(best); w >= 0 {
-			m.Targets = p.wholes([]party{{w}})
-		}
-	}
-	return m, true
+	return p.mainEvent(best), true
 }
 
-// mutual tells whether those who take part in an event do so to each other: they
-// meet or agree, or it takes two ("clashed"). "The army and the militia attacked"
-// is no such event.
-func (p *pass) mutual(c *draft) bool {
-	switch c.event {
-	case reportedly.Agree, reportedly.Consult, reportedly.Cooperate:
-		return true
+func (p *pass) mainEvent(c *draft) MainEvent {
+	m := MainEvent{Event: c.event, Reality: c.reality, Polarity: c.polarity, Claim: c.id, Said: p.onlySaid(c)}
+	if p.threatens(c) {
+		m.Event, m.Polarity = reportedly.Threaten, reportedly.Affirmed
 	}
-	return p.lex.InClass("mutual", p.Lemma(c.trigger))
-}
-
-// affected is whom an event without a coded recipient still bears upon: the
-// somebody, or the place that stands for its people, in its object or beside it:
-// "declared a state of siege in the capital", "rejected the ministry's plan". -1 for
-// nobody.
-func (p *pass) affected(c *draft) int {
-	var found []int
-	for _, g := range p.carriers(c.trigger) {
-		for _, k := range p.Kids(g) {
-			if !p.Is(k, "obj", "iobj", "obl", "nmod", "xcomp", "nsubj:pass") || p.timeAt(k) >= 0 {
-				continue
-			}
-			found = append(found, k)
-			for _, below := range p.Kids(k) {
-				if p.Is(below, "nmod", "obl", "obj", "compound") {
-					found = append(found, below)
-				}
-			}
-		}
+	sources, targets := p.ofNote(c.actors), p.notOwn(c, p.ofNote(c.recipients))
+	m.Mutual = len(sources) > 1 && len(targets) == 0 && p.mutual(c)
+	if len(targets) == 0 && !m.Mutual {
+		targets = p.affected(c)
 	}
-	taken := func(w int) bool { return slices.ContainsFunc(c.actors, func(a party) bool { return p.Under(w, a.token) }) }
-	for _, want := range []func(int) bool{p.isSomebody, p.isPlace} {
-		for _, w := range found {
-			if want(w) && p.Noun(w) && !taken(w) {
-				return w
-			}
-		}
+	m.Sources, m.Targets = p.wholes(sources), p.wholes(targets)
+	if m.Mutual {
+		m.SourcePhrases = p.together(sources)
+		return m
 	}
-	return -1
+	m.SourcePhrases, m.TargetPhrases = p.wholes(p.sourcePlaces(c, sources)), p.wholes(p.targetPlaces(c, targets))
+	m.TargetPhrases = slices.DeleteFunc(m.TargetPhrases, func(sp text.Span) bool { return slices.ContainsFunc(m.SourcePhrases, sp.Overlaps) })
+	return m
 }
 
 // rank weighs how near to the top of its sentence an event stands, how early its
@@ -94,28 +72,93 @@ func (p *pass) rank(c *draft) float64 {
 	if len(c.recipients) > 0 {
 		r += 0.1
 	}
+	if c.reality == reportedly.Conditional {
+		r -= 0.4 // "will leave if the talks fail"
+	}
 	return r
 }
 
-// wholes are the parties' noun phrases with all that belongs to them, but for what
-// a comma sets off.
-func (p *pass) wholes(parties []party) []text.Span {
-	var out []text.Span
-	for _, a := range parties {
-		words := p.Subtree(a.token, func(c int) bool {
-			return p.Is(c, "conj", "cc", "parataxis", "case", "cop", "aux", "mark", "nsubj", "punct", "discourse") && p.Head(c) == a.token ||
-				p.Is(c, "acl", "appos", "advcl") && c > 0 && p.afterComma(c)
-		})
-		first, end := p.Run(words, a.token)
-		if sp := p.SpanOf(first, end); !slices.ContainsFunc(out, sp.Overlaps) {
-			out = append(out, sp)
-		}
+// onlySaid tells whether an event is no more than spoken of: what somebody hopes
+// or fears, owns up to or denies is a statement, which PLOVER doesn't code.
+func (p *pass) onlySaid(c *draft) bool {
+	if c.reality == reportedly.Hypothetical {
+		return true // "hoped that the plan could avert an attack"
 	}
-	return out
+	if c.polarity == reportedly.Denied && c.event.Quad() >= reportedly.VerbalConflict {
+		return true // "denied that its forces had shelled the town"
+	}
+	if h := p.Head(c.trigger); h >= 0 && p.Lemma(h) == "responsibility" {
+		return true // "claimed responsibility for the attack"
+	}
+	switch c.event {
+	case reportedly.Reject:
+		if p.Lemma(c.trigger) == "deny" && p.Verb(c.trigger) {
+			return true // "denied the charges"
+		}
+		return p.Has(c.trigger, "comment") >= 0 // "declined to comment"
+	case reportedly.Accuse:
+		return slices.Contains([]string{"concern", "worry", "fear"}, p.Lemma(c.trigger)) // "expressed concern about the arrests"
+	case reportedly.Support:
+		return slices.Contains([]string{"condolence", "sympathy", "hope"}, p.Lemma(c.trigger)) // "sent his condolences"
+	}
+	return false
 }
 
-// afterComma tells whether a comma stands before the phrase of a word.
-func (p *pass) afterComma(w int) bool {
-	first := p.Subtree(w, nil)[0]
-	return first > 0 && p.Words[first-1] == "," || p.Words[first] == ","
+// threatens tells whether what is to come is a threat: it will be done unless
+// something else is ("will pull out its forces unless a truce is signed"), or who
+// says that it will be done would do it, and it hurts ("the farmers said they would
+// block the roads").
+func (p *pass) threatens(c *draft) bool {
+	if c.reality != reportedly.Prospective && c.reality != reportedly.Conditional {
+		return false
+	}
+	if p.unless(c) >= 0 {
+		return c.event != reportedly.Request && c.polarity == reportedly.Affirmed
+	}
+	switch c.event {
+	case reportedly.Protest, reportedly.Assault, reportedly.Coerce:
+		return c.polarity == reportedly.Affirmed && slices.ContainsFunc(c.speakers, func(s int) bool {
+			return slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(s, a.token) })
+		})
+	}
+	return false
+}
+
+// unless is the verb of the condition that keeps an event from happening, -1 for
+// none; it may hang on the verb that announces the event: "said that it will strike
+// unless …".
+func (p *pass) unless(c *draft) int {
+	verbs := []int{c.trigger}
+	if p.Is(c.trigger, "ccomp", "xcomp") {
+		verbs = append(verbs, p.Head(c.trigger))
+	}
+	for _, v := range verbs {
+		for _, k := range p.Children(v, "advcl") {
+			if m := p.Child(k, "mark"); m >= 0 && p.Lemma(m) == "unless" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// sameEntity tells whether two words mention the same somebody.
+func (p *pass) sameEntity(a, b int) bool {
+	if a == b {
+		return true
+	}
+	x, y := p.mentionOf(a), p.mentionOf(b)
+	return x != nil && y != nil && slices.ContainsFunc(x.Entities, func(e int) bool { return slices.Contains(y.Entities, e) })
+}
+
+// mutual tells whether those who take part in an event do so to each other: they
+// meet or agree, or it takes two ("clashed"). "The army and the militia attacked"
+// is no such event.
+func (p *pass) mutual(c *draft) bool {
+	switch c.event {
+	case reportedly.Agree, reportedly.Consult, reportedly.Cooperate:
+		return true
+	}
+	l := p.Lemma(c.trigger)
+	return l == "sign" || p.lex.InClass("mutual", l) // "Peru and Chile signed a treaty"
 }

@@ -1,0 +1,154 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"html"
+	"regexp"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+)
+
+// SilenceRecord is a sentence of which people say whether it tells an event.
+type SilenceRecord struct {
+	ID, Text string
+	Event    bool
+}
+
+var (
+	xmlComment  = regexp.MustCompile(`(?s)<!--.*?-->`)
+	xmlSentence = regexp.MustCompile(`<Sentence\b`)
+	xmlID       = regexp.MustCompile(`\bid\s*=\s*"([^"]*)"`)
+	xmlCoding   = regexp.MustCompile(`<EventCoding\b[^>]*>`)
+	xmlNoEvents = regexp.MustCompile(`(?i)\bnoevents\s*=\s*"true"`)
+	xmlText     = regexp.MustCompile(`(?s)<Text>(.*?)</Text>`)
+)
+
+// ReadSilence reads PETRARCH's validation records, or lines of a sentence, a tab
+// and a quad class (docs/evaluation.md, "Silence"). The records aren't well-formed
+// XML in all files, so that their few marks are sought instead. A text that occurs
+// again counts once.
+func ReadSilence(path string) ([]SilenceRecord, error) {
+	b, err := readFile(path, maxGold)
+	if err != nil {
+		return nil, err
+	}
+	content := xmlComment.ReplaceAllString(string(b), "")
+	var out []SilenceRecord
+	if at := xmlSentence.FindAllStringIndex(content, -1); len(at) > 0 {
+		for i, m := range at {
+			end := len(content)
+			if i+1 < len(at) {
+				end = at[i+1][0]
+			}
+			if r, ok := silenceRecord(content[m[0]:end]); ok {
+				out = append(out, r)
+			}
+		}
+	} else {
+		list, err := ReadQuads(path)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range list {
+			out = append(out, SilenceRecord{q.ID, q.Text, q.Class != reportedly.NoQuad})
+		}
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("%s holds no records that say whether there is an event: %w", path, reportedly.ErrInvalid)
+	}
+	return out, nil
+}
+
+// silenceRecord reads one record; records without a coding are none.
+func silenceRecord(s string) (SilenceRecord, bool) {
+	words := xmlText.FindStringSubmatch(s)
+	codings := xmlCoding.FindAllString(s, -1)
+	if words == nil || len(codings) == 0 {
+		return SilenceRecord{}, false
+	}
+	r := SilenceRecord{Text: strings.Join(strings.Fields(html.UnescapeString(words[1])), " "), Event: true}
+	if id := xmlID.FindStringSubmatch(s); id != nil {
+		r.ID = id[1]
+	}
+	for _, c := range codings {
+		if xmlNoEvents.MatchString(c) {
+			r.Event = false
+		}
+	}
+	return r, r.Text != ""
+}
+
+// Silence scores whether events are read where there are some and none where there
+// are none, by docs/evaluation.md, "Silence". N counts records without events.
+func Silence(ctx context.Context, files []string, records []SilenceRecord, read func(ctx context.Context, s string) ([]reportedly.Claim, error), r Resampling) (*Scores, error) {
+	s := &Scores{Task: "silence", Files: files}
+	log := confusions{}
+	var silent, silentPair, heard, heardPair []share
+	seen := map[SilenceRecord]bool{}
+	for _, rec := range records {
+		key := SilenceRecord{Text: rec.Text, Event: rec.Event}
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		claims, err := read(ctx, rec.Text)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", rec.ID, err)
+		}
+		first, event, pair := eventsAmong(claims)
+		one := func(right bool) share { return share{countIf(right), 1} }
+		if rec.Event {
+			heard, heardPair = append(heard, one(event)), append(heardPair, one(pair))
+		} else {
+			silent, silentPair = append(silent, one(!event)), append(silentPair, one(!pair))
+		}
+		if event != rec.Event {
+			gold := orElse(rec.Event, "an event", "")
+			log.add("event", gold, first, rec.Text)
+			s.Mistakes = append(s.Mistakes, fmt.Sprintf("%s: %s → %s: %s", rec.ID, dash(gold), dash(first), clip(rec.Text, 300)))
+		}
+	}
+	s.N = len(silent)
+	for _, x := range []struct {
+		name string
+		list []share
+	}{{"silent", silent}, {"silent.pair", silentPair}, {"heard", heard}, {"heard.pair", heardPair}} {
+		if len(x.list) > 0 {
+			s.Rows = append(s.Rows, sumShares(x.list, upTo(len(x.list))).row(x.name))
+		}
+	}
+	for _, b := range r.interval(len(silent), func(drawn []int) []float64 {
+		t := sumShares(silent, drawn)
+		return []float64{ratio(t.right, t.n)}
+	}) {
+		s.Rows = append(s.Rows, ciRow("silent", b))
+	}
+	s.Confusions = log.sorted()
+	return s, nil
+}
+
+func sumShares(list []share, drawn []int) (sum share) {
+	for _, i := range drawn {
+		sum.right += list[i].right
+		sum.n += list[i].n
+	}
+	return sum
+}
+
+// eventsAmong tells whether claims are of an event, with the type of the first, and
+// whether of one between two parties at least.
+func eventsAmong(claims []reportedly.Claim) (first string, event, pair bool) {
+	for _, c := range claims {
+		if c.Kind != reportedly.KindEvent {
+			continue
+		}
+		if !event {
+			first = string(c.Event)
+		}
+		event = true
+		pair = pair || len(c.Actors) > 1 || len(c.Actors) > 0 && len(c.Recipients) > 0
+	}
+	return first, event, pair
+}
