@@ -17,17 +17,26 @@ import (
 	"github.com/reportedly/reportedly/ling/quote"
 	"github.com/reportedly/reportedly/ling/sentence"
 	"github.com/reportedly/reportedly/model"
+	"github.com/reportedly/reportedly/resolve/actor"
+	"github.com/reportedly/reportedly/resolve/place"
+	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 	"github.com/reportedly/reportedly/text"
 )
 
 // Version is the program's version; together with the model's it tells which
 // reading a claim comes from.
-const Version = "0.1.0"
+const Version = "0.2.0"
 
 // Options choose how to read. The zero Options are the defaults.
 type Options struct {
-	Kernel   string   // "plain", "avx2", "avx512"; "" for the best that the machine has
+	Kernel   string   // one of model.KernelNames; "" for the best that the machine has
 	Lexicons []string // files of further predicates, in the form of data/lexicon/predicates.tsv
+
+	// Gazetteer is where places are looked up; nil for the embedded gazetteer.
+	Gazetteer gazetteer.Source
+
+	// Actors are the user's edits of the registry of actors; nil for none.
+	Actors *actor.Journal
 
 	// Propositions asks for the layers Propositions and Negations, which claims
 	// don't need.
@@ -39,6 +48,8 @@ type Engine struct {
 	model     *model.Model
 	lex       *lexicon.Lexicon
 	extractor *extract.Extractor
+	places    *place.Resolver
+	linker    *actor.Linker
 	steps     []ling.Analyzer
 }
 
@@ -47,6 +58,7 @@ type Result struct {
 	Report   *reportedly.Report
 	Document *ling.Document
 	Claims   []reportedly.Claim
+	Places   *place.Decisions // what the names of places in the document mean
 }
 
 // New loads the embedded model and lexicon.
@@ -55,10 +67,8 @@ func New(opt Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	var options []model.Option
-	if opt.Kernel != "" {
-		options = append(options, model.WithKernel(opt.Kernel))
-	}
+	linker := startLinker(lex, opt.Actors)
+	options := []model.Option{withKernel(opt.Kernel)}
 	if opt.Propositions {
 		options = append(options, model.WithPropositions())
 	}
@@ -67,7 +77,13 @@ func New(opt Options) (*Engine, error) {
 		return nil, fmt.Errorf("load the model: %w", err)
 	}
 	e := &Engine{model: m, lex: lex, extractor: extract.New(lex, extract.Default())}
-	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), lemmaAnalyzer(lex), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
+	if e.places, err = openPlaces(opt.Gazetteer, lex); err != nil {
+		return nil, err
+	}
+	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), lemmaAnalyzer(lex), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
+	if e.linker, err = linker(); err != nil {
+		return nil, err
+	}
 	return e, validate(e.steps)
 }
 
@@ -148,7 +164,11 @@ func (e *Engine) Read(ctx context.Context, r *reportedly.Report) (*Result, error
 	if err := e.Annotate(ctx, d); err != nil {
 		return nil, fmt.Errorf("read %s: %w", r.Name, err)
 	}
-	return &Result{Report: r, Document: d, Claims: e.extractor.Claims(d)}, nil
+	result := &Result{Report: r, Document: d, Claims: e.extractor.Claims(d)}
+	result.Places = e.places.Names(d)
+	e.places.Fill(result.Places, result.Claims)
+	e.linker.Link(d, result.Claims, result.countryOf)
+	return result, nil
 }
 
 // Annotate runs all steps on a document with blocks. Where tokens and sentences
@@ -188,6 +208,16 @@ func (e *Engine) Main(ctx context.Context, d *ling.Document) (extract.MainEvent,
 	}
 	m, ok := e.extractor.Main(d)
 	return m, ok, nil
+}
+
+// EventPlaces annotates a document and finds where the event is placed that words
+// of it state, and whether a claim is read there.
+func (e *Engine) EventPlaces(ctx context.Context, d *ling.Document, words text.Span) ([]reportedly.Place, bool, error) {
+	if err := e.Annotate(ctx, d); err != nil {
+		return nil, false, err
+	}
+	places, claimed := e.extractor.PlacesOf(d, words)
+	return places, claimed, nil
 }
 
 // countries lets coref read nationalities and capitals.

@@ -18,6 +18,7 @@ type evalFlags struct {
 	resamples         int
 	seed              uint64
 	scheme            string
+	threshold         float64
 }
 
 func evalVerb() verb {
@@ -31,13 +32,16 @@ What is counted, how, and the form of each gold file is in docs/evaluation.md.
   reportedly eval parse en_ewt-ud-dev.conllu --json`,
 		setup: func(fs *flag.FlagSet) action {
 			f := &evalFlags{}
+			f.source.bare = true
 			fs.BoolVar(&f.json, "json", false, "print the figures as JSON")
 			fs.BoolVar(&f.list, "mistakes", false, "print every mistake, one a line")
 			fs.BoolVar(&f.types, "types", false, "claims: figures for each event type and kind")
 			fs.IntVar(&f.resamples, "resamples", 0, "95 % intervals from `N` resamples of the documents")
 			fs.Uint64Var(&f.seed, "seed", 1, "the `NUMBER` that the resampling starts from")
 			fs.StringVar(&f.scheme, "scheme", "", "names: the `SCHEME` of labels; chosen by the labels if not given")
+			fs.Float64Var(&f.threshold, "threshold", 0.5, "name-pairs: names that score this `SHARE` or more are of one bearer")
 			fs.Var(&f.source.lexicons, "lexicon", "further predicates from `FILE`")
+			f.source.defineKernel(fs)
 			return f.run
 		},
 	}

@@ -27,6 +27,10 @@ func helpVerb() verb {
 					return usage(e.Out)
 				case 1:
 					return helpOn(e.Out, args[0])
+				case 2:
+					if v, ok := findVerb(args[0]); ok && len(v.subs) > 0 {
+						return helpOn(e.Out, args...)
+					}
 				}
 				return wrong("it takes one command or topic")
 			}
@@ -34,12 +38,15 @@ func helpVerb() verb {
 	}
 }
 
-func helpOn(w io.Writer, name string) error {
-	for _, v := range verbs() {
-		if v.name == name {
-			return v.print(w)
-		}
+// helpOn prints help on a command, a command of a group, or a topic.
+func helpOn(w io.Writer, words ...string) error {
+	if v, ok := findVerb(words...); ok {
+		return v.print(w)
 	}
+	if v, ok := findVerb(words[0]); ok {
+		return v.unknown(words[1])
+	}
+	name := words[0]
 	text, err := topics.ReadFile("topic/" + name + ".txt")
 	if err != nil {
 		return &usageError{"", reportedly.WithHint(fmt.Errorf("there is no help on %q", name), "reportedly help lists commands and topics")}
@@ -78,6 +85,9 @@ func usage(w io.Writer) error {
 
 // print prints a verb's help.
 func (v verb) print(w io.Writer) error {
+	if len(v.subs) > 0 {
+		return v.printGroup(w)
+	}
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "usage: reportedly %s\n\n%s\n", strings.TrimSpace(v.name+" "+v.args), v.help)
 	flags, any := v.flags(), false

@@ -14,22 +14,23 @@ import (
 
 func modelVerb() verb {
 	return verb{
-		name: "model", args: "[--json]",
+		name: "model", args: "[flags]",
 		summary: "describe the language model that reads",
 		help: `Prints the model's name, version and hash, what it was trained on, its scores as
 its makers measured them, and the kernel that runs it on this machine.`,
 		setup: func(fs *flag.FlagSet) action {
-			asJSON := fs.Bool("json", false, "print as JSON")
-			return func(ctx context.Context, e *env, args []string) error { return describeModel(e, *asJSON, args) }
+			s, asJSON := &source{bare: true}, fs.Bool("json", false, "print as JSON")
+			s.defineKernel(fs)
+			return func(ctx context.Context, e *env, args []string) error { return describeModel(e, s, *asJSON, args) }
 		},
 	}
 }
 
-func describeModel(e *env, asJSON bool, args []string) error {
+func describeModel(e *env, s *source, asJSON bool, args []string) error {
 	if len(args) > 0 {
 		return wrong("it takes no arguments")
 	}
-	r, err := (&source{}).open(e)
+	r, err := s.open(e)
 	if err != nil {
 		return err
 	}

@@ -3,12 +3,15 @@ package main
 import (
 	"flag"
 	"fmt"
-	"slices"
+	"strconv"
 	"strings"
 )
 
 // words are what completes a verb beside files: its flags, and what it takes.
 func (v verb) words() (flags, out []string) {
+	if len(v.subs) > 0 {
+		return []string{"--help"}, v.subWords()
+	}
 	set := v.flags()
 	v.setup(set)
 	set.VisitAll(func(f *flag.Flag) { flags = append(flags, "--"+f.Name) })
@@ -26,24 +29,38 @@ func (v verb) words() (flags, out []string) {
 	return flags, out
 }
 
-// openFlags are the flags of all verbs that take a file, and those that take
-// anything else that can't be listed.
-func openFlags() (files, others []string) {
-	for _, v := range verbs() {
+// flagCases are what completes the word after a flag of a verb, as cases of the
+// shell: files, one of a few words, or nothing that can be listed.
+func flagCases(b *strings.Builder) {
+	var files, others []string
+	for _, v := range leaves() {
 		set := v.flags()
 		v.setup(set)
 		set.VisitAll(func(f *flag.Flag) {
 			name, _ := flag.UnquoteUsage(f)
-			switch flag := "--" + f.Name; {
-			case name == "", len(values(f)) > 0, slices.Contains(files, flag), slices.Contains(others, flag):
+			key := strconv.Quote(v.name + " --" + f.Name)
+			switch words := values(f); {
+			case len(words) > 0:
+				fmt.Fprintf(b, "\t%s) COMPREPLY=($(compgen -W %q -- \"$word\")); return ;;\n", key, strings.Join(words, " "))
 			case name == "FILE":
-				files = append(files, flag)
-			default:
-				others = append(others, flag)
+				files = append(files, key)
+			case name != "":
+				others = append(others, key)
 			}
 		})
 	}
-	return files, others
+	fmt.Fprintf(b, "\t%s) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n\t%s) return ;;\n", strings.Join(files, "|"), strings.Join(others, "|"))
+}
+
+// groupNames are the verbs that have commands of their own.
+func groupNames() []string {
+	var out []string
+	for _, v := range verbs() {
+		if len(v.subs) > 0 {
+			out = append(out, v.name)
+		}
+	}
+	return out
 }
 
 func verbNames() []string {
@@ -65,36 +82,32 @@ func values(f *flag.Flag) []string {
 	return nil
 }
 
-// allValues are the flags that take certain words.
-func allValues() map[string][]string {
-	out := map[string][]string{}
-	flags := readVerb().flags()
-	readVerb().setup(flags)
-	flags.VisitAll(func(f *flag.Flag) {
-		if v := values(f); len(v) > 0 {
-			out[f.Name] = v
-		}
-	})
-	return out
-}
-
 func bashCompletion() string {
 	var b strings.Builder
-	b.WriteString("_reportedly() {\n\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n\tCOMPREPLY=()\n")
-	fmt.Fprintf(&b, "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n\t\tCOMPREPLY=($(compgen -W %q -- \"$word\"))\n\t\treturn\n\tfi\n\tcase $before in\n", strings.Join(verbNames(), " "))
-	for _, name := range []string{"color", "format", "kind", "type"} {
-		fmt.Fprintf(&b, "\t--%s) COMPREPLY=($(compgen -W %q -- \"$word\")); return ;;\n", name, strings.Join(allValues()[name], " "))
+	b.WriteString("_reportedly() {\n\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]}\n\tCOMPREPLY=()\n")
+	fmt.Fprintf(&b, "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n\t\tCOMPREPLY=($(compgen -W %q -- \"$word\"))\n\t\treturn\n\tfi\n", strings.Join(verbNames(), " "))
+	if groups := groupNames(); len(groups) > 0 {
+		groups := strings.Join(groups, "|")
+		fmt.Fprintf(&b, "\tcase $verb,$COMP_CWORD,$before in\n\thelp,3,%s) verb=$before ;;\n\tesac\n", strings.ReplaceAll(groups, "|", "|help,3,"))
+		fmt.Fprintf(&b, "\tcase $verb in\n\t%s) [ \"$COMP_CWORD\" -eq 2 ] || [ \"${COMP_WORDS[1]}\" = help ] || verb=\"$verb ${COMP_WORDS[2]}\" ;;\n\tesac\n", groups)
 	}
-	files, others := openFlags()
-	fmt.Fprintf(&b, "\t%s) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n\t%s) return ;;\n", strings.Join(files, "|"), strings.Join(others, "|"))
-	b.WriteString("\tesac\n\tcase ${COMP_WORDS[1]},$word in\n")
+	b.WriteString("\tcase \"$verb $before\" in\n")
+	flagCases(&b)
+	b.WriteString("\tesac\n\tcase $verb,$word in\n")
 	for _, v := range verbs() {
-		flags, plain := v.words()
-		fmt.Fprintf(&b, "\t%s,-*) COMPREPLY=($(compgen -W %q -- \"$word\")) ;;\n", v.name, strings.Join(flags, " "))
-		fmt.Fprintf(&b, "\t%s,*) COMPREPLY=($(compgen -W %q -- \"$word\")) ;;\n", v.name, strings.Join(plain, " "))
+		wordCases(&b, v)
+		for _, s := range v.subs {
+			wordCases(&b, s)
+		}
 	}
 	b.WriteString("\tesac\n\t[ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- \"$word\"))\n}\ncomplete -o filenames -F _reportedly reportedly\n")
 	return b.String()
+}
+
+func wordCases(b *strings.Builder, v verb) {
+	flags, plain := v.words()
+	fmt.Fprintf(b, "\t%q,-*) COMPREPLY=($(compgen -W %q -- \"$word\")) ;;\n", v.name, strings.Join(flags, " "))
+	fmt.Fprintf(b, "\t%q,*) COMPREPLY=($(compgen -W %q -- \"$word\")) ;;\n", v.name, strings.Join(plain, " "))
 }
 
 func fishCompletion() string {
@@ -102,18 +115,29 @@ func fishCompletion() string {
 	fmt.Fprintf(&b, "set -l verbs %s\n", strings.Join(verbNames(), " "))
 	for _, v := range verbs() {
 		fmt.Fprintf(&b, "complete -c reportedly -n \"not __fish_seen_subcommand_from $verbs\" -f -a %s -d '%s'\n", v.name, quoted(v.summary))
-		flags := v.flags()
-		v.setup(flags)
-		flags.VisitAll(func(f *flag.Flag) {
-			_, text := flag.UnquoteUsage(f)
-			fmt.Fprintf(&b, "complete -c reportedly -n \"__fish_seen_subcommand_from %s\" -l %s -d '%s'", v.name, f.Name, quoted(text))
-			if words := values(f); len(words) > 0 {
-				fmt.Fprintf(&b, " -x -a '%s'", strings.Join(words, " "))
-			}
-			b.WriteByte('\n')
-		})
+		for _, s := range v.subs {
+			fmt.Fprintf(&b, "complete -c reportedly -n \"__fish_seen_subcommand_from %s; and not __fish_seen_subcommand_from %s\" -f -a %s -d '%s'\n", v.name, strings.Join(v.subWords(), " "), s.word(), quoted(s.summary))
+			fishFlags(&b, s)
+		}
+		if len(v.subs) == 0 {
+			fishFlags(&b, v)
+		}
 	}
 	return b.String()
+}
+
+func fishFlags(b *strings.Builder, v verb) {
+	seen := "__fish_seen_subcommand_from " + strings.ReplaceAll(v.name, " ", "; and __fish_seen_subcommand_from ")
+	flags := v.flags()
+	v.setup(flags)
+	flags.VisitAll(func(f *flag.Flag) {
+		_, text := flag.UnquoteUsage(f)
+		fmt.Fprintf(b, "complete -c reportedly -n \"%s\" -l %s -d '%s'", seen, f.Name, quoted(text))
+		if words := values(f); len(words) > 0 {
+			fmt.Fprintf(b, " -x -a '%s'", strings.Join(words, " "))
+		}
+		b.WriteByte('\n')
+	})
 }
 
 // quoted is s for a string in single quotes of fish.

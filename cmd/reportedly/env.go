@@ -11,11 +11,15 @@ import (
 	"golang.org/x/term"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/data"
 	"github.com/reportedly/reportedly/engine"
 	"github.com/reportedly/reportedly/export/jsonl"
 	"github.com/reportedly/reportedly/extract"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/model"
+	"github.com/reportedly/reportedly/resolve/place"
+	"github.com/reportedly/reportedly/resolve/place/gazetteer"
+	"github.com/reportedly/reportedly/text"
 )
 
 // env is the world around a run of the command.
@@ -28,6 +32,7 @@ type env struct {
 	Getenv      func(string) string
 	Now         func() time.Time
 	Open        func(engine.Options) (reader, error)
+	World       []byte // the built-in gazetteer
 }
 
 // reader is the engine as the verbs use it.
@@ -36,6 +41,9 @@ type reader interface {
 	Annotate(context.Context, *ling.Document) error
 	Main(context.Context, *ling.Document) (extract.MainEvent, bool, error)
 	Attributions(context.Context, *ling.Document) ([]ling.Attribution, error)
+	EventPlaces(context.Context, *ling.Document, text.Span) ([]reportedly.Place, bool, error)
+	Places(d *ling.Document, given []text.Span) (found, told *place.Decisions)
+	Gazetteer() gazetteer.Source
 	Coder() jsonl.Coder
 	Plan() string
 	Model() model.Manifest
@@ -48,6 +56,7 @@ func process() *env {
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Now: time.Now,
 		OutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		ErrTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+		World:       data.Gazetteer,
 		Open: func(opt engine.Options) (reader, error) {
 			r, err := engine.New(opt)
 			if err != nil {

@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/ingest"
 )
 
 // readJob hands results on to the sink, tells what went wrong, and keeps count.
@@ -33,9 +32,6 @@ func (j *readJob) take(o outcome) error {
 	}
 	j.read++
 	j.count(o.result)
-	if why := ingest.Foreign(o.result.Report); why != "" {
-		j.env.note(label(o.input.name), "only English is read, and this seems to be in another language ("+why+"); do not rely on what is found in it")
-	}
 	return j.sink.add(o.result)
 }
 

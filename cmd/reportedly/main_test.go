@@ -17,8 +17,11 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/engine"
 	"github.com/reportedly/reportedly/export/jsonl"
+	"github.com/reportedly/reportedly/extract"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/model"
+	"github.com/reportedly/reportedly/resolve/place"
+	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -91,6 +94,7 @@ func chmod(ts *testscript.TestScript, neg bool, args []string) {
 
 // standIn is an environment whose engine knows one word: "attacked".
 func standIn(e *env) *env {
+	e.World = nil // the scripts' own places alone
 	e.Open = func(opt engine.Options) (reader, error) {
 		for _, name := range opt.Lexicons {
 			if _, err := os.Stat(name); err != nil {
@@ -121,6 +125,18 @@ func (fake) Read(ctx context.Context, r *reportedly.Report) (*engine.Result, err
 		}
 	}
 	return result, nil
+}
+
+func (fake) EventPlaces(context.Context, *ling.Document, text.Span) ([]reportedly.Place, bool, error) {
+	return nil, false, nil
+}
+
+func (fake) Attributions(context.Context, *ling.Document) ([]ling.Attribution, error) {
+	return nil, nil
+}
+
+func (fake) Main(context.Context, *ling.Document) (extract.MainEvent, bool, error) {
+	return extract.MainEvent{}, false, nil
 }
 
 func attack(d *ling.Document, s ling.Sentence, i, n int) reportedly.Claim {
@@ -182,6 +198,10 @@ func (fake) Model() model.Manifest {
 		Name: "stand-in", Version: "0.0.0", SHA256: "00", Licence: "none", Corpora: []model.Corpus{{Name: "nothing", Licence: "none"}},
 		Scores: map[string]map[string]float64{"parse": {"uas": 0.5, "las": 0.25}},
 	}
+}
+func (fake) Gazetteer() gazetteer.Source { return nil }
+func (fake) Places(*ling.Document, []text.Span) (found, told *place.Decisions) {
+	return &place.Decisions{}, &place.Decisions{}
 }
 func (fake) KernelName() string { return "none" }
 

@@ -24,7 +24,19 @@ func tasks() []task {
 		{"roles", "predicates and their arguments with CoNLL-U files that have PropBank's columns", scoreRoles},
 		{"factuality", "whether events are said to have happened, with JSON lines of judgements", scoreFactuality},
 		{"negation", "what words of negation negate, with files in the *SEM 2012 columns", scoreNegation},
+		{"attribution", "who says what, with brat files or folders as PolNeAR has them", scoreAttribution},
+		{"actors", "the parties of sentences' main events with column files of S, T and R", scoreActors},
+		{"events", "the main events of sentences with PLOVER's gold standard records", scoreEvents},
+		{"quad", "the quad classes of sentences' main events with lines of a sentence, a tab and a class", scoreQuads},
+		{"event-place", "where events are placed with JSON lines of verbs and places", scoreEventPlaces},
+		{"silence", "whether there is an event at all, with PETRARCH's validation records or a quad file", scoreSilence},
+		{"calibration", "the scores of claims with how often they are right, by GOLD.gold.json", scoreCalibration},
 		{"names", "names with column files or re3d folders", scoreNames},
+		{"name-pairs", "whether two names are of one bearer, with CSV files of judged pairs", scorePairs},
+		{"codes", "countries and sectors of parties with PLOVER's gold standard records", scoreCodes},
+		{"places", "what names of places mean, with XML files as GeoVirus, GeoWebNews, LGL or TR-News have them", scorePlaces},
+		{"variants", "how often a name that was taken out of a gazetteer file still finds its place", scoreVariants},
+		{"time", "times with TimeML, or with phrases in the Recognizers' or Duckling's form; files or folders", scoreTimes},
 	}
 }
 
@@ -54,7 +66,7 @@ func scoreParse(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 }
 
 func scoreNames(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	r, err := f.source.open(e)
+	r, err := f.propositions(e)
 	if err != nil {
 		return nil, err
 	}
@@ -70,11 +82,20 @@ func scoreNames(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 }
 
 func scoreClaims(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	cases, err := f.cases(ctx, e, gold)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Claims(cases, eval.ClaimOptions{Resamples: f.resamples, Seed: f.seed, Types: f.types}), nil
+}
+
+// cases reads gold claims and the texts beside them.
+func (f *evalFlags) cases(ctx context.Context, e *env, gold []string) ([]eval.Case, error) {
 	r, err := f.source.open(e)
 	if err != nil {
 		return nil, err
 	}
-	cases, err := eval.ReadClaims(ctx, gold, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
+	return eval.ReadClaims(ctx, gold, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
 		s := f.source
 		s.options.Published = published
 		result, err := s.read(ctx, e, r, input{name: path})
@@ -83,8 +104,4 @@ func scoreClaims(ctx context.Context, f *evalFlags, e *env, gold []string) (*eva
 		}
 		return result.Claims, nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	return eval.Claims(cases, eval.ClaimOptions{Resamples: f.resamples, Seed: f.seed, Types: f.types}), nil
 }

@@ -63,3 +63,49 @@ func (p *progress) release() {
 		_ = p.bar.RenderBlank()
 	}
 }
+
+// stepper shows the steps of one long task as a bar each; nil shows nothing.
+type stepper struct {
+	e    *env
+	what string
+	bar  *progressbar.ProgressBar
+}
+
+// stepper shows steps where standard error is a terminal.
+func (e *env) stepper() *stepper {
+	if !e.ErrTerminal {
+		return nil
+	}
+	return &stepper{e: e}
+}
+
+// step shows how far a step is; a total of 0 is one that isn't known.
+func (s *stepper) step(what string, done, total int64) {
+	if s == nil {
+		return
+	}
+	if s.what != what {
+		s.clear()
+		s.what = what
+		if total == 0 {
+			total = -1
+		}
+		s.bar = progressbar.NewOptions64(total,
+			progressbar.OptionSetWriter(s.e.Err),
+			progressbar.OptionSetDescription(cutTo(what, 30)),
+			progressbar.OptionSetWidth(24),
+			progressbar.OptionSetPredictTime(true),
+			progressbar.OptionThrottle(100*time.Millisecond),
+			progressbar.OptionClearOnFinish(),
+		)
+	}
+	_ = s.bar.Set64(done)
+}
+
+// clear takes the bar away.
+func (s *stepper) clear() {
+	if s != nil && s.bar != nil {
+		_ = s.bar.Clear()
+		s.bar, s.what = nil, ""
+	}
+}

@@ -19,6 +19,7 @@ type verb struct {
 	help    string // further paragraphs
 	// setup defines the flags and returns what runs once they are parsed.
 	setup func(*flag.FlagSet) action
+	subs  []verb // of a group, which has no setup
 }
 
 // action runs a verb on its arguments.
@@ -27,14 +28,14 @@ type action func(ctx context.Context, e *env, args []string) error
 // verbs are all commands in the order of the help.
 func verbs() []verb {
 	return []verb{
-		readVerb(), explainVerb(), parseVerb(), evalVerb(), modelVerb(), versionVerb(), helpVerb(), completionVerb(),
+		readVerb(), explainVerb(), parseVerb(), gazetteerVerb(), actorsVerb(), evalVerb(), modelVerb(), versionVerb(), helpVerb(), completionVerb(),
 	}
 }
 
 // run runs the program and returns its exit status. Errors are printed.
 func run(ctx context.Context, e *env, args []string) int {
 	err := dispatch(ctx, e, args)
-	if ctx.Err() != nil && err != nil {
+	if ctx.Err() != nil && err != nil && !errors.Is(err, context.Canceled) {
 		err = context.Canceled
 	}
 	return e.close(err)
@@ -63,6 +64,9 @@ func dispatch(ctx context.Context, e *env, args []string) error {
 }
 
 func (v verb) run(ctx context.Context, e *env, args []string) error {
+	if len(v.subs) > 0 {
+		return v.dispatch(ctx, e, args)
+	}
 	flags := v.flags()
 	act := v.setup(flags)
 	rest, err := parse(flags, args)

@@ -5,12 +5,16 @@ import (
 	"flag"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"golang.org/x/net/html/charset"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/engine"
 	"github.com/reportedly/reportedly/ingest"
+	"github.com/reportedly/reportedly/model"
+	"github.com/reportedly/reportedly/resolve/actor"
+	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 )
 
 // source is how reports are taken in and read; verbs that read share it.
@@ -18,6 +22,9 @@ type source struct {
 	options  ingest.Options
 	threads  int
 	lexicons list
+	bare     bool   // without the user's actors and places, so that figures are the program's
+	language string // "en" where the user vouches for it
+	kernel   choice
 
 	propositions bool // read what claims don't need
 }
@@ -27,12 +34,22 @@ func (s *source) define(fs *flag.FlagSet) {
 	fs.StringVar(&s.options.Publisher, "publisher", "", "the `NAME` of the publisher")
 	fs.StringVar(&s.options.Encoding, "encoding", "", "the text's `ENCODING`, like windows-1256; found out if not given")
 	fs.Var(&s.lexicons, "lexicon", "further predicates from `FILE`, in the form of data/lexicon/predicates.tsv")
+	fs.StringVar(&s.language, "language", "", "the texts' `LANGUAGE`: en, to read even what doesn't seem to be English")
 	fs.IntVar(&s.threads, "threads", 0, "use at most `N` threads; all the machine has")
+	s.defineKernel(fs)
+}
+
+func (s *source) defineKernel(fs *flag.FlagSet) {
+	s.kernel.allowed = model.KernelNames()
+	fs.Var(&s.kernel, "kernel", "`KERNEL` that computes: plain, avx2 or avx512, each with +int8 or without; the processor's best")
 }
 
 func (s *source) check() error {
 	if s.threads < 0 {
 		return wrong("--threads %d is less than one", s.threads)
+	}
+	if l := strings.ToLower(s.language); l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
+		return &usageError{"", reportedly.WithHint(fmt.Errorf("--language %q: %w", s.language, reportedly.ErrUnsupported), "only English is read: --language en")}
 	}
 	if s.options.Encoding != "" {
 		if e, _ := charset.Lookup(s.options.Encoding); e == nil {
@@ -54,7 +71,18 @@ func (s *source) open(e *env) (reader, error) {
 	if s.threads > 0 {
 		runtime.GOMAXPROCS(s.threads)
 	}
-	r, err := e.Open(engine.Options{Lexicons: s.lexicons.values, Propositions: s.propositions})
+	var edits *actor.Journal
+	var places gazetteer.Source
+	if !s.bare {
+		var err error
+		if edits, err = e.readJournal(); err != nil {
+			return nil, err
+		}
+		if places, err = usersPlaces(e); err != nil {
+			return nil, fmt.Errorf("start: %w", err)
+		}
+	}
+	r, err := e.Open(engine.Options{Kernel: s.kernel.value, Lexicons: s.lexicons.values, Actors: edits, Gazetteer: places, Propositions: s.propositions})
 	if err != nil {
 		return nil, fmt.Errorf("start: %w", err)
 	}
@@ -65,6 +93,10 @@ func (s *source) read(ctx context.Context, e *env, r reader, in input) (*engine.
 	report, err := e.ingest(ctx, in, s.options)
 	if err != nil {
 		return nil, err
+	}
+	if lang := ingest.Foreign(report); lang != "" && s.language == "" {
+		err := fmt.Errorf("it seems to be in %s, and only English is read: %w", lang, reportedly.ErrUnsupported)
+		return nil, reportedly.WithHint(err, "--language en reads it all the same")
 	}
 	return r.Read(ctx, report)
 }

@@ -20,8 +20,8 @@ func scoreActors(ctx context.Context, f *evalFlags, e *env, gold []string) (*eva
 	return eval.Actors(ctx, slices.Concat(corpora...), func(ctx context.Context, d *ling.Document) (eval.ActorSpans, error) {
 		m, _, err := r.Main(ctx, d)
 		if m.Mutual {
-			return eval.ActorSpans{Mutual: m.Sources}, err
+			return eval.ActorSpans{Mutual: m.SourcePhrases}, err
 		}
-		return eval.ActorSpans{Source: m.Sources, Target: m.Targets}, err
+		return eval.ActorSpans{Source: m.SourcePhrases, Target: m.TargetPhrases}, err
 	}, f.resampling())
 }

@@ -59,6 +59,9 @@ func (e *env) close(err error) int {
 		return int(status)
 	case errors.Is(err, context.Canceled):
 		e.complain("", errors.New("interrupted"))
+		if h := hint(err); h != "" {
+			e.hint(h)
+		}
 		return statusInterrupted
 	case errors.As(err, &u):
 		if u.verb != "" && hint(err) == "" {

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/engine"
+	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/resolve/actor"
+	"github.com/reportedly/reportedly/text"
+)
+
+// scoreCodes measures the countries and sectors of parties: from the words that
+// the gold gives, and from the sentence that they stand in.
+func scoreCodes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	actors, _, err := engine.Actors(nil)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	var records []eval.CodeRecord
+	for _, path := range gold {
+		list, err := eval.ReadCodes(path)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, list...)
+	}
+	return eval.ScoreCodes(ctx, gold, records, eval.CodeOptions{
+		Describe: func(_ context.Context, words string, in eval.CodeRecord) (eval.Codes, error) {
+			c := actors.Describe(words, actor.Context{})
+			return eval.Codes{Code: c.PLOVER(), Sector: c.Sector}, nil
+		},
+		Read: func(ctx context.Context, rec eval.CodeRecord) ([]eval.CodedClaim, error) {
+			return codedClaims(ctx, r, actors, rec)
+		},
+		Resamples: f.resamples, Seed: f.seed,
+	})
+}
+
+func codedClaims(ctx context.Context, r reader, actors *actor.Registry, rec eval.CodeRecord) ([]eval.CodedClaim, error) {
+	t := text.New(rec.Text)
+	report := &reportedly.Report{Name: rec.ID, Text: t, Blocks: []ling.Block{{Kind: ling.Body, Span: text.Span{End: t.Len()}}}}
+	result, err := r.Read(ctx, report)
+	if err != nil {
+		return nil, err
+	}
+	parties := func(list []reportedly.Participant) []eval.ReadParty {
+		var out []eval.ReadParty
+		for _, p := range list {
+			code := actor.PLOVER("", p.Country, p.Sector)
+			if a, ok := actors.Actor(p.ID); ok && p.Country == "" {
+				code = a.PLOVER()
+			}
+			out = append(out, eval.ReadParty{Text: p.Text, Name: p.Name, Codes: eval.Codes{Code: code, Sector: p.Sector}})
+		}
+		return out
+	}
+	var out []eval.CodedClaim
+	for _, c := range result.Claims {
+		out = append(out, eval.CodedClaim{Actors: parties(c.Actors), Recipients: parties(c.Recipients)})
+	}
+	return out, nil
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
+)
+
+// mainEvents reads main events with the types that PLOVER's manual gives them.
+func mainEvents(r reader) eval.EventReader {
+	return func(ctx context.Context, d *ling.Document) (eval.MainEvent, bool, error) {
+		m, ok, err := r.Main(ctx, d)
+		out := eval.MainEvent{Event: m.Event.PLOVER(m.Reality, m.Polarity)}
+		if m.Mutual {
+			out.Parties.Mutual = m.Sources
+		} else {
+			out.Parties.Source, out.Parties.Target = m.Sources, m.Targets
+		}
+		return out, ok && !m.Said && out.Event != "", err
+	}
+}
+
+func scoreEvents(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	records, err := readAll(gold, eval.ReadEvents)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Events(ctx, gold, slices.Concat(records...), mainEvents(r), f.resampling())
+}
+
+func scoreQuads(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	records, err := readAll(gold, eval.ReadQuads)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Quads(ctx, gold, slices.Concat(records...), mainEvents(r), f.resampling())
+}
+
+func scoreEventPlaces(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	records, err := readAll(gold, eval.ReadEventPlaces)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	return eval.EventPlaces(ctx, gold, slices.Concat(records...), r.EventPlaces, f.resampling())
+}
+
+func scoreSilence(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	records, err := readAll(gold, eval.ReadSilence)
+	if err != nil {
+		return nil, err
+	}
+	r, err := f.source.open(e)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Silence(ctx, gold, slices.Concat(records...), func(ctx context.Context, s string) ([]reportedly.Claim, error) {
+		t := text.New(s)
+		result, err := r.Read(ctx, &reportedly.Report{Text: t, Blocks: []ling.Block{{Kind: ling.Body, Span: text.Span{End: t.Len()}}}})
+		if err != nil {
+			return nil, err
+		}
+		return result.Claims, nil
+	}, f.resampling())
+}
+
+func scoreCalibration(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+	cases, err := f.cases(ctx, e, gold)
+	if err != nil {
+		return nil, err
+	}
+	return eval.Calibration(cases, f.resampling()), nil
+}

@@ -1,0 +1,59 @@
+package engine
+
+import (
+	"fmt"
+
+	"github.com/reportedly/reportedly/data"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/resolve/actor"
+)
+
+// Actors is the registry of actors: that of the embedded tables with a user's
+// edits, which may be nil, and what of the edits could not be carried out, in
+// plain words. It needs no model.
+func Actors(edits *actor.Journal) (*actor.Registry, []string, error) {
+	lex, err := lexicon.Load(data.Lexicon)
+	if err != nil {
+		return nil, nil, fmt.Errorf("load the lexicon: %w", err)
+	}
+	return actorsWith(lex, edits)
+}
+
+func actorsWith(lex *lexicon.Lexicon, edits *actor.Journal) (*actor.Registry, []string, error) {
+	r, err := actor.Load(data.Actors, lex)
+	if err != nil || edits == nil {
+		return r, nil, err
+	}
+	r, warnings := r.With(edits)
+	return r, warnings, nil
+}
+
+// startLinker makes the linker while the model is loaded; the function waits for
+// it.
+func startLinker(lex *lexicon.Lexicon, edits *actor.Journal) func() (*actor.Linker, error) {
+	type made struct {
+		linker *actor.Linker
+		err    error
+	}
+	done := make(chan made, 1)
+	go func() {
+		r, _, err := actorsWith(lex, edits)
+		if err == nil {
+			r.Prepare()
+		}
+		done <- made{actor.NewLinker(r), err}
+	}()
+	return func() (*actor.Linker, error) {
+		m := <-done
+		return m.linker, m.err
+	}
+}
+
+// countryOf is the alpha-3 code of the country that a place of the document lies
+// in, "" where that isn't known.
+func (r *Result) countryOf(name string) string {
+	if d, ok := r.Places.Named(name); ok && d.Resolved {
+		return d.Entry.Country
+	}
+	return ""
+}
