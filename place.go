@@ -45,9 +45,12 @@ type Place struct {
 	// Geometry is what the words describe, with the relation worked in: a point, a
 	// line, an area. WGS 84, longitude first; nil where it doesn't resolve. It is
 	// shared and never changed.
-	Geometry      orb.Geometry
-	Precision     Precision
-	UncertaintyKM float64 // how far from Geometry the place may be, in kilometres
+	Geometry  orb.Geometry
+	Precision Precision
+	// UncertaintyKM is how far from Geometry the place may be, in kilometres. With an
+	// area the place lies somewhere within it, and this is only how far the area's edge
+	// may be off: a country by its outline has a small one.
+	UncertaintyKM float64
 	Score         float64 // probability that the names are resolved rightly, [0, 1]
 	Why           string  // how it was resolved, or why it wasn't
 }

@@ -86,12 +86,13 @@ func TestEndless(t *testing.T) {
 		t.Skip("it measures memory, of which the race detector takes its own")
 	}
 	e := mustEngine(t)
+	const slack = 20 // MB: the model's scratch memory, where the collector has emptied its pool
 	for name, f := range endless {
 		n := 600
 		if name == "clauses" {
 			n = 2500
 		}
-		if once, twice := allocated(t, e, f(n)), allocated(t, e, f(2*n)); twice > 3*once || twice > 100 {
+		if once, twice := allocated(t, e, f(n)), allocated(t, e, f(2*n)); twice > 3*once+slack || twice > 100 {
 			t.Errorf("%s: %.1f MB for %d tokens, %.1f MB for %d", name, once, n, twice, 2*n)
 		}
 	}

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,6 +20,11 @@ func (s *resolution) decide() *Decisions {
 		m := &s.mentions[i]
 		d := byGroup[m.group]
 		d.Span, d.First, d.End, d.Name = m.span, m.first, m.end, m.name
+		if why := s.namesake(m, &d); why != "" {
+			d.Resolved, d.Why = false, why
+			d.Rival, d.RivalScore = d.Entry, d.Score
+			d.Entry, d.Score = gazetteer.Entry{}, s.groups[m.group].none
+		}
 		d.Actor = m.actor && standsForState(&d.Entry)
 		out.List = append(out.List, d)
 	}
@@ -32,8 +38,9 @@ func standsForState(e *gazetteer.Entry) bool {
 	return e.Kind == gazetteer.Country || e.Code == "PPLC"
 }
 
-// leastChance is the score below which an answer would be a guess.
-const leastChance = 0.3
+// leastChance is the score below which an answer would be a guess. It counts the
+// candidates at one spot together, and so may be above the chosen one's own score.
+const leastChance = 0.4
 
 // choose takes the likeliest candidate, or none.
 func (s *resolution) choose(i int, g *group) Decision {
@@ -57,12 +64,17 @@ func (s *resolution) choose(i int, g *group) Decision {
 	// Where many places share a name none of them may be likelier than that none is
 	// meant; the best is still an answer if its score is no small one.
 	here := g.around(best)
-	d := Decision{Resolved: here >= g.none || here >= leastChance && g.none < 0.5, Entry: best.entry, Score: best.chance}
+	d := Decision{Resolved: here >= leastChance && (here >= g.none || g.none < 0.5), Entry: best.entry, Score: best.chance}
 	if len(order) > 1 {
 		d.Rival, d.RivalScore = g.candidates[order[1]].entry, g.candidates[order[1]].chance
 	}
-	if !d.Resolved {
-		d.Why = s.whyNone(g, best)
+	elsewhere := ""
+	if d.Resolved || best.hit.How <= gazetteer.Article && (!s.borne[g.key] || g.placed) {
+		elsewhere = s.elsewhere(i, g, best)
+	}
+	if !d.Resolved || elsewhere != "" {
+		d.Resolved = false
+		d.Why = cmp.Or(elsewhere, s.whyNone(g, best))
 		d.Rival, d.RivalScore = best.entry, best.chance
 		d.Entry, d.Score = gazetteer.Entry{}, g.none
 		return d
@@ -96,6 +108,10 @@ func (s *resolution) whyNone(g *group, best *candidate) string {
 		return "a person or organisation in the report bears the name"
 	case best.hit.How > gazetteer.Article:
 		return fmt.Sprintf("not in the gazetteer; nearest is %s", s.described(&best.entry))
+	case len(g.candidates) > 1 && best.chance >= g.none:
+		rest := slices.DeleteFunc(slices.Clone(g.candidates), func(c candidate) bool { return c.entry.ID == best.entry.ID })
+		second := slices.MaxFunc(rest, func(a, b candidate) int { return cmp.Compare(a.chance, b.chance) })
+		return fmt.Sprintf("too uncertain between %s (%.2f) and %s (%.2f)", s.described(&best.entry), best.chance, s.described(&second.entry), second.chance)
 	case len(g.candidates) > 1:
 		return fmt.Sprintf("%d places bear the name and nothing in the report tells which; the likeliest is %s (%.2f)",
 			len(g.candidates), s.described(&best.entry), best.chance)

@@ -38,6 +38,7 @@ type filler struct {
 	src       gazetteer.Source
 	decisions *Decisions
 	outlines  map[string]orb.MultiPolygon
+	sentence  int // of the place that is worked on, -1 for none
 }
 
 // located is a name of a place with what it means.
@@ -60,7 +61,7 @@ func (f *filler) place(p *reportedly.Place) {
 		case !ok:
 			n.Why = "not read as a name of a place"
 		case d.Actor:
-			n.Why, n.Score = "an actor here, no place: "+d.Entry.Name+" stands for its government", d.Score
+			n.Why, n.Score = "an actor here, no place: "+d.Entry.Name+" stands for its government", 0
 			ok = false
 		case !d.Resolved:
 			n.Why, n.Score = d.Why, 0

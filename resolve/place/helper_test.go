@@ -56,6 +56,7 @@ func newWorld() *world {
 			town("osk-tarn", "Osk", "TAR", "tar-1", 14, 26, 60_000),
 			{ID: "brak", Name: "Brak", Kind: gazetteer.Town, Code: "PPLA", Country: "MAL", Admin1: "south", Lat: 12, Lon: 14, Population: 300_000},
 			town("sebha", "Sebha", "MAL", "north", 16, 16, 50_000),
+			town("lesh", "Lesh", "TAR", "tar-1", 13, 27, 90_000),
 			town("levi", "Levi", "MAL", "south", 10.1, 15, 40_000),
 			{ID: "capital", Name: "Dorn", Kind: gazetteer.Town, Code: "PPLC", Country: "MAL", Admin1: "south", Lat: 13, Lon: 15, Population: 1_000_000},
 			{ID: "dorn-tarn", Name: "Dorn", Kind: gazetteer.Town, Country: "TAR", Admin1: "tar-1", Lat: 16, Lon: 24, Population: 4000},

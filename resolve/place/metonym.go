@@ -108,5 +108,5 @@ var deeds = []string{
 var dealings = []string{
 	"talk", "negotiation", "agreement", "deal", "treaty", "accord", "pact", "relation", "relationship", "tie", "dialogue",
 	"cooperation", "alliance", "sanction", "war", "conflict", "tension", "dispute", "row", "contact", "meeting", "summit", "trade",
-	"discuss", "negotiate", "cooperate", "agree", "coordinate", "side", "ally", "fight", "pressure", "border", "embargo",
+	"discuss", "negotiate", "cooperate", "agree", "coordinate", "side", "ally", "fight", "pressure", "embargo",
 }

@@ -2,6 +2,7 @@ package place
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,8 +43,8 @@ const (
 	unitWords = `km|kms|kilomet(?:er|re)s?|miles?|nautical miles|met(?:er|re)s|yards`
 	countWord = `[0-9][0-9.,]*|a few|several|some|a couple of|dozens of|tens of|hundreds of|a|an|half a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred`
 	// kindLead is what may stand between the words of place and the name: "the
-	// rebel-held town of".
-	kindLead = `(?:the )?(?:[a-z-]+ ){0,3}?(?:(?:city|town|village|capital|province|governorate|state|region|district|county|port|camp|suburb|island|valley|neighbou?rhood|country|base|airport|crossing) (?:of )?(?:the )?)?`
+	// rebel-held town of". Its one group holds the free words, which [lead] looks over.
+	kindLead = `(?:the )?((?:[a-z-]+ ){0,3}?)(?:(?:city|town|village|capital|province|governorate|state|region|district|county|port|camp|suburb|island|valley|neighbou?rhood|country|base|airport|crossing) (?:of )?(?:the )?)?`
 	edgeWord = `outskirts|suburbs|edges?|periphery|countryside|environs|surroundings|vicinity|hinterland|approaches|perimeter`
 )
 
@@ -61,7 +62,9 @@ var (
 	nearLead     = regexp.MustCompile(`(?:^| )(?:near|close to|next to|nearby|beside|outside|opposite|off) ` + kindLead + `$`)
 	aroundLead   = regexp.MustCompile(`(?:^| )(?:around|surrounding) ` + kindLead + `$`)
 	tailSide     = regexp.MustCompile(`^(?:'s |’s )(far |extreme )?(` + partWords + `|north|south|east|west|center|centre)(?: |$)`)
-	roadWord     = regexp.MustCompile(`(?:^| |-)(?:roads?|highways?|motorways?|route|street|axis|corridor|railway|line)(?: |$)`)
+	placedLead   = regexp.MustCompile(`(?:^| )(?:in|at|inside|near|outside) (?:the )?$`)
+	splitSide    = regexp.MustCompile(`\b(north|south) ?- ?(east|west)`)
+	roadWord     = regexp.MustCompile(`(?:^| |-)(?:roads?|highways?|motorways?|route|axis|corridor|railway|line)(?: |$)`)
 )
 
 // context are the words before and after a span, in its sentence, in lower case.
@@ -74,12 +77,50 @@ func (r *reader) context(sp text.Span) (before, after string) {
 	const most = 14
 	from, to := max(sentence.First, first-most), min(sentence.End, end+6)
 	if from < first {
-		before = strings.Join(r.Words[from:first], " ") + " "
+		before = splitSide.ReplaceAllString(strings.Join(r.Words[from:first], " "), "$1-$2") + " "
 	}
 	if end < to {
-		after = strings.Join(r.Words[end:to], " ")
+		after = splitSide.ReplaceAllString(strings.Join(r.Words[end:to], " "), "$1-$2")
 	}
 	return before, after
+}
+
+// lead matches the words before a name with an expression that ends in kindLead, nil
+// where a preposition, conjunction or comma parts them from the name: in "300 metres
+// into hostile territory near Osk" the distance is none from Osk.
+func lead(e *regexp.Regexp, before string) []string {
+	for at := 0; ; {
+		m := e.FindStringSubmatchIndex(before[at:])
+		if m == nil {
+			return nil
+		}
+		out := make([]string, len(m)/2)
+		for i := range out {
+			if m[2*i] >= 0 {
+				out[i] = before[at+m[2*i] : at+m[2*i+1]]
+			}
+		}
+		if !slices.ContainsFunc(strings.Fields(out[len(out)-1]), startsPhrase) {
+			return out
+		}
+		// "South of a camp and east of Osk" is east of Osk.
+		next := strings.IndexByte(before[at+m[0]+1:], ' ')
+		if next < 0 {
+			return nil
+		}
+		at += m[0] + 1 + next
+	}
+}
+
+// startsPhrase tells whether a word starts another phrase or clause.
+func startsPhrase(w string) bool {
+	switch w {
+	case "near", "in", "at", "on", "by", "with", "from", "to", "into", "inside", "outside", "towards", "toward", "around", "along",
+		"between", "beside", "behind", "beyond", "across", "through", "over", "under", "for", "against", "after", "before", "during",
+		"since", "until", "and", "or", "but", "as", "that", "which", "who", "where", "when", "while", "is", "was", "are", "were", "had", "has", "have":
+		return true
+	}
+	return false
 }
 
 // phraseOf reads the words around a place's first name. Where the place has several
@@ -87,7 +128,8 @@ func (r *reader) context(sp text.Span) (before, after string) {
 func (r *reader) phraseOf(p reportedly.Place, name text.Span, several bool) phrase {
 	before, after := r.context(name)
 	ph := phrase{how: itself}
-	ph.road = roadWord.MatchString(strings.ToLower(p.Text))
+	// "A road in Osk" is in Osk; "the road to Osk" and "the Osk road" only lead there.
+	ph.road = roadWord.MatchString(strings.ToLower(p.Text)) && !placedLead.MatchString(before)
 	switch {
 	case p.Relation == reportedly.Between && several:
 		ph.how = between
@@ -101,9 +143,9 @@ func (r *reader) phraseOf(p reportedly.Place, name text.Span, several bool) phra
 	}
 	// The place's own preposition may be another: "at a post near Osk".
 	switch {
-	case nearLead.MatchString(before), p.Relation == reportedly.Near:
+	case lead(nearLead, before) != nil, p.Relation == reportedly.Near:
 		ph.how = near
-	case aroundLead.MatchString(before), p.Relation == reportedly.Around:
+	case lead(aroundLead, before) != nil, p.Relation == reportedly.Around:
 		ph.how = around
 	}
 	return ph
@@ -111,7 +153,7 @@ func (r *reader) phraseOf(p reportedly.Place, name text.Span, several bool) phra
 
 // distance reads "12 km north of" and "a few miles from".
 func (r *reader) distance(before string, ph *phrase) bool {
-	if m := distanceLead.FindStringSubmatch(before); m != nil {
+	if m := lead(distanceLead, before); m != nil {
 		ph.how, ph.side, ph.words = displaced, sideOf(m[4]), strings.TrimSpace(m[0])
 		ph.km, ph.kmSpread = kilometresOf(m[1], m[2], m[3])
 		return true
@@ -121,7 +163,7 @@ func (r *reader) distance(before string, ph *phrase) bool {
 
 // beyond reads "east of", of what lies outside the place that is named.
 func (r *reader) beyond(before string, ph *phrase) bool {
-	if m := outsideLead.FindStringSubmatch(before); m != nil && m[1] != "the " && m[1] != "in the " && m[1] != "from the " {
+	if m := lead(outsideLead, before); m != nil && m[1] != "the " && m[1] != "in the " && m[1] != "from the " {
 		ph.how, ph.side, ph.words = displaced, sideOf(m[2]), strings.TrimSpace(m[0])
 		return true
 	}
@@ -131,18 +173,18 @@ func (r *reader) beyond(before string, ph *phrase) bool {
 // edges reads outskirts, coasts and borders.
 func (r *reader) edges(before, after string, ph *phrase) bool {
 	switch {
-	case edgeLead.MatchString(before):
-		m := edgeLead.FindStringSubmatch(before)
+	case lead(edgeLead, before) != nil:
+		m := lead(edgeLead, before)
 		ph.how, ph.side, ph.words = outskirts, sideOf(m[1]), strings.TrimSpace(m[0])
 	case edgeTail.MatchString(after):
 		m := edgeTail.FindStringSubmatch(after)
 		ph.how, ph.side, ph.words = outskirts, sideOf(m[1]), strings.TrimSpace(m[0])
-	case coastLead.MatchString(before):
-		ph.how, ph.words = coast, strings.TrimSpace(coastLead.FindString(before))
+	case lead(coastLead, before) != nil:
+		ph.how, ph.words = coast, strings.TrimSpace(lead(coastLead, before)[0])
 	case coastTail.MatchString(after):
 		ph.how, ph.words = coast, strings.TrimSpace(coastTail.FindString(after))
-	case borderLead.MatchString(before):
-		ph.how, ph.words = border, strings.TrimSpace(borderLead.FindString(before))
+	case lead(borderLead, before) != nil:
+		ph.how, ph.words = border, strings.TrimSpace(lead(borderLead, before)[0])
 	case borderTail.MatchString(after):
 		ph.how, ph.words = border, strings.TrimSpace(borderTail.FindString(after))
 	default:
@@ -153,12 +195,12 @@ func (r *reader) edges(before, after string, ph *phrase) bool {
 
 // parts reads "southern X", "the north of X", "X's east".
 func (r *reader) parts(before, after string, ph *phrase) bool {
-	out := outsideLead.FindStringSubmatch(before)
+	out := lead(outsideLead, before)
 	switch {
 	case out != nil && out[1] == "to the ":
 		return false // "to the south of" is beyond it
-	case insideLead.MatchString(before):
-		m := insideLead.FindStringSubmatch(before)
+	case lead(insideLead, before) != nil:
+		m := lead(insideLead, before)
 		ph.how, ph.far, ph.side, ph.words = part, m[1] != "", sideOf(m[2]+m[3]), strings.TrimSpace(m[0])
 	case partLead.MatchString(before):
 		m := partLead.FindStringSubmatch(before)

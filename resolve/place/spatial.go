@@ -18,7 +18,7 @@ import (
 type shape struct {
 	geometry  orb.Geometry
 	precision reportedly.Precision
-	km        float64 // how far from the geometry the place may be
+	km        float64 // how far beyond the geometry the place may be; within an area it may be anywhere
 	why       string
 }
 
@@ -39,13 +39,14 @@ const (
 // shape works the words around the names into a geometry.
 func (f *filler) shape(p *reportedly.Place, at []located) shape {
 	ph := f.phraseAt(p, at[0], len(at) > 1)
+	f.sentence = f.sentenceOf(p.Names[at[0].name].Span)
 	switch {
+	case f.bothSides(p, at):
+		return f.borderOf(&at[0].entry, &at[1].entry)
 	case len(at) > 1 && ph.how == between:
 		return f.betweenAll(at)
 	case len(at) > 1 && ph.how == along:
 		return f.alongAll(at)
-	case len(at) == 2 && ph.how == border && at[0].entry.Kind == gazetteer.Country && at[1].entry.Kind == gazetteer.Country:
-		return f.borderOf(&at[0].entry, &at[1].entry)
 	case len(at) > 1:
 		return f.several(p, at)
 	}
@@ -64,7 +65,7 @@ func (f *filler) single(ph phrase, e *gazetteer.Entry) shape {
 	case coast:
 		return f.coast(e)
 	case border:
-		return f.borderOf(e, nil)
+		return f.borderOf(e, f.across(e))
 	case near:
 		return f.near(e, nearReach, "near")
 	case around:
@@ -327,6 +328,10 @@ func (f *filler) coast(e *gazetteer.Entry) shape {
 	return s
 }
 
+// borderStep is how near outlines are to share a border, in degrees: they are simplified,
+// each by itself.
+const borderStep = 0.15
+
 // borderOf is the line that two countries share; with one alone its whole outline.
 func (f *filler) borderOf(a, b *gazetteer.Entry) shape {
 	if !isArea(a.Kind) {
@@ -346,8 +351,7 @@ func (f *filler) borderOf(a, b *gazetteer.Entry) shape {
 	}
 	s.why += " with " + b.Name
 	other := f.outline(b.ID)
-	const step = 0.15 // degrees; outlines are simplified, each by itself
-	shared := runs(area, func(q orb.Point) bool { return nearArea(other, q, step) })
+	shared := runs(area, func(q orb.Point) bool { return nearArea(other, q, borderStep) })
 	if len(shared) == 0 || len(other) == 0 {
 		s.geometry, s.km = hull([]orb.Point{point(a), point(b)}, 50), 50
 		s.why += ", whose course is not known: between the two"

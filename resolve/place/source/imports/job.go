@@ -121,6 +121,9 @@ func (s *set) explain(err error) error {
 	if h := (*reportedly.HintError)(nil); errors.As(err, &h) {
 		return err
 	}
+	if _, gone := os.Stat(s.work); s.work != "" && errors.Is(err, fs.ErrNotExist) && errors.Is(gone, fs.ErrNotExist) {
+		return reportedly.WithHint(fmt.Errorf("%w: another run imported the same files meanwhile, and has put its remains away", reportedly.ErrInvalid), "reportedly gazetteer stats tells whether the places are there; else run the command again")
+	}
 	if errors.Is(err, errNoSpace) {
 		return reportedly.WithHint(err, "make room, or choose another folder by REPORTEDLY_DATA; what was read is kept, and the same command goes on from there")
 	}
