@@ -92,7 +92,7 @@ func measureClaims(t *testing.T, e *engine.Engine) []measured {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, measured{"claims " + set.name, eval.Claims(cases, eval.ClaimOptions{Resamples: 1000, Seed: 1})})
+		out = append(out, measured{"claims " + set.name, eval.Claims(cases, eval.ClaimOptions{Resampling: eval.Resampling{Times: 1000, Seed: 1}})})
 	}
 	return out
 }

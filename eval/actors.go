@@ -111,10 +111,7 @@ func actorRows(parts []map[string]*actorTally, r Resampling) []Row {
 	}
 	exact := func(t *actorTally) tally { return t.exact }
 	head := func(t *actorTally) tally { return t.head }
-	all := make([]int, len(parts))
-	for i := range all {
-		all[i] = i
-	}
+	all := upTo(len(parts))
 	rows := []Row{
 		{"macro", []Cell{{"f1", round4(macro(all, exact)), false}}},
 		{"macro.head", []Cell{{"f1", round4(macro(all, head)), false}}},
@@ -129,8 +126,7 @@ func actorRows(parts []map[string]*actorTally, r Resampling) []Row {
 			rows = append(rows, t.exact.row(label), t.head.row(label+".head"))
 		}
 	}
-	for i, b := range r.interval(len(parts), func(drawn []int) []float64 { return []float64{macro(drawn, exact), macro(drawn, head)} }) {
-		rows = append(rows, ciRow([]string{"macro", "macro.head"}[i], b))
-	}
-	return rows
+	return append(rows, r.rows(len(parts), []string{"macro", "macro.head"}, func(drawn []int) []float64 {
+		return []float64{macro(drawn, exact), macro(drawn, head)}
+	})...)
 }

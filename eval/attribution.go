@@ -221,10 +221,10 @@ func pairAttributions(gold []GoldAttribution, d *ling.Document, read []ling.Attr
 		for k, g := range gold {
 			n := 0
 			for _, t := range a.Content {
-				n += countIf(within(d, t, g.Content))
+				n += number(within(d, t, g.Content))
 			}
 			for t := a.First; t < a.End; t++ {
-				n += 3 * countIf(within(d, t, g.Cue)) // the same cue tells more than the same content
+				n += 3 * number(within(d, t, g.Cue)) // the same cue tells more than the same content
 			}
 			if n > 0 {
 				options = append(options, option{i, k, n})
@@ -250,13 +250,6 @@ func nested(gold []GoldAttribution, d *ling.Document, a ling.Attribution) bool {
 		at = a.Content[0]
 	}
 	return slices.ContainsFunc(gold, func(g GoldAttribution) bool { return within(d, at, g.Content) })
-}
-
-func countIf(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func within(d *ling.Document, token int, spans []text.Span) bool {

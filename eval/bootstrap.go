@@ -11,32 +11,49 @@ type Resampling struct {
 	Seed  uint64 // the same seed gives the same figures
 }
 
-// interval is a percentile bootstrap over documents (Efron and Tibshirani 1993,
-// chapter 13): what one document holds rises and falls together, so documents
-// are drawn, not items. figures gives some figures of documents drawn with
-// repetition, always as many.
-func (r Resampling) interval(documents int, figures func(drawn []int) []float64) [][2]float64 {
+// rows are the rows "NAME.ci95" of some figures, by a percentile bootstrap over
+// documents (Efron and Tibshirani 1993, chapter 13): what one document holds rises
+// and falls together, so documents are drawn, not items. figures gives the figure of
+// each name for documents drawn with repetition.
+func (r Resampling) rows(documents int, names []string, figures func(drawn []int) []float64) []Row {
 	if documents == 0 || r.Times == 0 {
 		return nil
 	}
 	random := rand.New(rand.NewPCG(r.Seed, 0))
 	drawn := make([]int, documents)
-	var samples [][]float64
+	samples := make([][]float64, len(names))
 	for range r.Times {
 		for i := range drawn {
 			drawn[i] = random.IntN(documents)
 		}
 		for i, v := range figures(drawn) {
-			if i == len(samples) {
-				samples = append(samples, nil)
-			}
 			samples[i] = append(samples[i], v)
 		}
 	}
-	out := make([][2]float64, len(samples))
+	var out []Row
 	for i, s := range samples {
 		slices.Sort(s)
-		out[i] = [2]float64{s[r.Times*25/1000], s[(r.Times*975+999)/1000-1]}
+		out = append(out, Row{names[i] + ".ci95", []Cell{
+			{"low", round4(s[r.Times*25/1000]), false},
+			{"high", round4(s[(r.Times*975+999)/1000-1]), false},
+		}})
+	}
+	return out
+}
+
+// orThousand is r, with a thousand draws where it has none.
+func (r Resampling) orThousand() Resampling {
+	if r.Times == 0 {
+		r.Times = 1000
+	}
+	return r
+}
+
+// upTo are the numbers below n: every document, drawn once.
+func upTo(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
 	}
 	return out
 }
@@ -49,7 +66,11 @@ type namedTally struct {
 
 // f1 are rows "NAME.ci95" of the F1 of counts that are kept by document.
 func (r Resampling) f1(documents int, rows ...namedTally) []Row {
-	bounds := r.interval(documents, func(drawn []int) []float64 {
+	names := make([]string, len(rows))
+	for i, row := range rows {
+		names[i] = row.name
+	}
+	return r.rows(documents, names, func(drawn []int) []float64 {
 		out := make([]float64, len(rows))
 		for i, row := range rows {
 			var sum tally
@@ -60,13 +81,4 @@ func (r Resampling) f1(documents int, rows ...namedTally) []Row {
 		}
 		return out
 	})
-	var out []Row
-	for i, b := range bounds {
-		out = append(out, ciRow(rows[i].name, b))
-	}
-	return out
-}
-
-func ciRow(name string, b [2]float64) Row {
-	return Row{name + ".ci95", []Cell{{"low", round4(b[0]), false}, {"high", round4(b[1]), false}}}
 }

@@ -42,15 +42,13 @@ func Calibration(cases []Case, r Resampling) *Scores {
 		{"all", []Cell{{"ece", round4(calibrationError(all)), false}, {"brier", round4(brier(all)), false}, {"score", round4(meanScore(all)), false}, {"right", round4(shareRight(all)), false}, {"n", float64(len(all)), true}}},
 		{"fitted", []Cell{{"slope", round4(slope), false}, {"offset", round4(offset), false}, {"ece", round4(calibrationError(mapped)), false}}},
 	}
-	for _, b := range r.interval(len(parts), func(drawn []int) []float64 {
+	s.Rows = append(s.Rows, r.rows(len(parts), []string{"ece"}, func(drawn []int) []float64 {
 		var list []scoredClaim
 		for _, i := range drawn {
 			list = append(list, parts[i]...)
 		}
 		return []float64{calibrationError(list)}
-	}) {
-		s.Rows = append(s.Rows, ciRow("ece", b))
-	}
+	})...)
 	for i, list := range binned(all) {
 		if len(list) > 0 {
 			s.Rows = append(s.Rows, Row{fmt.Sprintf("from_%.1f", float64(i)/bins), []Cell{{"score", round4(meanScore(list)), false}, {"right", round4(shareRight(list)), false}, {"n", float64(len(list)), true}}})
@@ -115,7 +113,7 @@ func calibrationError(list []scoredClaim) float64 {
 // brier is the mean squared distance between score and outcome.
 func brier(list []scoredClaim) float64 {
 	return mean(list, func(x scoredClaim) float64 {
-		return (x.score - float64(countIf(x.right))) * (x.score - float64(countIf(x.right)))
+		return (x.score - float64(number(x.right))) * (x.score - float64(number(x.right)))
 	})
 }
 
@@ -124,7 +122,7 @@ func meanScore(list []scoredClaim) float64 {
 }
 
 func shareRight(list []scoredClaim) float64 {
-	return mean(list, func(x scoredClaim) float64 { return float64(countIf(x.right)) })
+	return mean(list, func(x scoredClaim) float64 { return float64(number(x.right)) })
 }
 
 func mean(list []scoredClaim, of func(scoredClaim) float64) float64 {
@@ -146,7 +144,7 @@ func logOdds(p float64) float64 {
 func fitLogistic(list []scoredClaim) (slope, offset float64) {
 	right := 0
 	for _, x := range list {
-		right += countIf(x.right)
+		right += number(x.right)
 	}
 	yes, no := float64(right+1)/float64(right+2), 1/float64(len(list)-right+2)
 	target := func(x scoredClaim) float64 {

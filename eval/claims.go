@@ -22,11 +22,8 @@ type Case struct {
 // ClaimOptions say what Claims adds to the figures. The zero value adds
 // nothing.
 type ClaimOptions struct {
-	// Resamples is the number of bootstrap samples of documents for the 95 %
-	// intervals of found, typed and full F1; none for 0.
-	Resamples int
-	Seed      uint64
-	Types     bool // figures for each event type and kind
+	Resampling Resampling // of documents, for the intervals of found, typed and full F1
+	Types      bool       // figures for each event type and kind
 }
 
 // ReadClaims reads gold files and, by read, the claims of the texts beside them.
@@ -61,7 +58,7 @@ func Claims(cases []Case, opt ClaimOptions) *Scores {
 		perDocument = append(perDocument, n)
 	}
 	s.Rows = total.rows()
-	s.Rows = append(s.Rows, Resampling{opt.Resamples, opt.Seed}.f1(len(perDocument),
+	s.Rows = append(s.Rows, opt.Resampling.f1(len(perDocument),
 		namedTally{"found", func(d int) tally { return perDocument[d].found }},
 		namedTally{"typed", func(d int) tally { return perDocument[d].typed }},
 		namedTally{"full", func(d int) tally { return perDocument[d].full }})...)

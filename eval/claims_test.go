@@ -105,7 +105,7 @@ func spoiled(p []reportedly.Claim) []reportedly.Claim {
 func TestClaimTable(t *testing.T) {
 	c := cases(t, spoiled)
 	c = append(c, cases(t, func(p []reportedly.Claim) []reportedly.Claim { return p })...)
-	scores := eval.Claims(c, eval.ClaimOptions{Resamples: 200, Seed: 7, Types: true})
+	scores := eval.Claims(c, eval.ClaimOptions{Resampling: eval.Resampling{Times: 200, Seed: 7}, Types: true})
 	var b bytes.Buffer
 	if err := scores.WriteTable(&b); err != nil {
 		t.Fatal(err)
@@ -142,8 +142,8 @@ func TestScoresAsJSON(t *testing.T) {
 
 func TestIntervals(t *testing.T) {
 	both := append(cases(t, spoiled), cases(t, func(p []reportedly.Claim) []reportedly.Claim { return p })...)
-	a := eval.Claims(both, eval.ClaimOptions{Resamples: 100, Seed: 3})
-	b := eval.Claims(both, eval.ClaimOptions{Resamples: 100, Seed: 3})
+	a := eval.Claims(both, eval.ClaimOptions{Resampling: eval.Resampling{Times: 100, Seed: 3}})
+	b := eval.Claims(both, eval.ClaimOptions{Resampling: eval.Resampling{Times: 100, Seed: 3}})
 	if diff := cmp.Diff(a.Rows, b.Rows); diff != "" {
 		t.Errorf("the same seed gives other figures:\n%s", diff)
 	}
@@ -153,7 +153,7 @@ func TestIntervals(t *testing.T) {
 	if low >= f1 || f1 >= high {
 		t.Errorf("interval [%v, %v] about %v", low, high, f1)
 	}
-	if none := eval.Claims(nil, eval.ClaimOptions{Resamples: 10, Types: true}); none.N != 0 {
+	if none := eval.Claims(nil, eval.ClaimOptions{Resampling: eval.Resampling{Times: 10}, Types: true}); none.N != 0 {
 		t.Errorf("no cases: %+v", none)
 	}
 }
@@ -240,7 +240,7 @@ func FuzzDecodeGold(f *testing.F) {
 			return
 		}
 		claim := reportedly.Claim{Kind: reportedly.KindEvent, Evidence: []reportedly.Evidence{{Span: text.Span{End: 9}}}}
-		s := eval.Claims([]eval.Case{{Gold: g, Pred: []reportedly.Claim{claim}}}, eval.ClaimOptions{Resamples: 2, Types: true})
+		s := eval.Claims([]eval.Case{{Gold: g, Pred: []reportedly.Claim{claim}}}, eval.ClaimOptions{Resampling: eval.Resampling{Times: 2}, Types: true})
 		for _, r := range s.Rows {
 			if v, _ := s.Metric(r.Name + ".f1"); v < 0 || v > 1 {
 				t.Errorf("%s.f1 is %v", r.Name, v)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
@@ -37,8 +36,7 @@ type CodeOptions struct {
 	// Read reads a sentence and gives its claims with the codes of their parties.
 	Read func(ctx context.Context, r CodeRecord) ([]CodedClaim, error)
 
-	Resamples int // of the records, for the interval; 0 for a thousand
-	Seed      uint64
+	Resampling Resampling // of records; a thousand times where it has no number
 }
 
 // Codes are a party's codes as they were read.
@@ -258,9 +256,7 @@ func codeRows(counts []codeCounts, opt CodeOptions) []Row {
 	var sum codeCounts
 	for i := range counts {
 		for j, x := range sum.all() {
-			y := counts[i].all()[j]
-			x.right += y.right
-			x.n += y.n
+			x.sum(*counts[i].all()[j])
 		}
 	}
 	var rows []Row
@@ -271,7 +267,13 @@ func codeRows(counts []codeCounts, opt CodeOptions) []Row {
 	}
 	for _, k := range []int{0, 7} {
 		if sum.all()[k].n > 0 {
-			rows = append(rows, codeInterval(counts, k, opt))
+			rows = append(rows, opt.Resampling.orThousand().rows(len(counts), codeRowNames[k:k+1], func(drawn []int) []float64 {
+				var t share
+				for _, d := range drawn {
+					t.sum(*counts[d].all()[k])
+				}
+				return []float64{ratio(t.right, t.n)}
+			})...)
 		}
 	}
 	return rows
@@ -282,29 +284,4 @@ var codeRowNames = []string{"words.country", "words.country.source", "words.coun
 
 func (c *codeCounts) all() []*share {
 	return []*share{&c.country, &c.source, &c.target, &c.code, &c.sector, &c.found, &c.textCountry, &c.textAll, &c.textSector}
-}
-
-// codeInterval is the 95 % interval of a share by the percentile bootstrap over
-// records.
-func codeInterval(counts []codeCounts, k int, opt CodeOptions) Row {
-	n := opt.Resamples
-	if n == 0 {
-		n = 1000
-	}
-	random := rand.New(rand.NewPCG(opt.Seed, 0))
-	samples := make([]float64, n)
-	for i := range samples {
-		right, all := 0, 0
-		for range counts {
-			x := counts[random.IntN(len(counts))].all()[k]
-			right += x.right
-			all += x.n
-		}
-		samples[i] = ratio(right, all)
-	}
-	slices.Sort(samples)
-	return Row{codeRowNames[k] + ".ci95", []Cell{
-		{"low", round4(samples[n*25/1000]), false},
-		{"high", round4(samples[(n*975+999)/1000-1]), false},
-	}}
 }

@@ -71,7 +71,7 @@ func TestScoreCodes(t *testing.T) {
 			return []eval.CodedClaim{{Actors: []eval.ReadParty{{Text: "officials", Name: "officials", Codes: eval.Codes{Code: "SWE"}}}},
 				{Actors: []eval.ReadParty{{Text: "officials", Name: "Norwegian officials", Codes: eval.Codes{Code: "NOR", Sector: "GOV"}}}}}, nil
 		},
-		Resamples: 200, Seed: 1,
+		Resampling: eval.Resampling{Times: 200, Seed: 1},
 	})
 	if err != nil {
 		t.Fatal(err)

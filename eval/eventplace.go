@@ -142,7 +142,7 @@ func compareEventPlaces(rec EventPlaceRecord, got []reportedly.Place, claimed bo
 	var t eventPlaceTally
 	for _, sp := range rec.Places {
 		found := slices.ContainsFunc(got, func(p reportedly.Place) bool { return namesPlace(p, sp) })
-		t.all.add(tally{tp: countIf(found), fn: countIf(!found)})
+		t.all.add(tally{tp: number(found), fn: number(!found)})
 		if !found {
 			log.add("place", "a place", orElse(len(got) > 0, "another", ""), rec.Text.Slice(sp))
 		}

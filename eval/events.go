@@ -67,8 +67,7 @@ func eventRows(parts []eventTally, r Resampling) []Row {
 	sum := func(drawn []int) (t eventTally) {
 		for _, i := range drawn {
 			p := parts[i]
-			t.typ.right += p.typ.right
-			t.typ.n += p.typ.n
+			t.typ.sum(p.typ)
 			t.source.add(p.source)
 			t.target.add(p.target)
 			t.sourceHead.add(p.sourceHead)
@@ -78,25 +77,12 @@ func eventRows(parts []eventTally, r Resampling) []Row {
 	}
 	t := sum(upTo(len(parts)))
 	rows := []Row{t.typ.row("type"), t.source.row("source"), t.target.row("target"), t.sourceHead.row("source.same_head"), t.targetHead.row("target.same_head")}
-	bounds := r.interval(len(parts), func(drawn []int) []float64 {
+	return append(rows, r.rows(len(parts), []string{"type", "source", "target"}, func(drawn []int) []float64 {
 		t := sum(drawn)
 		_, _, source := t.source.ratios()
 		_, _, target := t.target.ratios()
 		return []float64{ratio(t.typ.right, t.typ.n), source, target}
-	})
-	for i, b := range bounds {
-		rows = append(rows, ciRow([]string{"type", "source", "target"}[i], b))
-	}
-	return rows
-}
-
-// upTo are the numbers below n.
-func upTo(n int) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	return out
+	})...)
 }
 
 // eventLog collects what was wrong over the records.
@@ -174,7 +160,7 @@ func (x side) compare(d *ling.Document) (near, strict tally) {
 		var t tally
 		for _, g := range x.gold {
 			found := slices.ContainsFunc(x.read, func(r text.Span) bool { return meetsAny(d, r, g, meets) })
-			t.add(tally{tp: countIf(found), fn: countIf(!found)})
+			t.add(tally{tp: number(found), fn: number(!found)})
 		}
 		for _, r := range x.read {
 			if !slices.ContainsFunc(x.gold, func(g string) bool { return meetsAny(d, r, g, meets) }) {

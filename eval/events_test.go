@@ -15,15 +15,6 @@ import (
 	"github.com/reportedly/reportedly/text"
 )
 
-func written(t *testing.T, name, content string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
 // words splits a document at its spaces; heads are the tokens' heads, by number.
 func words(d *ling.Document, heads ...int) {
 	at := 0
@@ -51,7 +42,7 @@ const eventRecords = `[
 ]`
 
 func TestEvents(t *testing.T) {
-	path := written(t, "gold.json", eventRecords)
+	path := mustWrite(t, "gold.json", eventRecords)
 	records, err := eval.ReadEvents(path)
 	if err != nil {
 		t.Fatal(err)
@@ -84,14 +75,14 @@ func TestEvents(t *testing.T) {
 		t.Error("no interval")
 	}
 	for _, bad := range []string{"{", "[]", `[{"id": "x", "event": "SING", "text": "y"}]`} {
-		if _, err := eval.ReadEvents(written(t, "bad.json", bad)); !errors.Is(err, reportedly.ErrInvalid) {
+		if _, err := eval.ReadEvents(mustWrite(t, "bad.json", bad)); !errors.Is(err, reportedly.ErrInvalid) {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}
 }
 
 func TestQuads(t *testing.T) {
-	path := written(t, "gold.tsv", "Aid arrived.\t2\r\nPolice\tbeat him.\t4\n\nIt rained.\t0\nTroops fired.\t4\n")
+	path := mustWrite(t, "gold.tsv", "Aid arrived.\t2\r\nPolice\tbeat him.\t4\n\nIt rained.\t0\nTroops fired.\t4\n")
 	records, err := eval.ReadQuads(path)
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +104,7 @@ func TestQuads(t *testing.T) {
 	}
 	wantMetrics(t, s, map[string]float64{"macro.f1": 0.8889, "none.f1": 1, "q2.f1": 1, "q4.tp": 1, "q4.fn": 1, "q3.fp": 1})
 	for _, bad := range []string{"", "no class\n", "five\t5\n", "a\tb\n"} {
-		if _, err := eval.ReadQuads(written(t, "bad.tsv", bad)); !errors.Is(err, reportedly.ErrInvalid) {
+		if _, err := eval.ReadQuads(mustWrite(t, "bad.tsv", bad)); !errors.Is(err, reportedly.ErrInvalid) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
@@ -154,7 +145,7 @@ func TestEventPlaces(t *testing.T) {
 	}
 	wantMetrics(t, s, map[string]float64{"place.tp": 1, "place.fp": 1, "place.fn": 0, "place.claim.f1": 1, "place.syntax.fp": 1, "none.acc": 0})
 	for _, bad := range []string{"", "{", `{"text": "x", "spans": [{"start": 0, "end": 9, "label": "VERB"}]}`, `{"text": "x", "spans": [{"start": 0, "end": 1, "label": "TIME"}]}`} {
-		if _, err := eval.ReadEventPlaces(written(t, "bad.jsonl", bad)); !errors.Is(err, reportedly.ErrInvalid) {
+		if _, err := eval.ReadEventPlaces(mustWrite(t, "bad.jsonl", bad)); !errors.Is(err, reportedly.ErrInvalid) {
 			t.Errorf("%q: %v", bad, err)
 		}
 	}
@@ -170,7 +161,7 @@ deep &amp; cold.</Text>
 <Sentence id="s5"><EventCoding noevents = "True"></EventCoding><Text>Rebels beat X.</Text></Sentence>`
 
 func TestSilence(t *testing.T) {
-	path := written(t, "gold.xml", silenceRecords)
+	path := mustWrite(t, "gold.xml", silenceRecords)
 	records, err := eval.ReadSilence(path)
 	if err != nil {
 		t.Fatal(err)
@@ -192,7 +183,7 @@ func TestSilence(t *testing.T) {
 		t.Errorf("N = %d", s.N)
 	}
 	wantMetrics(t, s, map[string]float64{"silent.acc": 0.5, "silent.pair.acc": 1, "heard.acc": 1, "heard.pair.acc": 0})
-	if _, err := eval.ReadSilence(written(t, "bad.xml", "<Sentence><Text>x</Text>")); !errors.Is(err, reportedly.ErrInvalid) {
+	if _, err := eval.ReadSilence(mustWrite(t, "bad.xml", "<Sentence><Text>x</Text>")); !errors.Is(err, reportedly.ErrInvalid) {
 		t.Error(err)
 	}
 }

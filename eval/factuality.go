@@ -105,15 +105,13 @@ func Factuality(ctx context.Context, corpora []*FactCorpus, read Annotator, r Re
 	}
 	s.N = int(total.n)
 	s.Rows = []Row{{"all", []Cell{{"mae", round4(total.error()), false}, {"pearson", round4(total.pearson()), false}, {"n", total.n, true}}}}
-	for i, b := range r.interval(len(blocks), func(drawn []int) []float64 {
+	s.Rows = append(s.Rows, r.rows(len(blocks), []string{"mae", "pearson"}, func(drawn []int) []float64 {
 		var sum factSums
 		for _, d := range drawn {
 			sum.add(blocks[d])
 		}
 		return []float64{sum.error(), sum.pearson()}
-	}) {
-		s.Rows = append(s.Rows, ciRow([]string{"mae", "pearson"}[i], b))
-	}
+	})...)
 	s.Confusions = log.sorted()
 	return s, nil
 }

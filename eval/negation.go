@@ -112,8 +112,7 @@ func Negations(ctx context.Context, corpora []*NegationCorpus, read Annotator, r
 		total.cues.add(p.cues)
 		total.scope.add(p.scope)
 		total.given.add(p.given)
-		total.exact.right += p.exact.right
-		total.exact.n += p.exact.n
+		total.exact.sum(p.exact)
 	}
 	s.Rows = []Row{total.cues.row("cues"), total.scope.row("scope"), total.given.row("given"), total.exact.row("exact")}
 	s.Rows = append(s.Rows, r.f1(len(parts),

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"slices"
 )
 
@@ -29,11 +28,8 @@ type PairOptions struct {
 	// Key finds alike names for the hard pairs of a list.
 	Key func(name string) string
 	// Threshold is the score from which names are taken for the same; 0 for 0.5.
-	Threshold float64
-	// Resamples is how many bootstrap samples of the pairs intervals are drawn
-	// from, 0 for no intervals.
-	Resamples int
-	Seed      uint64
+	Threshold  float64
+	Resampling Resampling // of pairs
 }
 
 // Pairs scores whether names of one bearer are told from others
@@ -63,9 +59,7 @@ func Pairs(ctx context.Context, files []*PairFile, opt PairOptions) (*Scores, er
 		judged = append(judged, j)
 	}
 	s.Rows = pairRows(judged)
-	if opt.Resamples > 0 {
-		s.Rows = append(s.Rows, pairInterval(judged, opt.Resamples, opt.Seed))
-	}
+	s.Rows = append(s.Rows, opt.Resampling.f1(len(judged), namedTally{"all", func(i int) tally { return judged[i].tally() }})...)
 	s.Confusions, s.Mistakes = pairMistakes(judged, opt.Threshold)
 	return s, nil
 }
@@ -117,30 +111,6 @@ func pairRows(judged []judgedPair) []Row {
 		rows = append(rows, t.row(cmp.Or(schema, "none")))
 	}
 	return rows
-}
-
-// pairInterval is a 95 % interval of F1 over all pairs by the percentile
-// bootstrap.
-func pairInterval(judged []judgedPair, resamples int, seed uint64) Row {
-	random := rand.New(rand.NewPCG(seed, 0))
-	tallies := make([]tally, len(judged))
-	for i := range judged {
-		tallies[i] = judged[i].tally()
-	}
-	var samples []float64
-	for range resamples {
-		var sum tally
-		for range tallies {
-			sum.add(tallies[random.IntN(len(tallies))])
-		}
-		_, _, f1 := sum.ratios()
-		samples = append(samples, f1)
-	}
-	slices.Sort(samples)
-	return Row{"all.ci95", []Cell{
-		{"low", round4(samples[resamples*25/1000]), false},
-		{"high", round4(samples[(resamples*975+999)/1000-1]), false},
-	}}
 }
 
 // pairMistakes are the wrong pairs, those farthest from the threshold first.

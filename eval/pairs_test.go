@@ -22,7 +22,7 @@ var pairOptions = eval.PairOptions{
 		m := name.Of(schema, a, b)
 		return m.Score, m.Why
 	},
-	Key: name.Skeleton, Resamples: 200, Seed: 1,
+	Key: name.Skeleton, Resampling: eval.Resampling{Times: 200, Seed: 1},
 }
 
 func TestDecodePairs(t *testing.T) {
@@ -113,7 +113,7 @@ func TestPairs(t *testing.T) {
 			return 0.9, "same letters"
 		}
 		return 0.2, "other letters"
-	}, Resamples: 20}
+	}, Resampling: eval.Resampling{Times: 20}}
 	s, err := eval.Pairs(context.Background(), []*eval.PairFile{file}, same)
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -36,9 +35,8 @@ type PlaceOptions struct {
 	Read PlaceReader
 	// Country is the country (alpha-3) that holds a point, "" for the sea; "" also
 	// leaves a gold point out of the country's score.
-	Country   func(lat, lon float64) string
-	Resamples int // bootstrap samples of documents for 95 % intervals; none for 0
-	Seed      uint64
+	Country    func(lat, lon float64) string
+	Resampling Resampling // of documents
 }
 
 // nearKM is how near a point must be to be right: 100 miles, as in the literature on
@@ -64,9 +62,7 @@ type placeCounts struct {
 
 func (c *placeCounts) add(o *placeCounts) {
 	for i, s := range []*share{&c.near, &c.area, &c.country} {
-		x := []share{o.near, o.area, o.country}[i]
-		s.right += x.right
-		s.n += x.n
+		s.sum([]share{o.near, o.area, o.country}[i])
 	}
 	c.errors = append(c.errors, o.errors...)
 	c.answered += o.answered
@@ -99,9 +95,7 @@ func Places(ctx context.Context, corpora []*PlaceCorpus, opt PlaceOptions) (*Sco
 	}
 	s.N = total.near.n
 	s.Rows = total.placeRows()
-	if opt.Resamples > 0 {
-		s.Rows = append(s.Rows, placeIntervals(m.documents, opt.Resamples, opt.Seed)...)
-	}
+	s.Rows = append(s.Rows, placeIntervals(m.documents, opt.Resampling)...)
 	s.Confusions, s.Mistakes = m.confusions.sorted(), m.mistakes
 	return s, nil
 }
@@ -297,36 +291,18 @@ func overlapping(gold []Toponym, taken []bool, sp text.Span) int {
 	return best
 }
 
-// placeIntervals are 95 % intervals by the percentile bootstrap over documents.
-func placeIntervals(documents []placeCounts, resamples int, seed uint64) []Row {
-	if len(documents) == 0 {
-		return nil
-	}
-	names := []string{"acc161", "area161", "country", "own161"}
-	samples := make([][]float64, len(names))
-	random := rand.New(rand.NewPCG(seed, 0))
-	for range resamples {
+// placeIntervals are 95 % intervals over documents.
+func placeIntervals(documents []placeCounts, r Resampling) []Row {
+	return r.rows(len(documents), []string{"acc161", "area161", "country", "own161"}, func(drawn []int) []float64 {
 		var near, area, country share
 		var own tally
-		for range documents {
-			d := &documents[random.IntN(len(documents))]
-			near.right, near.n = near.right+d.near.right, near.n+d.near.n
-			area.right, area.n = area.right+d.area.right, area.n+d.area.n
-			country.right, country.n = country.right+d.country.right, country.n+d.country.n
-			own.add(d.own)
+		for _, d := range drawn {
+			near.sum(documents[d].near)
+			area.sum(documents[d].area)
+			country.sum(documents[d].country)
+			own.add(documents[d].own)
 		}
 		_, _, f1 := own.ratios()
-		for i, x := range []float64{ratio(near.right, near.n), ratio(area.right, area.n), ratio(country.right, country.n), f1} {
-			samples[i] = append(samples[i], x)
-		}
-	}
-	var out []Row
-	for i, name := range names {
-		slices.Sort(samples[i])
-		out = append(out, Row{name + ".ci95", []Cell{
-			{"low", round4(samples[i][resamples*25/1000]), false},
-			{"high", round4(samples[i][(resamples*975+999)/1000-1]), false},
-		}})
-	}
-	return out
+		return []float64{ratio(near.right, near.n), ratio(area.right, area.n), ratio(country.right, country.n), f1}
+	})
 }

@@ -87,7 +87,7 @@ func TestPlaceScores(t *testing.T) {
 		return told, own, nil
 	}
 	s, err := eval.Places(t.Context(), []*eval.PlaceCorpus{{Path: "f", Docs: []*eval.PlaceDocument{d}}}, eval.PlaceOptions{
-		Read: read, Resamples: 20, Country: func(lat, lon float64) string { return "MAL" },
+		Read: read, Resampling: eval.Resampling{Times: 20}, Country: func(lat, lon float64) string { return "MAL" },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -83,9 +83,10 @@ func Quads(ctx context.Context, files []string, records []QuadRecord, read Event
 	for i, t := range all {
 		s.Rows = append(s.Rows, t.row(quadNames[i]))
 	}
-	for _, b := range r.interval(len(records), func(drawn []int) []float64 { t := count(drawn); return []float64{macroF1(t[:])} }) {
-		s.Rows = append(s.Rows, ciRow("macro", b))
-	}
+	s.Rows = append(s.Rows, r.rows(len(records), []string{"macro"}, func(drawn []int) []float64 {
+		t := count(drawn)
+		return []float64{macroF1(t[:])}
+	})...)
 	s.Confusions = log.sorted()
 	return s, nil
 }

@@ -227,6 +227,11 @@ func (s *share) add(right bool) {
 	}
 }
 
+func (s *share) sum(o share) {
+	s.right += o.right
+	s.n += o.n
+}
+
 func (s share) row(name string) Row {
 	return Row{name, []Cell{{"acc", round4(ratio(s.right, s.n)), false}, {"n", float64(s.n), true}}}
 }

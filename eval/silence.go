@@ -98,7 +98,7 @@ func Silence(ctx context.Context, files []string, records []SilenceRecord, read 
 			return nil, fmt.Errorf("read %s: %w", rec.ID, err)
 		}
 		first, event, pair := eventsAmong(claims)
-		one := func(right bool) share { return share{countIf(right), 1} }
+		one := func(right bool) share { return share{number(right), 1} }
 		if rec.Event {
 			heard, heardPair = append(heard, one(event)), append(heardPair, one(pair))
 		} else {
@@ -119,20 +119,17 @@ func Silence(ctx context.Context, files []string, records []SilenceRecord, read 
 			s.Rows = append(s.Rows, sumShares(x.list, upTo(len(x.list))).row(x.name))
 		}
 	}
-	for _, b := range r.interval(len(silent), func(drawn []int) []float64 {
+	s.Rows = append(s.Rows, r.rows(len(silent), []string{"silent"}, func(drawn []int) []float64 {
 		t := sumShares(silent, drawn)
 		return []float64{ratio(t.right, t.n)}
-	}) {
-		s.Rows = append(s.Rows, ciRow("silent", b))
-	}
+	})...)
 	s.Confusions = log.sorted()
 	return s, nil
 }
 
 func sumShares(list []share, drawn []int) (sum share) {
 	for _, i := range drawn {
-		sum.right += list[i].right
-		sum.n += list[i].n
+		sum.sum(list[i])
 	}
 	return sum
 }

@@ -137,11 +137,8 @@ func languageCode(name string) string {
 type TimeOptions struct {
 	// Read finds and resolves the times of a document that has text and
 	// publication.
-	Read func(context.Context, *ling.Document) ([]when.Reading, error)
-	// Resamples is how many times the documents are drawn for the intervals; 0
-	// for 1000.
-	Resamples int
-	Seed      uint64
+	Read       func(context.Context, *ling.Document) ([]when.Reading, error)
+	Resampling Resampling // of documents; a thousand times where it has no number
 }
 
 // Times scores the finding and resolving of times by the rules of

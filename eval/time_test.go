@@ -137,7 +137,7 @@ func TestTimes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := eval.Times(context.Background(), corpora, eval.TimeOptions{Read: readTimes, Resamples: 20, Seed: 1})
+	s, err := eval.Times(context.Background(), corpora, eval.TimeOptions{Read: readTimes, Resampling: eval.Resampling{Times: 20, Seed: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}

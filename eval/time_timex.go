@@ -2,8 +2,6 @@ package eval
 
 import (
 	"fmt"
-	"math/rand/v2"
-	"slices"
 	"strings"
 
 	"github.com/reportedly/reportedly/resolve/when"
@@ -83,10 +81,10 @@ func countTimes(name string, gold []GoldTime, pred []readTimex, pairs []pair) ti
 	is := func(t string) bool { return name == "all" || t == name }
 	var g, p int
 	for _, x := range gold {
-		g += oneIf(is(x.Type))
+		g += number(is(x.Type))
 	}
 	for _, x := range pred {
-		p += oneIf(is(string(x.Type)))
+		p += number(is(string(x.Type)))
 	}
 	var relaxed, strict, value int
 	for _, m := range pairs {
@@ -95,18 +93,11 @@ func countTimes(name string, gold []GoldTime, pred []readTimex, pairs []pair) ti
 			continue
 		}
 		relaxed++
-		strict += oneIf(x.Span == y.Span)
-		value += oneIf(x.Value == y.Value)
+		strict += number(x.Span == y.Span)
+		value += number(x.Value == y.Value)
 	}
 	of := func(n int) tally { return tally{n, p - n, g - n} }
 	return timexTally{of(relaxed), of(strict), of(value)}
-}
-
-func oneIf(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // explain tells of each difference what it is.
@@ -216,38 +207,18 @@ func (c *timexCount) rows(opt TimeOptions) []Row {
 		out = append(out, t.relaxed.row(prefix+".relaxed"), t.strict.row(prefix+".strict"), t.value.row(prefix+".value"))
 	}
 	out = append(out, c.typed.row("all.type"))
-	return append(out, c.intervals(opt)...)
+	return append(out, c.intervals(opt.Resampling)...)
 }
 
-// intervals are 95 % intervals of F1 by the percentile bootstrap over
-// documents, as of claims.
-func (c *timexCount) intervals(opt TimeOptions) []Row {
-	n := opt.Resamples
-	if n <= 0 {
-		n = 1000
+// intervals are 95 % intervals of F1 over documents.
+func (c *timexCount) intervals(r Resampling) []Row {
+	of := func(name string, level func(timexTally) tally) func(int) tally {
+		return func(d int) tally { return level(c.documents[d][name]) }
 	}
-	names := []string{"all.relaxed", "all.strict", "all.value", "date.relaxed", "date.strict", "date.value"}
-	samples := make([][]float64, len(names))
-	random := rand.New(rand.NewPCG(opt.Seed, 0))
-	for range n {
-		var all, date timexTally
-		for range c.documents {
-			d := c.documents[random.IntN(len(c.documents))]
-			all.add(d["all"])
-			date.add(d["DATE"])
-		}
-		for i, t := range []tally{all.relaxed, all.strict, all.value, date.relaxed, date.strict, date.value} {
-			_, _, f1 := t.ratios()
-			samples[i] = append(samples[i], f1)
-		}
-	}
-	var out []Row
-	for i, name := range names {
-		slices.Sort(samples[i])
-		out = append(out, Row{name + ".ci95", []Cell{
-			{"low", round4(samples[i][n*25/1000]), false},
-			{"high", round4(samples[i][(n*975+999)/1000-1]), false},
-		}})
-	}
-	return out
+	relaxed := func(t timexTally) tally { return t.relaxed }
+	strict := func(t timexTally) tally { return t.strict }
+	value := func(t timexTally) tally { return t.value }
+	return r.orThousand().f1(len(c.documents),
+		namedTally{"all.relaxed", of("all", relaxed)}, namedTally{"all.strict", of("all", strict)}, namedTally{"all.value", of("all", value)},
+		namedTally{"date.relaxed", of("DATE", relaxed)}, namedTally{"date.strict", of("DATE", strict)}, namedTally{"date.value", of("DATE", value)})
 }

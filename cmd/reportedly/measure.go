@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/reportedly/reportedly"
@@ -50,35 +51,19 @@ func taskNames(sep string) string {
 }
 
 func scoreParse(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	r, err := f.source.open(e)
+	banks, r, err := goldAnd(e, f.source.open, gold, eval.ReadTreebank)
 	if err != nil {
 		return nil, err
-	}
-	var banks []*eval.Treebank
-	for _, path := range gold {
-		bank, err := eval.ReadTreebank(path)
-		if err != nil {
-			return nil, err
-		}
-		banks = append(banks, bank)
 	}
 	return eval.Parse(ctx, banks, eval.ParseOptions{Annotate: r.Annotate, Read: r.Annotate})
 }
 
 func scoreNames(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	r, err := f.propositions(e)
+	corpora, r, err := goldAnd(e, f.propositions, gold, eval.ReadNames)
 	if err != nil {
 		return nil, err
 	}
-	var corpora []*eval.NameCorpus
-	for _, path := range gold {
-		c, err := eval.ReadNames(path)
-		if err != nil {
-			return nil, err
-		}
-		corpora = append(corpora, c...)
-	}
-	return eval.Names(ctx, corpora, eval.NameOptions{Annotate: r.Annotate, Tokenize: r.Annotate, Scheme: f.scheme})
+	return eval.Names(ctx, slices.Concat(corpora...), eval.NameOptions{Annotate: r.Annotate, Tokenize: r.Annotate, Scheme: f.scheme})
 }
 
 func scoreClaims(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
@@ -86,7 +71,7 @@ func scoreClaims(ctx context.Context, f *evalFlags, e *env, gold []string) (*eva
 	if err != nil {
 		return nil, err
 	}
-	return eval.Claims(cases, eval.ClaimOptions{Resamples: f.resamples, Seed: f.seed, Types: f.types}), nil
+	return eval.Claims(cases, eval.ClaimOptions{Resampling: f.resampling(), Types: f.types}), nil
 }
 
 // cases reads gold claims and the texts beside them.

@@ -9,11 +9,7 @@ import (
 )
 
 func scoreActors(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, err := readAll(gold, eval.ReadNames)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.source.open(e)
+	corpora, r, err := goldAnd(e, f.source.open, gold, eval.ReadNames)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/engine"
@@ -18,19 +19,11 @@ func scoreCodes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 	if err != nil {
 		return nil, err
 	}
-	r, err := f.source.open(e)
+	records, r, err := goldAnd(e, f.source.open, gold, eval.ReadCodes)
 	if err != nil {
 		return nil, err
 	}
-	var records []eval.CodeRecord
-	for _, path := range gold {
-		list, err := eval.ReadCodes(path)
-		if err != nil {
-			return nil, err
-		}
-		records = append(records, list...)
-	}
-	return eval.ScoreCodes(ctx, gold, records, eval.CodeOptions{
+	return eval.ScoreCodes(ctx, gold, slices.Concat(records...), eval.CodeOptions{
 		Describe: func(_ context.Context, words string, in eval.CodeRecord) (eval.Codes, error) {
 			c := actors.Describe(words, actor.Context{})
 			return eval.Codes{Code: c.PLOVER(), Sector: c.Sector}, nil
@@ -38,7 +31,7 @@ func scoreCodes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 		Read: func(ctx context.Context, rec eval.CodeRecord) ([]eval.CodedClaim, error) {
 			return codedClaims(ctx, r, actors, rec)
 		},
-		Resamples: f.resamples, Seed: f.seed,
+		Resampling: f.resampling(),
 	})
 }
 

@@ -25,11 +25,7 @@ func mainEvents(r reader) eval.EventReader {
 }
 
 func scoreEvents(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	records, err := readAll(gold, eval.ReadEvents)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.source.open(e)
+	records, r, err := goldAnd(e, f.source.open, gold, eval.ReadEvents)
 	if err != nil {
 		return nil, err
 	}
@@ -37,11 +33,7 @@ func scoreEvents(ctx context.Context, f *evalFlags, e *env, gold []string) (*eva
 }
 
 func scoreQuads(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	records, err := readAll(gold, eval.ReadQuads)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.source.open(e)
+	records, r, err := goldAnd(e, f.source.open, gold, eval.ReadQuads)
 	if err != nil {
 		return nil, err
 	}
@@ -49,11 +41,7 @@ func scoreQuads(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 }
 
 func scoreEventPlaces(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	records, err := readAll(gold, eval.ReadEventPlaces)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.source.open(e)
+	records, r, err := goldAnd(e, f.source.open, gold, eval.ReadEventPlaces)
 	if err != nil {
 		return nil, err
 	}
@@ -61,11 +49,7 @@ func scoreEventPlaces(ctx context.Context, f *evalFlags, e *env, gold []string) 
 }
 
 func scoreSilence(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	records, err := readAll(gold, eval.ReadSilence)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.source.open(e)
+	records, r, err := goldAnd(e, f.source.open, gold, eval.ReadSilence)
 	if err != nil {
 		return nil, err
 	}

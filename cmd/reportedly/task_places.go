@@ -22,21 +22,13 @@ type placeReader interface {
 // scorePlaces measures what names of places are taken to mean, both those that the
 // gold gives and those that are found.
 func scorePlaces(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	var corpora []*eval.PlaceCorpus
-	for _, path := range gold {
-		c, err := eval.ReadPlaces(path)
-		if err != nil {
-			return nil, err
-		}
-		corpora = append(corpora, c)
-	}
-	r, err := f.source.open(e)
+	corpora, r, err := goldAnd(e, f.source.open, gold, eval.ReadPlaces)
 	if err != nil {
 		return nil, err
 	}
 	src := r.Gazetteer()
 	return eval.Places(ctx, corpora, eval.PlaceOptions{
-		Read: readPlaces(r), Resamples: f.resamples, Seed: f.seed,
+		Read: readPlaces(r), Resampling: f.resampling(),
 		Country: func(lat, lon float64) string {
 			id, _ := src.Locate(orb.Point{lon, lat})
 			c, _ := src.Entry(id)

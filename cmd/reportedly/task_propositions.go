@@ -18,6 +18,17 @@ func (f *evalFlags) resampling() eval.Resampling {
 	return eval.Resampling{Times: f.resamples, Seed: f.seed}
 }
 
+// goldAnd reads every gold file by read, and then opens the engine that they are
+// to be compared with.
+func goldAnd[T any](e *env, open func(*env) (reader, error), gold []string, read func(string) (T, error)) ([]T, reader, error) {
+	all, err := readAll(gold, read)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := open(e)
+	return all, r, err
+}
+
 // readAll reads every gold file by read.
 func readAll[T any](gold []string, read func(string) (T, error)) ([]T, error) {
 	var out []T
@@ -32,11 +43,7 @@ func readAll[T any](gold []string, read func(string) (T, error)) ([]T, error) {
 }
 
 func scoreRoles(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	banks, err := readAll(gold, eval.ReadTreebank)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.propositions(e)
+	banks, r, err := goldAnd(e, f.propositions, gold, eval.ReadTreebank)
 	if err != nil {
 		return nil, err
 	}
@@ -44,11 +51,7 @@ func scoreRoles(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 }
 
 func scoreFactuality(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, err := readAll(gold, eval.ReadFacts)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.propositions(e)
+	corpora, r, err := goldAnd(e, f.propositions, gold, eval.ReadFacts)
 	if err != nil {
 		return nil, err
 	}
@@ -56,11 +59,7 @@ func scoreFactuality(ctx context.Context, f *evalFlags, e *env, gold []string) (
 }
 
 func scoreNegation(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, err := readAll(gold, eval.ReadNegations)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.propositions(e)
+	corpora, r, err := goldAnd(e, f.propositions, gold, eval.ReadNegations)
 	if err != nil {
 		return nil, err
 	}
@@ -68,11 +67,7 @@ func scoreNegation(ctx context.Context, f *evalFlags, e *env, gold []string) (*e
 }
 
 func scoreAttribution(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	texts, err := readAll(gold, eval.ReadAttributions)
-	if err != nil {
-		return nil, err
-	}
-	r, err := f.source.open(e)
+	texts, r, err := goldAnd(e, f.source.open, gold, eval.ReadAttributions)
 	if err != nil {
 		return nil, err
 	}

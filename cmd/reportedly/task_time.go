@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/reportedly/reportedly/eval"
 	"github.com/reportedly/reportedly/ling"
@@ -11,15 +12,7 @@ import (
 // scoreTimes reads whole texts as the verb read does, and single phrases by the
 // grammar of times alone.
 func scoreTimes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	var corpora []*eval.TimeCorpus
-	for _, path := range gold {
-		c, err := eval.ReadTimes(path)
-		if err != nil {
-			return nil, err
-		}
-		corpora = append(corpora, c...)
-	}
-	r, err := f.source.open(e)
+	corpora, r, err := goldAnd(e, f.source.open, gold, eval.ReadTimes)
 	if err != nil {
 		return nil, err
 	}
@@ -29,5 +22,5 @@ func scoreTimes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 		}
 		return when.Read(ctx, d), nil
 	}
-	return eval.Times(ctx, corpora, eval.TimeOptions{Read: read, Resamples: f.resamples, Seed: f.seed})
+	return eval.Times(ctx, slices.Concat(corpora...), eval.TimeOptions{Read: read, Resampling: f.resampling()})
 }

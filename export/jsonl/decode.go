@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -110,10 +111,10 @@ func fromWire(w claim) (reportedly.Claim, error) {
 		ID: w.ID, Document: w.Document,
 		Kind: reportedly.Kind(w.Kind), Event: reportedly.Event(w.Event), Modes: w.Mode, Contexts: w.Contexts,
 		Time: fromWhen(w.Time), Numbers: fromNumbers(w.Numbers),
-		Basis:        orDefault(reportedly.Basis(w.Basis), reportedly.Asserted),
+		Basis:        cmp.Or(reportedly.Basis(w.Basis), reportedly.Asserted),
 		Likelihood:   reportedly.Likelihood(w.Likelihood),
-		Polarity:     orDefault(reportedly.Polarity(w.Polarity), reportedly.Affirmed),
-		Reality:      orDefault(reportedly.Reality(w.Reality), reportedly.Actual),
+		Polarity:     cmp.Or(reportedly.Polarity(w.Polarity), reportedly.Affirmed),
+		Reality:      cmp.Or(reportedly.Reality(w.Reality), reportedly.Actual),
 		Verification: reportedly.Verification(w.Verification),
 		Score:        w.Score,
 	}

@@ -2,6 +2,7 @@ package jsonl
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -60,9 +61,9 @@ func toWire(c reportedly.Claim, by Coder) (claim, error) {
 		Kind: string(c.Kind), Event: string(c.Event), Mode: c.Modes, Contexts: c.Contexts,
 		Time: toWhen(c.Time), Numbers: toNumbers(c.Numbers),
 		// The codebook's defaults for what an incomplete claim leaves open.
-		Basis:      string(orDefault(c.Basis, reportedly.Asserted)),
-		Polarity:   string(orDefault(c.Polarity, reportedly.Affirmed)),
-		Reality:    string(orDefault(c.Reality, reportedly.Actual)),
+		Basis:      string(cmp.Or(c.Basis, reportedly.Asserted)),
+		Polarity:   string(cmp.Or(c.Polarity, reportedly.Affirmed)),
+		Reality:    string(cmp.Or(c.Reality, reportedly.Actual)),
 		Likelihood: string(c.Likelihood),
 		Score:      round3(c.Score),
 	}
@@ -111,13 +112,6 @@ func each[A, B any](in []A, f func(A) B) []B {
 	return out
 }
 
-func orDefault[S ~string](s, otherwise S) S {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
-
 // round3 rounds a probability to 3 decimals, within [0, 1]; NaN is 0.
 func round3(x float64) float64 {
 	if !(x > 0) {
@@ -138,7 +132,7 @@ func toSpan(e reportedly.Evidence) span { return span{e.Span.Start, e.Span.End, 
 
 func toParticipant(p reportedly.Participant) participant {
 	w := participant{
-		Text: p.Text, Name: orDefault(p.Name, p.Text), ID: p.ID, Kind: string(p.Kind), Country: p.Country,
+		Text: p.Text, Name: cmp.Or(p.Name, p.Text), ID: p.ID, Kind: string(p.Kind), Country: p.Country,
 		Sector: p.Sector, Title: p.Title, Implied: p.Implied, Qualifier: p.Qualifier, LinkScore: p.LinkScore,
 	}
 	w.Start, w.End = bounds(p.Span)
@@ -146,7 +140,7 @@ func toParticipant(p reportedly.Participant) participant {
 }
 
 func toPlace(p reportedly.Place) place {
-	w := place{Text: p.Text, Relation: string(orDefault(p.Relation, reportedly.At)), Names: each(p.Names, toPlaceName)}
+	w := place{Text: p.Text, Relation: string(cmp.Or(p.Relation, reportedly.At)), Names: each(p.Names, toPlaceName)}
 	w.Start, w.End = bounds(p.Span)
 	w.Why, w.Score = p.Why, p.Score
 	if p.Geometry != nil {
@@ -198,7 +192,7 @@ func toNumbers(in []reportedly.Number) numbers {
 }
 
 func toSpeaker(s reportedly.Speaker) speaker {
-	w := speaker{Text: s.Text, Kind: string(orDefault(s.Kind, reportedly.UnnamedSpeaker)), Name: s.Name, ID: s.ID, LinkScore: s.LinkScore}
+	w := speaker{Text: s.Text, Kind: string(cmp.Or(s.Kind, reportedly.UnnamedSpeaker)), Name: s.Name, ID: s.ID, LinkScore: s.LinkScore}
 	w.Start, w.End = bounds(s.Span)
 	return w
 }

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -34,23 +35,23 @@ func (w *linking) fillParticipant(c *reportedly.Claim, p *reportedly.Participant
 	}
 	id := b.id
 	if recipient && w.onlyPlace(c, b) {
-		p.Country = orElse(id.country, p.Country)
+		p.Country = cmp.Or(id.country, p.Country)
 		c.Why = append(c.Why, reportedly.Reason{Field: field, Value: p.Name, Words: p.Span,
 			Rule: "identity unknown: as what an act of force befalls, a capital is a place and not the state"})
 		return
 	}
 	p.ID, p.LinkScore = id.id, linkScore(id.score)
 	if id.actor != nil {
-		p.Country = orElse(id.country, p.Country)
-		p.Sector = orElse(id.sector, p.Sector)
+		p.Country = cmp.Or(id.country, p.Country)
+		p.Sector = cmp.Or(id.sector, p.Sector)
 		if id.named || !(p.Kind == reportedly.Person && id.kind != reportedly.Person) {
-			p.Kind = orElse(id.kind, p.Kind)
+			p.Kind = cmp.Or(id.kind, p.Kind)
 		}
 	}
-	p.Country = orElse(p.Country, orElse(b.code.Country, b.country))
-	p.Sector = orElse(p.Sector, b.code.Sector)
+	p.Country = cmp.Or(p.Country, cmp.Or(b.code.Country, b.country))
+	p.Sector = cmp.Or(p.Sector, b.code.Sector)
 	if p.Kind == "" || p.Kind == reportedly.OtherActor {
-		p.Kind = orElse(b.code.Kind, p.Kind)
+		p.Kind = cmp.Or(b.code.Kind, p.Kind)
 	}
 	c.Why = append(c.Why, reportedly.Reason{Field: field, Value: p.Name, Words: p.Span, Rule: id.why})
 }
@@ -65,11 +66,4 @@ func (w *linking) onlyPlace(c *reportedly.Claim, b *bearer) bool {
 		return false
 	}
 	return c.Kind != reportedly.KindEvent || slices.Contains([]reportedly.Event{reportedly.Assault, reportedly.Coerce, reportedly.Mobilize, reportedly.Protest, reportedly.Retreat}, c.Event)
-}
-
-func orElse[S ~string](s, otherwise S) S {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }

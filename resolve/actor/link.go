@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -221,8 +222,8 @@ func (w *linking) identify(b *bearer) {
 		w.take(b, Candidate{Actor: b.code.Actor, P: b.code.Score, Why: b.code.Why})
 	case b.code.Office != nil:
 		w.take(b, Candidate{Actor: b.code.Office, P: officeScore, Why: append(b.code.Why, "whoever holds the office or serves there")})
-		b.id.kind = orElse(b.code.Kind, b.id.kind) // "the Turkish envoy" is a person
-		b.id.sector = orElse(b.code.Sector, b.id.sector)
+		b.id.kind = cmp.Or(b.code.Kind, b.id.kind) // "the Turkish envoy" is a person
+		b.id.sector = cmp.Or(b.code.Sector, b.id.sector)
 	default:
 		b.id.why = unknownWhy(list, b)
 	}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/reportedly/reportedly"
@@ -29,7 +30,7 @@ func (w *linking) local(b *bearer, list []Candidate) {
 	person := b.label == ling.PersonName
 	if person {
 		kind = reportedly.Person
-		b.code.Kind = orElse(b.code.Kind, kind)
+		b.code.Kind = cmp.Or(b.code.Kind, kind)
 	}
 	for _, l := range w.locals {
 		if l.person != person {
