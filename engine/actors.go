@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/reportedly/reportedly/data"
 	"github.com/reportedly/reportedly/lexicon"
@@ -28,25 +29,22 @@ func actorsWith(lex *lexicon.Lexicon, edits *actor.Journal) (*actor.Registry, []
 	return r, warnings, nil
 }
 
-// startLinker makes the linker while the model is loaded; the function waits for
-// it.
-func startLinker(lex *lexicon.Lexicon, edits *actor.Journal) func() (*actor.Linker, error) {
-	type made struct {
-		linker *actor.Linker
-		err    error
+// makeLinker makes the linker. The registry's indexes are made beside what follows:
+// whoever needs them first waits for them.
+func makeLinker(lex *lexicon.Lexicon, edits *actor.Journal) (*actor.Linker, error) {
+	r, _, err := actorsWith(lex, edits)
+	if err != nil {
+		return nil, err
 	}
-	done := make(chan made, 1)
-	go func() {
-		r, _, err := actorsWith(lex, edits)
-		if err == nil {
-			r.Prepare()
-		}
-		done <- made{actor.NewLinker(r), err}
-	}()
-	return func() (*actor.Linker, error) {
-		m := <-done
-		return m.linker, m.err
-	}
+	go r.Prepare()
+	return actor.NewLinker(r), nil
+}
+
+// later runs f beside what follows; the function it returns waits for the result.
+func later[T any](f func() (T, error)) func() (T, error) {
+	once := sync.OnceValues(f)
+	go once()
+	return once
 }
 
 // countryOf is the alpha-3 code of the country that a place of the document lies

@@ -63,11 +63,14 @@ type Result struct {
 
 // New loads the embedded model and lexicon.
 func New(opt Options) (*Engine, error) {
-	lex, err := loadLexicon(data.Lexicon, opt.Lexicons)
-	if err != nil {
-		return nil, err
-	}
-	linker := startLinker(lex, opt.Actors)
+	words := later(func() (*lexicon.Lexicon, error) { return loadLexicon(data.Lexicon, opt.Lexicons) })
+	linker := later(func() (*actor.Linker, error) {
+		lex, err := words()
+		if err != nil {
+			return nil, err
+		}
+		return makeLinker(lex, opt.Actors)
+	})
 	options := []model.Option{withKernel(opt.Kernel)}
 	if opt.Propositions {
 		options = append(options, model.WithPropositions())
@@ -75,6 +78,10 @@ func New(opt Options) (*Engine, error) {
 	m, err := model.Load(data.Model, options...)
 	if err != nil {
 		return nil, fmt.Errorf("load the model: %w", err)
+	}
+	lex, err := words()
+	if err != nil {
+		return nil, err
 	}
 	e := &Engine{model: m, lex: lex, extractor: extract.New(lex, extract.Default())}
 	if e.places, err = openPlaces(opt.Gazetteer, lex); err != nil {

@@ -1,6 +1,9 @@
 package when
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/resolve/when/edtf"
@@ -47,7 +50,7 @@ func FindText(s string) []Phrase {
 	found := p.find(s, 0)
 	items := p.items
 	n := len(items) - 1
-	if n == 0 || len(found) > 0 && found[0].Span.Len() >= items[n-1].span.End-items[0].span.Start {
+	if n == 0 || len(s) > maxRun || len(found) > 0 && found[0].Span.Len() >= items[n-1].span.End-items[0].span.Start {
 		return found
 	}
 	p.alone = true
@@ -68,8 +71,36 @@ func FindText(s string) []Phrase {
 	return found
 }
 
-// find is Find for a text that begins at byte offset base of its document.
+// maxRun is the most bytes that are read at a time. Sentences are far shorter; a
+// run of a million dots must not become a million items.
+const maxRun = 32 << 10
+
+// find is Find for a text that begins at byte offset base of its document. A text
+// longer than maxRun is read in runs, cut at spaces where it has them.
 func (p *parser) find(s string, base int) []Phrase {
+	var found []Phrase
+	for len(s) > maxRun {
+		n := cut(s)
+		found = append(found, p.findRun(s[:n], base)...)
+		s, base = s[n:], base+n
+	}
+	return append(found, p.findRun(s, base)...)
+}
+
+// cut is where the first run of a long text ends: after its last space or, where
+// it has none, between two characters.
+func cut(s string) int {
+	if i := strings.LastIndexAny(s[:maxRun], " \n\t"); i > 0 {
+		return i + 1
+	}
+	i := maxRun
+	for i > maxRun-utf8.UTFMax && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}
+
+func (p *parser) findRun(s string, base int) []Phrase {
 	p.reset(s, base)
 	items := p.items
 	phrase := p.g.symbols["phrase"]

@@ -197,3 +197,18 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// A text without an end is read in runs: no date is lost but where a run ends.
+func TestFindEndless(t *testing.T) {
+	for _, s := range []string{strings.Repeat("on 3 May 2021 ", 1<<13), strings.Repeat(".", 1<<18), strings.Repeat("é", 1<<17), strings.Repeat("\x80", 1<<17)} {
+		found := when.FindText(s)
+		if want := strings.Count(s, "May"); len(found) < want-want/100 || len(found) > want {
+			t.Errorf("%d phrases in %d bytes of %.10q, want about %d", len(found), len(s), s, want)
+		}
+		for _, p := range found {
+			if s[p.Span.Start:p.Span.End] != p.Text {
+				t.Fatalf("phrase %q doesn't stand at %v", p.Text, p.Span)
+			}
+		}
+	}
+}
