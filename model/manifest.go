@@ -35,6 +35,9 @@ type Config struct {
 	Heads       int `json:"heads"`
 	FFN         int `json:"ffn"`
 	ChunkPieces int `json:"chunk_pieces"` // most pieces of a chunk of several sentences
+	// Vector is the width of the vectors that compare sentences; 0 for a model
+	// without a head for them.
+	Vector int `json:"vector"`
 	// PredicateFloor is the least probability of a trigger label for which a
 	// predicate is made; 0 stands for 0.1.
 	PredicateFloor float64 `json:"predicate_floor"`
@@ -101,6 +104,9 @@ func (c Config) check() error {
 		if f.value < 1 || f.value > f.max {
 			return fmt.Errorf("config.%s is %d, not in 1 … %d", f.name, f.value, f.max)
 		}
+	}
+	if c.Vector < 0 || c.Vector > maxWidth {
+		return fmt.Errorf("config.vector is %d, not in 0 … %d", c.Vector, maxWidth)
 	}
 	if c.Hidden%c.Heads != 0 {
 		return fmt.Errorf("config.heads is %d and doesn't divide config.hidden %d", c.Heads, c.Hidden)

@@ -36,6 +36,7 @@ type scratch struct {
 	claim, trigger  []float32
 	candidates      []int
 	gathered, facts []float32
+	vectors         []float32
 	argDep, argWord []float32
 	arguments       []float32
 	headsPack       kernel.Matrix

@@ -54,6 +54,7 @@ type weights struct {
 	phrases           kernel.Matrix
 	fact              kernel.Matrix
 	proposition       kernel.Matrix // to [role][word + 1]
+	vector            kernel.Matrix // where Config.Vector is over 0
 }
 
 // loader takes tensors out of a file. It keeps the first error, after which its
@@ -202,6 +203,9 @@ func (l *loader) load(c Config, labels Labels, vocabulary int) *weights {
 	}
 	l.syntax(w, c.Hidden, labels)
 	l.linear(&w.names, "head.names", len(labels.Names), c.Hidden)
+	if c.Vector > 0 {
+		l.linear(&w.vector, "head.vector", c.Vector, c.Hidden)
+	}
 	l.claims(w, c.Hidden, labels)
 	return w
 }

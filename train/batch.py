@@ -1,10 +1,11 @@
 """Turns records into batches of packed chunks (docs/model-format.md, "Input")."""
+import random
 import re
 
 import torch
 from tokenizers import BertWordPieceTokenizer
 
-from records import TAGS
+import targets
 
 MAX_PIECES = 8
 LETTER = re.compile(r"[^\W\d_]")
@@ -66,15 +67,17 @@ def chunks(doc, enc, limit):
     return out
 
 
-def collate(batch, enc, cased=None):
-    """Tensors of a list of chunks. cased[i] "lower" or "upper" spoils chunk i's case."""
-    rows, shapes, at, piece_word, count = [], [], [], [], []
-    sents, first, chunk_of = [], [], []
+def collate(batch, enc, index, cased=None):
+    """Tensors of a list of chunks, gold included. cased[i] "lower" or "upper" spoils chunk i's case."""
+    rows, shapes, clean, at, piece_word, count = [], [], [], [], [], []
+    sents, first, chunk_of, chunk_first, word_sent = [], [], [], [], []
     width = max(sum(enc.length(s) + 1 for s in c) + 1 for c in batch)
     w = 0
     for b, chunk in enumerate(batch):
-        ids, sh = [enc.cls], [0]
+        ids, sh, real = [enc.cls], [0], [0]
+        chunk_first.append(w)
         for s in chunk:
+            word_sent += [len(sents)] * len(s["words"])
             sents.append(s)
             first.append(w)
             chunk_of.append(b)
@@ -84,6 +87,7 @@ def collate(batch, enc, cased=None):
                 piece_word.extend([w] * len(p))
                 count.append(len(p))
                 k = shape(word)
+                real += [k] * len(p)
                 if cased and cased[b] and k in (2, 3, 4, 8):
                     k = 1 if cased[b] == "lower" else 3
                 elif cased and cased[b] == "upper" and k == 1:
@@ -93,16 +97,52 @@ def collate(batch, enc, cased=None):
                 w += 1
             ids.append(enc.sep)
             sh.append(0)
+            real.append(0)
         rows.append(ids + [0] * (width - len(ids)))
         shapes.append(sh + [0] * (width - len(sh)))
-    pieces = torch.tensor(rows)
+        clean.append(real + [0] * (width - len(real)))
     lens = torch.tensor([sum(enc.length(s) + 1 for s in c) + 1 for c in batch])
-    mask = torch.arange(width)[None] < lens[:, None]
-    return {
-        "pieces": pieces, "shapes": torch.tensor(shapes), "mask": mask,
+    n = torch.tensor([len(s["words"]) for s in sents])
+    span = torch.arange(int(n.max()))[None]
+    grid = torch.tensor(first)[:, None] + span
+    grid_ok = span < n[:, None]
+    words_of = [sum(len(s["words"]) for s in c) for c in batch]
+    b = {
+        "pieces": torch.tensor(rows), "shapes": torch.tensor(shapes), "clean": torch.tensor(clean), "mask": torch.arange(width)[None] < lens[:, None],
         "piece_at": torch.tensor(at), "piece_word": torch.tensor(piece_word), "count": torch.tensor(count).float(),
-        "sents": sents, "first": first, "chunk": chunk_of, "size": len(rows) * width,
+        "grid": grid * grid_ok, "grid_ok": grid_ok, "word_sent": torch.tensor(word_sent),
+        "sent_first": torch.tensor(first), "sent_len": n, "sent_chunk": torch.tensor(chunk_of), "sent_id": torch.tensor([s.get("id_number", -1) for s in sents]),
+        "chunk_first": torch.tensor(chunk_first), "chunk_len": torch.tensor(words_of),
     }
+    return b | targets.of(sents, first, chunk_of, chunk_first, index, int(n.max())), sents
+
+
+class Stream(torch.utils.data.IterableDataset):
+    """Endless epochs' batches, made by worker processes beside the training."""
+
+    def __init__(self, docs, enc, index, share, size, seed):
+        self.docs, self.enc, self.index, self.share, self.size, self.seed = docs, enc, index, share, size, seed
+
+    def __iter__(self):
+        worker = torch.utils.data.get_worker_info()
+        torch.set_num_threads(1)
+        rng = random.Random(self.seed * 1000 + (worker.id if worker else 0))
+        while True:
+            for chunk in self.epoch(rng):
+                spoil = [rng.choice(["lower", "upper"]) if rng.random() < 0.08 else None for _ in chunk]
+                yield collate(chunk, self.enc, self.index, spoil)[0]
+
+    def epoch(self, rng):
+        """Documents of each corpus as often as share says, chunked at random widths."""
+        items = []
+        for corpus, ds in self.docs.items():
+            n = self.share.get(corpus, 1.0)
+            for d in ds:
+                for _ in range(int(n) + (rng.random() < n - int(n))):
+                    items += chunks(d, self.enc, rng.choice([1, 64, 128, 192, 192]))
+        out = batches(items, self.size, self.enc)
+        rng.shuffle(out)
+        return out
 
 
 def batches(items, size, enc):
@@ -118,16 +158,3 @@ def batches(items, size, enc):
     if now:
         out.append(now)
     return out
-
-
-TAG_INDEX = {t: i for i, t in enumerate(TAGS)}
-
-
-def allowed(annotated):
-    """For a corpus that annotates only some labels: which tags an O may stand for."""
-    row = torch.zeros(len(TAGS), dtype=torch.bool)
-    row[0] = True
-    for t, i in TAG_INDEX.items():
-        if t != "O" and t[2:] not in annotated:
-            row[i] = True
-    return row

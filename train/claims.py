@@ -14,10 +14,6 @@ import re
 import subprocess
 import unicodedata
 
-import torch
-
-from batch import batches, chunks, collate
-
 SMALL = {"the", "a", "an", "of", "al", "el", "mr", "mrs", "gen", "general", "president", "minister", "and", "in", "for"}
 
 
@@ -26,25 +22,24 @@ def norm(s):
 
 
 def tokenize(paths):
-    """Sentences of raw text files by the product's own tokenizer."""
-    run = subprocess.run(["go", "run", "./train/tokenize", *paths], capture_output=True, text=True)
+    """Sentences of raw text files, with trees, as the product reads them."""
+    run = subprocess.run(["go", "run", "./train/tokenize", "-trees", *paths], capture_output=True, text=True)
     if run.returncode:
         raise SystemExit(run.stderr[:2000])
     out = run.stdout
     return {r["file"]: r["sentences"] for r in map(json.loads, out.splitlines())}
 
 
+def golds(folder):
+    return sorted(glob.glob(f"{folder}/*.gold.json"))
+
+
 def example_golds(root):
     return sorted(glob.glob(f"{root}/*.gold.json") + glob.glob(f"{root}/*/*.gold.json"))
 
 
-def documents(folder, net, enc, index):
-    return documents_of(sorted(glob.glob(f"{folder}/*.gold.json")), net, enc, index)
-
-
-@torch.no_grad()
-def documents_of(golds, net, enc, index):
-    import measure
+def documents(golds):
+    """Records of coded documents, aligned by the product's own trees."""
     texts = {}
     for g in golds:
         d = json.load(open(g, encoding="utf-8"))
@@ -56,25 +51,14 @@ def documents_of(golds, net, enc, index):
         sents = []
         for s in cut[path]:
             if s["tokens"]:
-                sents.append({"words": [raw[a:b].decode() for a, b in s["tokens"]], "spans": s["tokens"], "triggers": []})
+                sents.append({"words": [raw[a:b].decode() for a, b in s["tokens"]], "spans": s["tokens"], "triggers": [],
+                              "tree": s["heads"], "rels": s["rels"], "pos": s["pos"]})
         docs.append({"corpus": "claims", "doc": os.path.basename(path), "sents": sents, "gold": gold, "raw": raw})
-    training = net.training
-    net.eval()
-    for d in docs:
-        for chunk in batches(chunks(d, enc, 192), 6000, enc):
-            b = collate(chunk, enc)
-            words = net.words(b)
-            upos = list(index["upos"])
-            tags = net.upos(words["syntax"]).argmax(-1).tolist()
-            for i, (h, r) in enumerate(measure.parse(net, b, words, index)):
-                s = b["sents"][i]
-                s["tree"], s["rels"] = h, r
-                s["pos"] = [upos[t] for t in tags[b["first"][i] : b["first"][i] + len(h)]]
-        stats = align(d)
-    if training:
-        net.train()
-    total = {k: sum(d["stats"][k] for d in docs) for k in stats}
+        docs[-1]["stats"] = align(docs[-1])
+    total = {k: sum(d["stats"][k] for d in docs) for k in docs[0]["stats"]} if docs else {}
     print("aligned claims:", total, flush=True)
+    for d in docs:
+        del d["gold"], d["raw"]
     return docs
 
 

@@ -1,30 +1,58 @@
 """The network of docs/model-format.md in PyTorch: one encoder, small heads.
 
-Shapes in the comments: N pieces of a batch laid flat in chunks [B, L], W words,
-D = hidden size.
+The shipped student stands on MiniLM (6 layers, 384 wide); its teachers on MPNet
+(12 layers, 768 wide, relative positions). Shapes in the comments: chunks
+[B, L] of pieces, W words, S sentences of at most M words, D = hidden size.
 """
 import math
-import zipfile
 
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
 MIXES = ("syntax", "names", "claims")
+STUDENT = {"layers": 6, "hidden": 384, "heads": 12, "ffn": 1536, "vocab": 30522, "arc": 256, "rel": 128, "arg": 192, "vector": 128, "chunk_pieces": 192}
+TEACHER = STUDENT | {"layers": 12, "hidden": 768, "ffn": 3072, "arc": 384, "arg": 256, "buckets": 32, "eps": 1e-5}
+
+
+class Grid(torch.autograd.Function):
+    """Rows rounded to int8 with one factor each; the gradient passes as if they weren't."""
+
+    @staticmethod
+    def forward(ctx, x):
+        scale = x.abs().amax(-1, keepdim=True).clamp(min=1e-8) / 127
+        return torch.round(x / scale) * scale
+
+    @staticmethod
+    def backward(ctx, g):
+        return g
+
+
+class Linear(nn.Linear):
+    """A linear layer that can feel the rounding of the int8 kernels while it learns."""
+
+    rounded = ""  # "": not at all; "weights"; "both": its input too
+
+    def forward(self, x):
+        if not self.rounded:
+            return super().forward(x)
+        x = Grid.apply(x) if self.rounded == "both" else x
+        return F.linear(x, Grid.apply(self.weight), self.bias)
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer (BERT)."""
+    """One post-norm transformer layer (BERT, MPNet)."""
 
-    def __init__(self, d, ffn, heads, drop):
+    def __init__(self, c, drop):
         super().__init__()
-        self.heads = heads
-        self.qkv = nn.Linear(d, 3 * d)
-        self.attn = nn.Linear(d, d)
-        self.attn_norm = nn.LayerNorm(d, eps=1e-12)
-        self.up = nn.Linear(d, ffn)
-        self.down = nn.Linear(ffn, d)
-        self.ffn_norm = nn.LayerNorm(d, eps=1e-12)
+        d, eps = c["hidden"], c.get("eps", 1e-12)
+        self.heads = c["heads"]
+        self.qkv = Linear(d, 3 * d)
+        self.attn = Linear(d, d)
+        self.attn_norm = nn.LayerNorm(d, eps=eps)
+        self.up = Linear(d, c["ffn"])
+        self.down = Linear(c["ffn"], d)
+        self.ffn_norm = nn.LayerNorm(d, eps=eps)
         self.drop = nn.Dropout(drop)
 
     def forward(self, x, mask):
@@ -36,22 +64,30 @@ class Layer(nn.Module):
         return self.ffn_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
+def buckets(n, count, device):
+    """MPNet's (T5's) bucket of every relative position, [n, n]; both directions, logarithmic from count/4 on."""
+    at = torch.arange(n, device=device)
+    gap = at[:, None] - at[None, :]
+    half, exact = count // 2, count // 4
+    size = gap.abs().clamp(max=10 ** 6)
+    far = exact + (torch.log(size.float().clamp(min=1) / exact) / math.log(128 / exact) * (half - exact)).long()
+    return (gap < 0) * half + torch.where(size < exact, size, far.clamp(max=half - 1))
+
+
 class Network(nn.Module):
     def __init__(self, config, labels, drop=0.1):
         super().__init__()
         c, self.config, self.labels = config, config, labels
-        d = c["hidden"]
+        d, eps = c["hidden"], c.get("eps", 1e-12)
         self.word = nn.Embedding(c["vocab"], d)
         self.position = nn.Embedding(512, d)
         self.shape = nn.Embedding(9, d)
         nn.init.zeros_(self.shape.weight)
-        self.norm = nn.LayerNorm(d, eps=1e-12)
+        self.norm = nn.LayerNorm(d, eps=eps)
         self.drop = nn.Dropout(drop)
-        self.layers = nn.ModuleList(Layer(d, c["ffn"], c["heads"], drop) for _ in range(c["layers"]))
-        self.mix = nn.ParameterDict({m: nn.Parameter(torch.zeros(c["layers"] + 1)) for m in MIXES})
-        with torch.no_grad():
-            for m in MIXES:  # begin near the upper layers
-                self.mix[m].copy_(torch.linspace(-1, 1, c["layers"] + 1))
+        self.relative = nn.Embedding(c["buckets"], c["heads"]) if "buckets" in c else None
+        self.layers = nn.ModuleList(Layer(c, drop) for _ in range(c["layers"]))
+        self.mix = nn.ParameterDict({m: nn.Parameter(torch.linspace(-1, 1, c["layers"] + 1)) for m in MIXES})  # begin near the upper layers
         self.gamma = nn.ParameterDict({m: nn.Parameter(torch.ones(1)) for m in MIXES})
         lin = nn.Linear
         self.upos, self.xpos, self.lemma = (lin(d, len(labels[k])) for k in ("upos", "xpos", "lemma"))
@@ -68,6 +104,7 @@ class Network(nn.Module):
             lin(d, len(labels[k])) for k in ("basis", "polarity", "reality", "likelihood"))
         self.arg_trigger, self.arg_word = lin(d, c["arg"]), lin(d, c["arg"])
         self.arg = nn.Parameter(torch.zeros(len(labels["role"]) + len(labels["srl"]) + 1, c["arg"] + 1, c["arg"] + 1))
+        self.vector = lin(d, c["vector"], bias=False)
         for p in (self.arc, self.rel, self.arg):
             nn.init.xavier_uniform_(p)
         with torch.no_grad():
@@ -75,65 +112,48 @@ class Network(nn.Module):
             self.arg[:, -1, -1] = -4.0
         self.head_drop = nn.Dropout(0.2)
 
-    def load_base(self, path):
-        """Take the encoder's weights from a package's model.zip (BERT names)."""
-        import io
-        from safetensors.torch import load
-        z = zipfile.ZipFile(path)
-        name = next(n for n in z.namelist() if n.endswith("model.safetensors"))
-        w = {k.removeprefix("bert."): v.float() for k, v in load(z.read(name)).items()}
-        with torch.no_grad():
-            self.word.weight.copy_(w["embeddings.word_embeddings.weight"])
-            self.position.weight.copy_(w["embeddings.position_embeddings.weight"] + w["embeddings.token_type_embeddings.weight"][0])
-            self.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
-            self.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
-            for i, layer in enumerate(self.layers):
-                p = f"encoder.layer.{i}."
-                for k in ("weight", "bias"):
-                    layer.qkv.get_parameter(k).copy_(torch.cat([w[f"{p}attention.self.{x}.{k}"] for x in ("query", "key", "value")]))
-                    layer.attn.get_parameter(k).copy_(w[f"{p}attention.output.dense.{k}"])
-                    layer.attn_norm.get_parameter(k).copy_(w[f"{p}attention.output.LayerNorm.{k}"])
-                    layer.up.get_parameter(k).copy_(w[f"{p}intermediate.dense.{k}"])
-                    layer.down.get_parameter(k).copy_(w[f"{p}output.dense.{k}"])
-                    layer.ffn_norm.get_parameter(k).copy_(w[f"{p}output.LayerNorm.{k}"])
+    def round(self, how):
+        for layer in self.layers:
+            for lin in (layer.qkv, layer.attn, layer.up, layer.down):
+                lin.rounded = how
 
-    def take(self, state):
-        """Load the state of an earlier stage, which may have fewer heads and roles."""
-        arg = state.pop("arg")
-        self.load_state_dict(state, strict=False)
-        with torch.no_grad():
-            self.arg[: len(arg)] = arg
-
-    def words(self, b):
-        """Word vectors [W, D] of each mixture for a batch."""
+    def encode(self, b):
+        """Outputs of the embedding and of every layer, [B, L, D] each."""
         n = b["pieces"].shape[1]
         x = self.word(b["pieces"]) + self.position.weight[:n] + self.shape(b["shapes"])
         x = self.drop(self.norm(x))
         mask = b["mask"][:, None, None, :]
+        if self.relative is not None:
+            bias = self.relative(buckets(n, self.config["buckets"], x.device)).permute(2, 0, 1)[None]
+            mask = torch.where(mask, bias, torch.finfo(torch.bfloat16).min).to(torch.bfloat16 if torch.is_autocast_enabled(x.device.type) else x.dtype)
         outs = [x]
         for layer in self.layers:
             x = layer(x, mask)
             outs.append(x)
-        d, count = x.shape[-1], b["count"][:, None]
-        at, word = b["piece_at"], b["piece_word"]
+        return outs
+
+    def words(self, b):
+        """Word vectors [W, D] of each mixture for a batch."""
+        outs = self.encode(b)
+        d, count = outs[0].shape[-1], b["count"][:, None]
         mixed = {}
         for m in MIXES:
             f = torch.softmax(self.mix[m], 0) * self.gamma[m]
-            flat = sum(f[i] * outs[i] for i in range(len(outs))).reshape(-1, d)[at].float()
-            sums = torch.zeros(len(b["count"]), d).index_add_(0, word, flat)
+            flat = sum(f[i] * outs[i] for i in range(len(outs))).reshape(-1, d)[b["piece_at"]].float()
+            sums = torch.zeros(len(count), d, device=flat.device).index_add_(0, b["piece_word"], flat)
             mixed[m] = sums / count
         return mixed
 
-    def arcs(self, x, pad):
+    def arcs(self, x, ok):
         """Arc scores [S, M, M+1] of padded sentences: column 0 is the root."""
         x = self.head_drop(x)
         dep = self.head_drop(F.gelu(self.arc_dep(x)))
         head = self.head_drop(F.gelu(self.arc_head(x)))
-        s, m, _ = x.shape
+        s = len(x)
         head = torch.cat([self.arc_root.expand(s, 1, -1).to(head.dtype), head], 1)
         dep = torch.cat([dep, torch.ones_like(dep[..., :1])], -1)
         score = (dep @ self.arc.to(dep.dtype)) @ head.transpose(1, 2)
-        return score.float().masked_fill(pad[:, None, :], -1e4)
+        return score.float().masked_fill(~F.pad(ok, (1, 0), value=True)[:, None, :], -1e4)
 
     def relations(self, dep, head):
         """Relation scores [K, labels] of K pairs of word vectors."""
@@ -147,10 +167,20 @@ class Network(nn.Module):
     def claim_hidden(self, x):
         return self.head_drop(F.gelu(self.claim(self.head_drop(x))))
 
-    def arguments(self, trig, words):
-        """Scores [R, T, W] of every role between T trigger and W word vectors."""
+    def seekers(self, x):
+        """What arguments compares triggers [W, A+1] with; shared by all triggers of a batch."""
+        a = self.head_drop(F.gelu(self.arg_word(x)))
+        return torch.cat([a, torch.ones_like(a[:, :1])], 1)
+
+    def arguments(self, trig, sought, roles):
+        """Scores [T, R, M] of a slice of roles between T trigger vectors and M candidates each, [T, M, A+1]."""
         t = self.head_drop(F.gelu(self.arg_trigger(trig)))
-        a = self.head_drop(F.gelu(self.arg_word(words)))
         t = torch.cat([t, torch.ones_like(t[:, :1])], 1)
-        a = torch.cat([a, torch.ones_like(a[:, :1])], 1)
-        return torch.einsum("td,rde,we->rtw", t, self.arg.to(t.dtype), a).float()
+        q = torch.einsum("td,rde->tre", t, self.arg[roles].to(t.dtype))
+        return (q @ sought.transpose(1, 2)).float()
+
+    def sentence_vectors(self, x, b):
+        """Unit vectors [S, 128] of sentences: their words' mean."""
+        v = self.vector(x).float()
+        sums = torch.zeros(len(b["sent_len"]), v.shape[1], device=v.device).index_add_(0, b["word_sent"], v)
+        return F.normalize(sums, dim=-1)

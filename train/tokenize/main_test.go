@@ -15,7 +15,7 @@ func TestRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := run([]string{name}, &out); err != nil {
+	if err := run([]string{name}, false, &out); err != nil {
 		t.Fatal(err)
 	}
 	var got line
@@ -41,7 +41,7 @@ func TestRun(t *testing.T) {
 }
 
 func TestRunWithoutFile(t *testing.T) {
-	if err := run([]string{filepath.Join(t.TempDir(), "none.txt")}, &strings.Builder{}); err == nil {
+	if err := run([]string{filepath.Join(t.TempDir(), "none.txt")}, true, &strings.Builder{}); err == nil {
 		t.Error("no error for a file that isn't there")
 	}
 }

@@ -1,0 +1,23 @@
+package corroborate
+
+import "github.com/reportedly/reportedly"
+
+// TollIn are the counts of the dead in a sentence, as "least–most", 0 for open, with
+// "part" after those that count some of them.
+func TollIn(s string) []string {
+	var out []string
+	for _, w := range countsIn(tokens(s), &dead) {
+		n := numeral(w.lo, w.hi)
+		if w.part {
+			n += " part"
+		}
+		out = append(out, n)
+	}
+	if nobodyDead(tokens(s)) {
+		out = append(out, "0")
+	}
+	return out
+}
+
+// DeniedIn tells whether the words around a claim's trigger deny it.
+func DeniedIn(c *reportedly.Claim) bool { return denied(c) }

@@ -1,0 +1,294 @@
+package corroborate
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/resolve/name"
+	"github.com/reportedly/reportedly/resolve/when/edtf"
+)
+
+// facts are what an account says, made ready for comparing.
+type facts struct {
+	kind   reportedly.Kind
+	event  reportedly.Event
+	events []reportedly.Event
+	modes  []string
+	word   string // the stem of the main claim's trigger
+
+	harm     bool // tells only whom it harmed
+	plural   bool // tells of several acts together
+	again    bool // says that it is one more
+	denied   bool
+	unreal   bool // planned, possible or conditional
+	sentence int  // number of its first sentence
+	last     int  // number of its last
+
+	days       []stretch
+	places     []spot
+	who, whom  []party
+	lentDays   bool
+	lentPlaces bool
+
+	numbers []number
+	names   []string // folded names in its sentences, sorted
+	around  []string // those in the other sentences of its report
+	lead    []string // the first of these
+	bag     bag
+	weights map[string]float64
+	told    edtf.Day // the day of publication
+	dated   bool     // that is known
+}
+
+// number is one figure of an account.
+type number struct {
+	field    string
+	min, max int
+}
+
+// read makes the facts of one claim.
+func read(t *reportedly.Told) facts {
+	c := &t.Claim
+	f := facts{kind: c.Kind, event: c.Event, modes: slices.Clone(c.Modes), weights: map[string]float64{}}
+	if c.Event != "" {
+		f.events = []reportedly.Event{c.Event}
+	}
+	trigger := stems(c.Trigger.Quote)
+	if len(trigger) > 0 {
+		f.word = trigger[0]
+	}
+	f.harm = c.Event == reportedly.Assault && harmOf(c) || c.Kind == reportedly.KindCondition && mournful(c)
+	f.denied = c.Polarity == reportedly.Denied
+	f.unreal = c.Reality == reportedly.Prospective || c.Reality == reportedly.Conditional || c.Reality == reportedly.Hypothetical
+	f.again, f.plural = multiple(c)
+	f.days = daysOf(c)
+	for i := range c.Places {
+		f.places = append(f.places, spotsOf(&c.Places[i])...)
+	}
+	f.who, f.whom = partiesOf(t, c.Actors), partiesOf(t, c.Recipients)
+	for _, n := range c.Numbers {
+		f.numbers = append(f.numbers, number{n.Field, n.Min, n.Max})
+	}
+	f.weigh(c)
+	for _, e := range c.Evidence {
+		f.names = append(f.names, namesIn(e.Quote)...)
+	}
+	if day, ok := published(t.Report.Published); ok {
+		f.told, f.dated = day, true
+	}
+	return f
+}
+
+// mournful tells whether a condition's sentence tells of dead or hurt people, whichever
+// of its words the claim hangs on: "Six people died, two of them aged nine."
+func mournful(c *reportedly.Claim) bool {
+	return slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool {
+		return slices.ContainsFunc(stems(e.Quote), harmWords.has)
+	})
+}
+
+// weigh counts the words: those of the claim itself in full, the rest of its
+// sentence by half; names and figures more than common words.
+func (f *facts) weigh(c *reportedly.Claim) {
+	count := func(s string, part float64) {
+		for _, w := range strings.Fields(s) {
+			weight := part
+			if r := w[0]; r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0x80 {
+				weight *= 1.5
+			}
+			for _, st := range stems(w) {
+				f.weights[st] = max(f.weights[st], weight)
+			}
+		}
+	}
+	for _, e := range c.Evidence {
+		count(e.Quote, 0.5)
+	}
+	count(c.Trigger.Quote, 1)
+	for _, list := range [][]reportedly.Participant{c.Actors, c.Recipients} {
+		for _, p := range list {
+			count(p.Text, 1)
+			count(p.Name, 1)
+		}
+	}
+	for _, p := range c.Places {
+		count(p.Text, 1)
+	}
+}
+
+// add takes in another claim of the same account.
+func (f *facts) add(g *facts) {
+	if f.harm && !g.harm {
+		f.kind, f.event, f.word = g.kind, g.event, g.word
+	}
+	f.harm = f.harm && g.harm
+	f.last = max(f.last, g.sentence)
+	f.events = union(f.events, g.events)
+	f.modes = union(f.modes, g.modes)
+	f.days = append(f.days, g.days...)
+	f.places = append(f.places, g.places...)
+	f.who, f.whom = append(f.who, g.who...), append(f.whom, g.whom...)
+	f.numbers = append(f.numbers, g.numbers...)
+	f.names = append(f.names, g.names...)
+	for w, x := range g.weights {
+		f.weights[w] = max(f.weights[w], x)
+	}
+}
+
+// finish makes the bag of words, after which the facts don't change.
+func (f *facts) finish() {
+	f.bag = newBag(f.weights)
+	f.weights = nil
+	slices.Sort(f.names)
+	f.names = slices.Compact(f.names)
+}
+
+// namesIn are the words of a sentence that are written as names, folded: capitals
+// within the sentence, and at its beginning where the word is no common one. Days and
+// months name no place or party.
+func namesIn(s string) []string {
+	var out []string
+	start := true
+	for _, w := range strings.Fields(s) {
+		folded := name.Fold(w)
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "“\"'‘(["))
+		if unicode.IsUpper(r) && len(folded) > 2 && !calendarWords.has(stem(folded)) && !common(w) && !(start && len(folded) < 5) {
+			out = append(out, folded)
+		}
+		start = strings.HasSuffix(w, ".") || strings.HasSuffix(w, ":")
+	}
+	return out
+}
+
+func union[T ~string](a, b []T) []T {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			a = append(a, x)
+		}
+	}
+	return a
+}
+
+// allows tells whether a claim of the same report may tell of the same happening:
+// no other day, place or standing.
+func (f *facts) allows(g *facts) bool {
+	if f.denied != g.denied && !g.harm || f.unreal != g.unreal || f.plural != g.plural {
+		return false
+	}
+	return days(f.days, g.days) >= 0 && whereabouts(f.places, g.places) > apart
+}
+
+// ownSetting tells whether a day or a located place is told.
+func (f *facts) ownSetting() bool { return len(f.days) > 0 || located(f.places) }
+
+// multiple tells whether a claim says that it is one more of its sort, and whether
+// it tells of several acts together.
+func multiple(c *reportedly.Claim) (again, plural bool) {
+	if len(c.Evidence) == 0 {
+		return false, false
+	}
+	e := c.Evidence[0]
+	before := ""
+	if n := c.Trigger.Span.Start - e.Span.Start; n > 0 && n <= len(e.Quote) {
+		before = e.Quote[:n]
+	}
+	near := name.Words(before)
+	near = near[max(0, len(near)-5):]
+	again = slices.ContainsFunc(near, func(w string) bool { return againWords.has(stem(w)) })
+	trigger := strings.ToLower(c.Trigger.Quote)
+	plural = c.Kind == reportedly.KindEvent && slices.Contains(actPlurals, trigger)
+	if !plural && len(near) > 0 {
+		// "a string of such blasts", "three attacks"
+		for i, w := range near {
+			plural = plural || seriesWords.has(stem(w)) && i+1 < len(near) && near[i+1] == "of" && strings.HasSuffix(trigger, "s")
+		}
+	}
+	return again, plural
+}
+
+// party is a participant.
+type party struct {
+	id       string
+	name     string   // folded; of the publisher where the claim says "we"
+	stems    []string // of its words
+	specific bool     // bears a name
+	side     side
+	kind     reportedly.ActorKind
+}
+
+// side is for whom a party bears arms.
+type side int
+
+const (
+	noSide side = iota
+	stateSide
+	rebelSide
+)
+
+func partiesOf(t *reportedly.Told, list []reportedly.Participant) []party {
+	var out []party
+	for _, p := range list {
+		own := p.Name
+		if own == "" {
+			own = p.Text
+		}
+		if f := name.Words(own); len(f) > 0 && (f[0] == "our" || f[0] == "we" || f[0] == "us") && t.Report.Source != "" {
+			own = t.Report.Source
+		}
+		out = append(out, party{
+			id: p.ID, name: name.Fold(own), stems: stems(own), specific: named(own) || p.ID != "",
+			side: sideOf(&p, own), kind: p.Kind,
+		})
+	}
+	return out
+}
+
+// named tells whether words hold a name: a capital after the first word, or a
+// first word that isn't a common one.
+func named(s string) bool {
+	for i, w := range strings.Fields(s) {
+		r := w[0]
+		if (r >= 'A' && r <= 'Z' || r >= 0x80) && (i > 0 || !common(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+func common(w string) bool {
+	st := stem(name.Fold(w))
+	return stopWords.has(st) || stateWords.has(st) || rebelWords.has(st) || harmWords.has(st) ||
+		slices.Contains([]string{"gunm", "gunmen", "men", "arm", "peopl", "secur", "resid", "both", "famil", "protest"}, st)
+}
+
+// sideOf reads a side from the words, and from kind and sector only where a name
+// says who it is: what reading makes of "armed men" is a guess.
+func sideOf(p *reportedly.Participant, own string) side {
+	for _, st := range stems(own) {
+		switch {
+		case rebelWords.has(st):
+			return rebelSide
+		case stateWords.has(st):
+			return stateSide
+		}
+	}
+	if !named(own) {
+		return noSide
+	}
+	switch p.Sector {
+	case "MIL", "GOV", "COP", "JUD", "SPY":
+		return stateSide
+	case "REB", "INS", "UAF", "SEP":
+		return rebelSide
+	}
+	switch p.Kind {
+	case reportedly.Military, reportedly.Police, reportedly.Government:
+		return stateSide
+	case reportedly.ArmedGroup:
+		return rebelSide
+	}
+	return noSide
+}

@@ -1,0 +1,325 @@
+package origin
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate/duplicate"
+	"github.com/reportedly/reportedly/text"
+)
+
+// oneAuthor makes all who tell of an act that is done by saying it one origin: its
+// author, however they name it.
+func (w *world) oneAuthor() {
+	first := -1
+	for i := range w.told {
+		r := &w.routes[i]
+		if r.stance != reportedly.Tells || r.knower < 0 {
+			continue
+		}
+		k := &w.knowers[r.knower]
+		if first < 0 || k.kind == reportedly.AuthorOrigin && w.knowers[first].kind != reportedly.AuthorOrigin {
+			first = r.knower
+		}
+	}
+	for i := range w.told {
+		if r := &w.routes[i]; first >= 0 && r.stance == reportedly.Tells && r.knower >= 0 && w.group[r.knower] != w.group[first] {
+			w.join(r.knower, first, "an act that is done by saying it has its author as its only origin")
+		}
+	}
+}
+
+// byAuthor makes the author of an act done by saying it its origin.
+func (w *world) byAuthor(i int) {
+	c := &w.told[i].Claim
+	if len(c.Actors) == 0 {
+		w.bySpeaker(i)
+		return
+	}
+	a := c.Actors[0]
+	if p := w.profileAt(i); firstPerson(a.Text) || sameOutlet(a.Name, p.Publisher) {
+		w.routes[i].knower = w.add(w.publisher(w.viewOf[i], "", true))
+		return
+	}
+	full := a.Name
+	if full == "" {
+		full = a.Text
+	}
+	kind := reportedly.OrganisationSpeaker
+	if a.Kind == reportedly.Person {
+		kind = reportedly.NamedSpeaker
+	}
+	k := describe(strings.TrimSpace(a.Title+" "+full), full, a.ID, kind)
+	k.kind, k.who, k.shown = reportedly.AuthorOrigin, full, true
+	k.why = "an act that is done by saying it has its author as its only origin"
+	w.routes[i].knower = w.add(k)
+}
+
+// bySpeaker traces a claim to who is cited for it.
+func (w *world) bySpeaker(i int) {
+	c, p := &w.told[i].Claim, w.profileAt(i)
+	var said *reportedly.Speaker
+	for n := len(c.SaidBy) - 1; n >= 0; n-- { // who is named stands for the unnamed whom it heard
+		if s := &c.SaidBy[n]; said == nil || said.Kind == reportedly.UnnamedSpeaker && s.Kind != reportedly.UnnamedSpeaker && s.Kind != reportedly.MediaSpeaker {
+			said = s
+		}
+	}
+	speech := w.speechOf(i)
+	if said != nil && speech != nil && (p.inQuotes(said.Span.Start) || strings.EqualFold(said.Text, "who")) {
+		said = nil // who speaks within somebody's words isn't who is cited
+	}
+	switch {
+	case said != nil && speech != nil && speech.Speaker.Overlaps(said.Span):
+		w.cite(i, *speech, said)
+	case said != nil && !(said.Name == "" && pronoun(said.Text)):
+		w.cite(i, Speech{Who: p.around(said)}, said)
+	case speech != nil:
+		w.cite(i, *speech, nil)
+	}
+}
+
+// speechOf is who is cited in a claim's sentence by the text's words alone.
+func (w *world) speechOf(i int) *Speech {
+	c, p := &w.told[i].Claim, w.profileAt(i)
+	if len(c.Evidence) == 0 {
+		return nil
+	}
+	at := p.sentenceIndex(c.Evidence[0].Span.Start)
+	if at < 0 {
+		return nil
+	}
+	for n := range p.Speeches {
+		if p.Speeches[n].Sentence == p.sentences[at] {
+			return &p.Speeches[n]
+		}
+	}
+	return nil
+}
+
+// around is a speaker's whole phrase, where the claim gives its head only.
+func (p *Profile) around(s *reportedly.Speaker) string {
+	if s.Span.Empty() || s.Span.End > len(p.text) {
+		return s.Text
+	}
+	sentence, ok := p.sentence(s.Span.Start)
+	if !ok {
+		return s.Text
+	}
+	from := sentence.Start + p.phraseStart(p.text[sentence.Start:s.Span.End])
+	if m := beforePhrase.FindAllStringIndex(p.text[from:max(from, s.Span.Start)], -1); m != nil {
+		from += m[len(m)-1][1]
+	}
+	sp := trimmed(p.text, from, s.Span.End)
+	sp.Start = min(sp.Start, s.Span.Start)
+	sp = p.subject(sp)
+	if phrase := p.text[sp.Start:max(sp.Start, sp.End)]; plausible(phrase) {
+		return phrase
+	}
+	return s.Text
+}
+
+// beforePhrase are prepositions that a speaker's phrase doesn't reach across.
+var beforePhrase = regexp.MustCompile(`(?i)\b(?:on|in|at|by|from|to|with|for|into|about|against) `)
+
+func pronoun(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "he", "she", "they", "it", "who", "him", "her", "them", "i", "we":
+		return true
+	}
+	return false
+}
+
+// Speakers who name nobody.
+var (
+	allSides   = regexp.MustCompile(`(?i)^(?:both|all|the two|the three|the|two|three|rival|warring|each) (?:sides?|parties|factions|camps)\b`)
+	vagueMedia = regexp.MustCompile(`(?i)^(?:(?:some|other|several|various|local|state|national|international|foreign|social|regional|unconfirmed|earlier|initial|news|press|the|opposition|pro-\w+) )*(?:media|media reports?|reports|posts|rumou?rs|messages circulating|videos? circulating|claims circulating|press reports|news reports|newspapers|agencies|news agencies|outlets|websites|social media (?:users|posts|accounts))\b`)
+	thePaper   = regexp.MustCompile(`(?i)^the (?:paper|newspaper|daily|weekly|channel|agency|site|portal|website|station|broadcaster|magazine|publication)$`)
+	ownPeople  = regexp.MustCompile(`(?i)^(?:our|this (?:newspaper|paper|agency|station|reporter|correspondent|website)(?:'s|’s)?|the (?:newspaper|paper|agency|station)'s own|an? (?:reporter|correspondent|journalist|photographer) (?:for|of|from|with) (?:this|the) (?:newspaper|paper|agency|station))\b`)
+	statement  = regexp.MustCompile(`(?i)^(?:(?:a|an|the|its|their|his|her)\s+)?(?:\p{L}+\s+)?(?:statement|press release|release|communiqué|communique|message|post|report|letter|video)\s+(?:(?:issued|released|published|posted|put out)\s+)?(?:by|of|from)\s+`)
+)
+
+// cite traces a claim to a speaker.
+func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
+	r, v, p := &w.routes[i], w.viewOf[i], w.profileAt(i)
+	desc := statement.ReplaceAllString(strings.TrimSpace(speech.Who), "")
+	full, id, kind := "", "", reportedly.SpeakerKind("")
+	if said != nil {
+		full, id, kind = said.Name, said.ID, said.Kind
+	}
+	if before := p.speakerBefore(speech.Sentence.Start, "it"); thePaper.MatchString(desc) && before != nil && outletName(before.Who) {
+		desc, full = before.Who, ""
+	}
+	if pronoun(desc) {
+		before := p.speakerBefore(speech.Sentence.Start, desc)
+		switch {
+		case full != "" && !sameOutlet(full, p.Publisher):
+			desc = full
+		case before != nil:
+			desc, speech.Direct = before.Who, speech.Direct || before.Direct
+		default:
+			return // nobody to be found: the report's own voice
+		}
+	}
+	switch {
+	case firstPerson(desc), ownPeople.MatchString(desc), sameOutlet(desc, p.Publisher), full != "" && kind != reportedly.NamedSpeaker && sameOutlet(full, p.Publisher), itself(desc, p):
+		r.knower = w.add(w.publisher(v, desc, true))
+	case allSides.MatchString(desc):
+		r.vague, r.everyone, r.why = true, true, "«"+desc+"» names nobody beyond those who tell it"
+	case vagueMedia.MatchString(desc):
+		r.vague, r.why = true, "«"+desc+"» is no source of its own"
+	default:
+		if j := w.outletCited(v, desc, full); j >= 0 {
+			r.relay, r.why = j, "cites "+w.views[j].pub.Source
+			return
+		}
+		w.known(i, desc, full, id, kind, speech.Direct)
+	}
+}
+
+// itself tells whether a description is of the publishing body by words of its
+// name: "The Command" in a release of the Police Command.
+func itself(desc string, p *Profile) bool {
+	c := core(desc)
+	return !p.Outlet && len(c) > 0 && strings.HasPrefix(strings.ToLower(desc), "the ") && subset(c, core(p.Publisher))
+}
+
+// known traces a claim to a person, a body, an outlet that isn't at hand, or
+// somebody unnamed.
+func (w *world) known(i int, desc, full, id string, kind reportedly.SpeakerKind, direct bool) {
+	v, p := w.viewOf[i], w.profileAt(i)
+	k := describe(desc, full, id, kind)
+	switch {
+	case k.person == "" && k.sort == "" && (kind == reportedly.MediaSpeaker || outletName(desc)):
+		k = knower{kind: reportedly.UnknownOrigin, who: desc, medium: orElse(full, desc)}
+	case k.kind == reportedly.UnnamedOrigin && !k.shown:
+		if !onlyRoles(desc) || direct || !p.Outlet {
+			own := w.publisher(v, desc, true) // a report's unnamed witnesses and its own voice are one
+			if p.Outlet {
+				own.words = k.words
+			}
+			k = own
+		}
+	}
+	if direct {
+		k.shown = true
+	}
+	w.routes[i].knower = w.add(k)
+}
+
+func orElse(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// onlyRoles tells whether a description is of officials without a body:
+// "officials", "a senior security source".
+func onlyRoles(desc string) bool {
+	for _, x := range words(desc) {
+		if _, role := roles()[x]; !role && !small(x) && x != "unnamed" && x != "anonymous" {
+			return false
+		}
+	}
+	return true
+}
+
+// outletName tells whether a description is of an outlet: "the Telegram channel
+// X", "the Daily Y".
+func outletName(desc string) bool {
+	for _, x := range words(desc) {
+		if publisherWords()[x] == "outlet" && x != "press" && x != "standard" && x != "star" && x != "mail" && x != "post" && x != "media" {
+			return named(desc)
+		}
+	}
+	_, known := agencies()[strings.TrimSpace(strings.TrimPrefix(desc, "the "))]
+	return known
+}
+
+// speakerBefore is the last speaker before a byte who is no pronoun.
+func (p *Profile) speakerBefore(at int, pro string) *Speech {
+	for n := len(p.Speeches) - 1; n >= 0; n-- {
+		s := &p.Speeches[n]
+		if s.Sentence.Start < at && !pronoun(s.Who) && !ownPeople.MatchString(s.Who) && !(strings.EqualFold(pro, "it") && personIn(s.Who) != "") {
+			return s
+		}
+	}
+	return nil
+}
+
+// publisher is the own voice of a report: an outlet's, or a body's that speaks for
+// itself.
+func (w *world) publisher(v int, desc string, shown bool) knower {
+	p := w.views[v].profile
+	if !p.Outlet {
+		k := describe(letterhead(p.Publisher), "", "", reportedly.OrganisationSpeaker)
+		k.kind, k.who, k.own, k.shown, k.person = reportedly.BodyOrigin, p.Publisher, p.Publisher, true, ""
+		return k
+	}
+	k := knower{kind: reportedly.OwnVoice, who: orElse(p.Publisher, "the report"), own: orElse(p.Publisher, p.ID), author: p.Author, shown: shown}
+	if desc != "" && !firstPerson(desc) {
+		k.who += " (" + desc + ")"
+	}
+	return k
+}
+
+// outletCited is the report at hand whose publisher is cited, -1 for none: the
+// last one before this report, else the first.
+func (w *world) outletCited(v int, desc, full string) int {
+	best, said, name := -1, newOutlet(desc), newOutlet(full)
+	for j, o := range w.views {
+		if j == v || !o.profile.Outlet || o.pub.Source == "" || o.outlet.same(w.views[v].outlet) {
+			continue
+		}
+		if !said.same(o.outlet) && !name.same(o.outlet) && !said.holds(o.outlet) {
+			continue
+		}
+		if best < 0 || j < v {
+			best = j
+		}
+	}
+	return best
+}
+
+// copied is the earlier report from which a report has the words of a claim, -1 for
+// none; unless strict, one with which it shares words at all.
+func (w *world) copied(i int, strict bool) (from int, pair *duplicate.Pair) {
+	v := w.viewOf[i]
+	for j := range w.views {
+		p := w.pairs[[2]int{min(j, v), max(j, v)}]
+		if p == nil || j == v {
+			continue
+		}
+		ours, isB := w.views[v].pub.ID, p.B == w.views[v].pub.ID
+		if p.Known && p.A == ours || !p.Known && j > v {
+			continue // ours is the earlier one
+		}
+		share := p.ShareA
+		if isB {
+			share = p.ShareB
+		}
+		if !strict || share >= 0.5 || w.covered(i, p, isB) {
+			return j, p
+		}
+	}
+	return -1, nil
+}
+
+// covered tells whether a shared passage holds words of a claim.
+func (w *world) covered(i int, p *duplicate.Pair, isB bool) bool {
+	for _, e := range w.told[i].Claim.Evidence {
+		for _, x := range p.Passages {
+			sp := x.A
+			if isB {
+				sp = x.B
+			}
+			if sp.Overlaps(e.Span) && 2*overlap(sp, e.Span) >= e.Span.Len() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func overlap(a, b text.Span) int { return min(a.End, b.End) - max(a.Start, b.Start) }

@@ -1,0 +1,349 @@
+package corroborate
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/text"
+)
+
+// A toll stands in many forms ("27 deaths", "fifteen were buried", "claimed the
+// lives of nine"), of which reading a claim catches only those that hang on its
+// trigger. What is left is read here from the sentences that the claims rest on: a
+// count beside a word of death; and so for people who were detained or abducted, and
+// for crowds.
+
+// token is a word of a sentence with its place in it.
+type token struct {
+	word       string // lower case
+	start, end int
+	breaks     bool // a full stop, semicolon, colon or bracket stands before it
+	comma      bool // a comma stands before it
+}
+
+func tokens(s string) []token {
+	var out []token
+	var breaks, comma bool
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			breaks = breaks || strings.ContainsRune(".;:()[]–—!?", r)
+			comma = comma || r == ','
+			i += n
+			continue
+		}
+		j := i
+		for j < len(s) {
+			r, n := utf8.DecodeRuneInString(s[j:])
+			inside := unicode.IsLetter(r) || unicode.IsDigit(r) || r == '’' || r == '\'' || r == '-' && j+1 < len(s) && s[j+1] >= 'a' && s[j+1] <= 'z' ||
+				r == ',' && j+1 < len(s) && unicode.IsDigit(rune(s[j+1])) && unicode.IsDigit(rune(s[j-1]))
+			if !inside {
+				break
+			}
+			j += n
+		}
+		out = append(out, token{strings.ToLower(s[i:j]), i, j, breaks, comma})
+		breaks, comma = false, false
+		i = j
+	}
+	return out
+}
+
+// numerals are the words of small numbers by their value.
+var numerals = []string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+
+var tens = []string{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+
+// wordValue is the value of a word below a hundred: "seven", "forty", "thirty-two".
+func wordValue(w string) (int, bool) {
+	if i := slices.Index(numerals, w); i >= 0 {
+		return i, true
+	}
+	ten, unit, two := strings.Cut(w, "-")
+	i := slices.Index(tens, ten)
+	if i < 2 {
+		return 0, false
+	}
+	if !two {
+		return i * 10, true
+	}
+	u := slices.Index(numerals, unit)
+	return i*10 + u, u > 0 && u < 10
+}
+
+// count reads a number that begins at token i: its bounds, hi 0 where open, and how
+// many tokens it takes; none where there is no number.
+func count(t []token, i int) (lo, hi, n int) {
+	w := strings.ReplaceAll(t[i].word, ",", "")
+	v, err := strconv.Atoi(w)
+	if err != nil || len(w) > 6 {
+		var ok bool
+		switch v, ok = wordValue(w); {
+		case w == "dozens":
+			return 24, 0, 1
+		case w == "scores":
+			return 40, 0, 1
+		case w == "hundreds":
+			return 200, 0, 1
+		case w == "a" && i+1 < len(t) && (t[i+1].word == "dozen" || t[i+1].word == "hundred"):
+			v = 1
+		case !ok:
+			return 0, 0, 0
+		}
+	}
+	n = 1
+	if i+1 < len(t) && !t[i+1].breaks && !t[i+1].comma {
+		switch t[i+1].word {
+		case "hundred":
+			v, n = v*100, 2
+		case "dozen":
+			v, n = v*12, 2
+		case "thousand":
+			v, n = v*1000, 2
+		}
+	}
+	lo, hi = v, v
+	for _, x := range t[max(0, i-3):min(len(t), i+n+3)] {
+		switch x.word {
+		case "preliminary", "preliminarily", "initial", "initially", "provisional", "far":
+			hi = 0 // what is still being counted allows more
+		}
+	}
+	switch hedge(t, i) {
+	case "least", "over":
+		hi = 0
+	case "than":
+		if i >= 2 && t[i-2].word == "more" {
+			lo, hi = v+1, 0
+		}
+	}
+	return lo, hi, n
+}
+
+// hedge is the word before a number where it belongs to it: "at least", "more than".
+func hedge(t []token, i int) string {
+	if i == 0 || t[i].breaks || t[i].comma {
+		return ""
+	}
+	return t[i-1].word
+}
+
+// counted is what a count may be of.
+type counted struct {
+	field  string
+	after  []string // words that follow a count: "four traders were killed"
+	before []string // words that a count follows: "killing four"
+}
+
+var (
+	dead = counted{
+		killedField,
+		[]string{"killed", "dead", "died", "deaths", "death", "fatalities", "slain", "perished", "martyred", "martyrs", "murdered", "executed", "massacred", "corpses", "bodies", "lives", "buried", "drowned", "die"},
+		[]string{"killed", "killing", "kills", "kill", "death", "deaths", "lives", "martyrdom", "martyred", "buried", "dead", "neutralized", "neutralised", "eliminated", "bodies", "toll", "murdered", "executed", "massacred", "murder", "killings"},
+	}
+	held = counted{
+		detainedField,
+		[]string{"detained", "arrested", "abducted", "kidnapped", "captured", "detainees", "prisoners", "hostages", "apprehended", "seized", "arrests"},
+		[]string{"detained", "detaining", "arrested", "arresting", "abducted", "abducting", "kidnapped", "kidnapping", "captured", "capturing", "apprehended", "apprehending", "held"},
+	}
+	crowd = counted{
+		sizeField,
+		[]string{"people", "persons", "protesters", "protestors", "demonstrators", "marchers", "participants", "supporters", "workers", "students", "teachers", "farmers", "marched", "gathered", "rallied", "demonstrated", "walked", "strong"},
+		[]string{"we", "were", "crowd", "gathering", "turnout", "procession"},
+	}
+)
+
+// others end the stretch between a count and its word: what is counted was hurt, or
+// is something else.
+var others = []string{"wounded", "wounding", "injured", "injuring", "injuries", "hurt", "missing", "displaced", "percent", "kilometres", "kilometers", "km", "miles", "hours", "days", "weeks", "months", "years", "year", "old", "am", "pm", "mm", "per", "motorcycles", "vehicles", "drones", "rockets", "rounds", "and", "but", "who", "which", "while", "when", "or", "survived", "treated", "not"}
+
+// countsIn are the counts of a sort that a sentence gives.
+func countsIn(t []token, c *counted) []countWords {
+	var out []countWords
+	for i := 0; i < len(t); i++ {
+		lo, hi, n := count(t, i)
+		if n == 0 {
+			continue
+		}
+		if (c.follows(t, i) || c.leads(t, i+n)) && !ordinal(t, i) {
+			out = append(out, countWords{lo: lo, hi: hi, start: t[from(t, i)].start, end: t[i+n-1].end, part: partOf(t, i, n)})
+		}
+		i += n - 1
+	}
+	return out
+}
+
+// countWords is a count within a sentence.
+type countWords struct {
+	lo, hi     int
+	start, end int
+	part       bool
+}
+
+// from is where a count's words begin, its hedge with them.
+func from(t []token, i int) int {
+	switch hedge(t, i) {
+	case "least", "than", "to":
+		return max(0, i-2)
+	case "over", "about", "around", "some", "nearly", "almost", "roughly", "approximately":
+		return i - 1
+	}
+	return i
+}
+
+// leads tells whether one of the words comes soon after a count, past words for those
+// who are counted and parts of them set off by commas ("five people, three of them
+// children, were killed").
+func (c *counted) leads(t []token, i int) bool {
+	for steps := 0; i < len(t) && steps < 8; i, steps = i+1, steps+1 {
+		if t[i].breaks {
+			return false
+		}
+		if t[i].comma {
+			skip := aside(t, i)
+			if skip < 0 {
+				return false
+			}
+			i += skip
+			if i >= len(t) || t[i].breaks {
+				return false
+			}
+		}
+		w := t[i].word
+		switch {
+		case slices.Contains(c.after, w):
+			return w != "lives" || i > 0 && (t[i-1].word == "their" || t[i-1].word == "the")
+		case slices.Contains(others, w):
+			return false
+		}
+		if _, _, n := count(t, i); n > 0 && w != "one" {
+			return false
+		}
+	}
+	return false
+}
+
+// aside is how many tokens a part between commas takes: "three of them children",
+// "among them two novices", "including a nurse"; -1 where the comma begins no such.
+func aside(t []token, i int) int {
+	end := i + 1
+	for end < len(t) && !t[end].comma && !t[end].breaks {
+		end++
+	}
+	if end >= len(t) || end-i > 8 {
+		return -1
+	}
+	for _, x := range t[i:end] {
+		switch x.word {
+		case "them", "whom", "including", "among", "mostly", "all", "aged", "women", "children":
+			return end - i
+		}
+	}
+	return -1
+}
+
+// follows tells whether one of the words stands right before a count: "killing at
+// least five", "deaths of two", "the toll to 24".
+func (c *counted) follows(t []token, i int) bool {
+	for k, steps := i-1, 0; k >= 0 && steps < 4; k, steps = k-1, steps+1 {
+		if t[k+1].comma || t[k+1].breaks && t[k].word != "dead" && t[k].word != "killed" && t[k].word != "toll" {
+			return false
+		}
+		w := t[k].word
+		if slices.Contains(c.before, w) {
+			return true
+		}
+		switch w {
+		case "at", "least", "more", "than", "over", "about", "around", "some", "nearly", "of", "to", "up", "stands", "stood", "rose", "risen", "is", "was", "their", "a", "the", "another", "off", "by":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// ordinal tells whether a number isn't a count: "on 3 May", "aged 34", "route 14".
+func ordinal(t []token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch t[i-1].word {
+	case "aged", "on", "in", "since", "until", "route", "no", "age", "section", "article":
+		return !t[i].breaks
+	}
+	if len(t[i].word) == 4 && (strings.HasPrefix(t[i].word, "19") || strings.HasPrefix(t[i].word, "20")) {
+		return true // a year
+	}
+	if i+1 < len(t) && calendarWords.has(stem(t[i+1].word)) {
+		return true
+	}
+	return t[i].word == "one" && i+1 < len(t) && t[i+1].word == "of"
+}
+
+// partOf tells whether a count is of some of the dead: "including three", "two of
+// whom", "(3 children)", "among them seven".
+func partOf(t []token, i, n int) bool {
+	if t[i].word == "one" && i+1 < len(t) && t[i+1].comma {
+		return true // "One, a woman of 34, died later"
+	}
+	for k := max(0, i-3); k < i; k++ {
+		switch t[k].word {
+		case "including", "among", "amongst", "which", "whom":
+			return true
+		}
+	}
+	if i+n+1 < len(t) && t[i+n].word == "of" {
+		switch t[i+n+1].word {
+		case "them", "whom", "these", "those", "which":
+			return true
+		}
+	}
+	return false
+}
+
+// nobodyDead tells whether a sentence says that nobody died or was hurt: "no one was
+// hurt", "no deaths", "without casualties".
+func nobodyDead(t []token) bool {
+	for i := range t {
+		switch {
+		case t[i].word == "nobody", t[i].word == "no" && i+1 < len(t) && t[i+1].word == "one",
+			t[i].word == "without" && i+1 < len(t) && (t[i+1].word == "casualties" || t[i+1].word == "victims"):
+		case t[i].word == "no" && i+1 < len(t) && slices.Contains([]string{"deaths", "casualties", "fatalities", "victims", "dead", "injuries", "people"}, t[i+1].word):
+		default:
+			continue
+		}
+		for _, x := range t[i:min(len(t), i+7)] {
+			if harmWords.has(stem(x.word)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentenceFigures are the counts in a claim's sentences.
+func sentenceFigures(t *reportedly.Told) []figure {
+	sorts := []*counted{&dead, &held}
+	if t.Claim.Event == reportedly.Protest {
+		sorts = []*counted{&dead, &crowd}
+	}
+	var out []figure
+	for _, e := range t.Claim.Evidence {
+		words := tokens(e.Quote)
+		for _, c := range sorts {
+			for _, w := range countsIn(words, c) {
+				out = append(out, figure{reportedly.Figure{
+					Claim: t.ID, Report: t.Report.ID, Origin: -1, Words: e.Quote[w.start:w.end], Min: w.lo, Max: w.hi, Part: w.part,
+				}, c.field, text.Span{Start: e.Span.Start + w.start, End: e.Span.Start + w.end}})
+			}
+		}
+		if nobodyDead(words) {
+			out = append(out, figure{reportedly.Figure{Claim: t.ID, Report: t.Report.ID, Origin: -1, Words: "nobody"}, killedField, e.Span})
+		}
+	}
+	return out
+}

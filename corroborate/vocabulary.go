@@ -1,0 +1,81 @@
+package corroborate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly/resolve/name"
+)
+
+// A table of words is a sorted list of stems; stem makes the forms of a word alike.
+type table []string
+
+func words(list string) table {
+	var t table
+	for _, w := range strings.Fields(list) {
+		t = append(t, stem(w))
+	}
+	slices.Sort(t)
+	return slices.Compact(t)
+}
+
+func (t table) has(stem string) bool {
+	_, ok := slices.BinarySearch(t, stem)
+	return ok
+}
+
+// The tables are written from general knowledge of English news.
+var (
+	// Words that tell what an act did to people, not the act itself: "killing six",
+	// "two were hurt", "the dead".
+	harmWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses casualty casualties fatality fatalities wound wounds wounded wounding injure injured injuring injury injuries hurt hurting maimed burned toll lives lost succumbed victims")
+	// Of these, the ones that tell of deaths.
+	deathWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses fatality fatalities lives succumbed toll graves buried washed")
+	// "Another blast", "attacked again": a sentence that goes on to tell of one more.
+	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
+	// A plural of acts: "three attacks", "a string of blasts", "raids".
+	actPlurals  = table{"ambushes", "arrests", "assaults", "assassinations", "attacks", "abductions", "airstrikes", "blasts", "bombings", "clashes", "demonstrations", "detentions", "explosions", "incidents", "incursions", "kidnappings", "killings", "marches", "murders", "protests", "raids", "rallies", "shellings", "shootings", "skirmishes", "strikes", "violations"}
+	seriesWords = words("string series wave spate number dozens scores total")
+
+	// Who bears arms for a state, and who against one or for none; "gunmen" and
+	// "armed men" tell neither.
+	stateWords = words("army military soldier soldiers troops police policeman policemen gendarmes gendarmerie government ministry junta regime state authorities navy airforce marines coastguard officers command")
+	rebelWords = words("rebel rebels insurgent insurgents militant militants terrorist terrorists militia militiamen guerrilla guerrillas jihadists separatists extremists bandits mujahideen fighters")
+
+	// Accidents, which are told against attacks: "a gas bottle blew up".
+	accidentWords = words("accident accidental accidentally gas stove cooking leak leaked malfunction fault faulty electrical circuit misfire negligence natural earthquake collapse maintenance technical")
+
+	calendarWords = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+
+	stopWords = words("a an the of in on at to from by for with and or but as is are was were be been being it its they them their he she his her him we our us you your i that this these those who whom which what when where while after before had has have having not no nor will would could should may might can do did does said say says told tell according also than then there here into out up down over under about between near around more most some any all each other such only own same so too very one two three four five six seven eight nine ten")
+)
+
+// mediaWords are of publishers' names and tell nothing of where they are.
+var mediaWords = []string{"agency", "bulletin", "chronicle", "daily", "digest", "dispatch", "edition", "gazette", "herald", "journal", "media", "monitor", "morning", "network", "news", "newswire", "online", "portal", "post", "press", "radio", "report", "review", "standard", "telegram", "television", "times", "tribune", "weekly", "wire"}
+
+// stem cuts the commonest endings, so that "attacked", "attacks" and "attack" meet.
+func stem(w string) string {
+	w = strings.ToLower(w)
+	for _, end := range []string{"ings", "ing", "ies", "ied", "edly", "ed", "es", "s", "ly"} {
+		if cut, ok := strings.CutSuffix(w, end); ok && len(cut) >= 3 {
+			w = cut
+			break
+		}
+	}
+	if n := len(w); n > 4 && w[n-1] == w[n-2] && w[n-1] != 's' && w[n-1] != 'l' {
+		w = w[:n-1] // "robbed", "stopped"
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(w, "e"), "y")
+}
+
+// stems are the stems of a text's content words, in order, without the commonest words.
+func stems(s string) []string {
+	var out []string
+	for _, w := range name.Words(s) {
+		st := stem(w)
+		if len(w) > 1 && !stopWords.has(st) {
+			out = append(out, st)
+		}
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// ScenarioReading is a report of a scenario with what was read from it. The ID of a
+// claim across reports is [reportedly.TellingID] of the report's and its own.
+type ScenarioReading struct {
+	Gold     ScenarioReport
+	Report   *reportedly.Report
+	Document *ling.Document
+	Claims   []reportedly.Claim
+}
+
+// IndependenceOptions are what [Independence] measures.
+type IndependenceOptions struct {
+	Read        func(context.Context, ScenarioReport) (ScenarioReading, error)
+	Corroborate func(context.Context, []ScenarioReading) ([]reportedly.Development, error)
+	Resampling
+}
+
+// Independence scores developments, who knows of them, and where they differ, by
+// docs/evaluation.md, "Independence": once over the claims that were read (rows
+// "own") and once over claims made of the gold's quotes (rows "given"). N counts
+// gold developments.
+func Independence(ctx context.Context, files []string, scenarios []Scenario, opt IndependenceOptions) (*Scores, error) {
+	s := &Scores{Task: "independence", Files: files}
+	modes := []*independenceMode{{name: "own"}, {name: "given", given: true}}
+	log := confusions{}
+	for i := range scenarios {
+		sc := &scenarios[i]
+		s.N += len(sc.Developments)
+		read, err := readScenario(ctx, sc, opt)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range modes {
+			told := read
+			if m.given {
+				told = givenReadings(sc, read)
+			}
+			found, err := opt.Corroborate(ctx, told)
+			if err != nil {
+				return nil, fmt.Errorf("corroborate %s: %w", sc.Path, err)
+			}
+			c := newComparison(sc, told, found, m)
+			m.parts = append(m.parts, c.score())
+			c.report(log)
+			s.Mistakes = append(s.Mistakes, c.mistakes...)
+		}
+	}
+	for _, m := range modes {
+		s.Rows = append(s.Rows, m.rows()...)
+	}
+	s.Rows = append(s.Rows, byReports(scenarios)...)
+	for _, m := range modes {
+		s.Rows = append(s.Rows, m.intervals(opt.Resampling)...)
+	}
+	s.Confusions = log.sorted()
+	return s, nil
+}
+
+func readScenario(ctx context.Context, sc *Scenario, opt IndependenceOptions) ([]ScenarioReading, error) {
+	out := make([]ScenarioReading, len(sc.Reports))
+	for i, r := range sc.Reports {
+		var err error
+		if out[i], err = opt.Read(ctx, r); err == nil && out[i].Report != nil {
+			err = sc.relocate(r.ID, out[i].Report.Text.String())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s, report %s: %w", sc.Path, r.ID, err)
+		}
+		out[i].Gold = r
+	}
+	return out, nil
+}
+
+// byReports are the rows of what would be right if each report that tells a gold
+// development were an independent source.
+func byReports(scenarios []Scenario) []Row {
+	var sources, state, severalSources, severalState share
+	for _, sc := range scenarios {
+		for _, d := range sc.Developments {
+			n, guess := d.reports(), reportedly.SingleSource
+			if n > 1 {
+				guess = reportedly.Corroborated
+			}
+			least, most := d.fairly()
+			sources.add(least <= n && n <= most)
+			state.add(guess == d.State)
+			if n > 1 {
+				severalSources.add(least <= n && n <= most)
+				severalState.add(guess == d.State)
+			}
+		}
+	}
+	return []Row{
+		sources.row("reports.sources"), state.row("reports.state"),
+		severalSources.row("reports.several.sources"), severalState.row("reports.several.state"),
+	}
+}
+
+// independenceMode is one way of making the claims, with its counts by scenario.
+type independenceMode struct {
+	name  string
+	given bool
+	parts []independenceTally
+}
+
+// independenceTally are one scenario's counts.
+type independenceTally struct {
+	precision, recall     float64 // sums of B³ over quotes
+	preciseOf, recalledOf int     // how many quotes each sum is over
+	quotes, apart, paired share
+	sources, state, toll  share
+	contradictions, sides tally
+
+	pairedSources, pairedState   share // of the developments that have a pair
+	severalSources, severalState share // of those that several reports tell
+}
+
+func (t *independenceTally) add(o independenceTally) {
+	t.precision += o.precision
+	t.recall += o.recall
+	t.preciseOf += o.preciseOf
+	t.recalledOf += o.recalledOf
+	for _, x := range []struct {
+		sum  *share
+		part share
+	}{
+		{&t.quotes, o.quotes}, {&t.apart, o.apart}, {&t.paired, o.paired}, {&t.sources, o.sources}, {&t.state, o.state},
+		{&t.toll, o.toll}, {&t.pairedSources, o.pairedSources}, {&t.pairedState, o.pairedState},
+		{&t.severalSources, o.severalSources}, {&t.severalState, o.severalState},
+	} {
+		x.sum.sum(x.part)
+	}
+	t.contradictions.add(o.contradictions)
+	t.sides.add(o.sides)
+}
+
+// bcubed are precision, recall and F1 of B³.
+func (t independenceTally) bcubed() (p, r, f1 float64) {
+	if t.preciseOf > 0 {
+		p = t.precision / float64(t.preciseOf)
+	}
+	if t.recalledOf > 0 {
+		r = t.recall / float64(t.recalledOf)
+	}
+	if p+r > 0 {
+		f1 = 2 * p * r / (p + r)
+	}
+	return p, r, f1
+}
+
+func (m *independenceMode) sum(drawn []int) (t independenceTally) {
+	for _, i := range drawn {
+		t.add(m.parts[i])
+	}
+	return t
+}
+
+func (m *independenceMode) rows() []Row {
+	t := m.sum(upTo(len(m.parts)))
+	p, r, f1 := t.bcubed()
+	return []Row{
+		{m.name + ".developments", []Cell{{"p", round4(p), false}, {"r", round4(r), false}, {"f1", round4(f1), false}}},
+		t.contradictions.row(m.name + ".contradictions"),
+		t.sides.row(m.name + ".contradictions.sides"),
+		t.sources.row(m.name + ".sources"),
+		t.state.row(m.name + ".state"),
+		t.toll.row(m.name + ".toll"),
+		t.quotes.row(m.name + ".quotes"),
+		t.apart.row(m.name + ".apart"),
+		t.paired.row(m.name + ".paired"),
+		t.pairedSources.row(m.name + ".paired.sources"),
+		t.pairedState.row(m.name + ".paired.state"),
+		t.severalSources.row(m.name + ".several.sources"),
+		t.severalState.row(m.name + ".several.state"),
+	}
+}
+
+func (m *independenceMode) intervals(r Resampling) []Row {
+	names := []string{m.name + ".developments", m.name + ".contradictions", m.name + ".sources", m.name + ".state"}
+	return r.rows(len(m.parts), names, func(drawn []int) []float64 {
+		t := m.sum(drawn)
+		_, _, developments := t.bcubed()
+		_, _, contradictions := t.contradictions.ratios()
+		return []float64{developments, contradictions, ratio(t.sources.right, t.sources.n), ratio(t.state.right, t.state.n)}
+	})
+}
