@@ -1,0 +1,279 @@
+package relational
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/store"
+)
+
+// carried is what a claim keeps when its report is read again.
+type carried struct {
+	development   int64
+	state, review string
+}
+
+// made is a claim ready to be written.
+type made struct {
+	*store.Claim
+	row, version, source int64
+	first, last          int64
+	carried
+	body, vector []byte
+	words        string
+	shapes       []shape
+	entities     []*entity
+	ids          []entityID
+}
+
+// PutClaims implements [store.Tx].
+func (t *tx) PutClaims(ctx context.Context, report string, by store.Version, claims []store.Claim) error {
+	row, err := t.mustReportRow(ctx, report)
+	if err != nil {
+		return err
+	}
+	if len(claims) > maxClaims {
+		return invalid("put %d claims of report %.12s, over %d", len(claims), report, maxClaims)
+	}
+	kept, err := t.carry(ctx, row)
+	if err != nil {
+		return err
+	}
+	if len(kept) > 0 {
+		if err := t.removeClaims(ctx, row); err != nil {
+			return err
+		}
+	}
+	version, err := t.versionRow(ctx, by)
+	if err != nil {
+		return err
+	}
+	var source int64
+	if _, err := t.row(ctx, []any{&source}, `SELECT COALESCE(source, 0) FROM report WHERE id = ?`, row); err != nil {
+		return err
+	}
+	list, err := prepareAll(report, claims)
+	if err != nil {
+		return err
+	}
+	for i, m := range list {
+		m.row, m.version, m.source, m.carried = claimRow(row, i), version, source, kept[m.Claim.Claim.ID]
+	}
+	if err := t.insertClaims(ctx, list); err != nil {
+		return fmt.Errorf("put claims of report %.12s: %w", report, err)
+	}
+	_, err = t.exec(ctx, `UPDATE report SET claims = ?, version = ? WHERE id = ?`, len(claims), version, row)
+	return err
+}
+
+// PutClaim implements [store.Tx].
+func (t *tx) PutClaim(ctx context.Context, c store.Claim) error {
+	rows, err := t.claimRows(ctx, []string{c.ID})
+	if err != nil {
+		return err
+	}
+	row := rows[c.ID]
+	olds, err := t.load(ctx, []int64{row})
+	if err != nil {
+		return err
+	}
+	old := olds[0]
+	c.Claim.ID = old.Claim.Claim.ID
+	if err := checkClaim(&c, old.Report.ID); err != nil {
+		return err
+	}
+	m, err := prepare(&c)
+	if err != nil {
+		return fmt.Errorf("put claim %s: %w", c.ID, err)
+	}
+	m.row = row
+	_, err = t.row(ctx, []any{&m.version, &m.source, &m.development, &m.state, &m.review}, `SELECT COALESCE(version, 0), COALESCE(source, 0), COALESCE(development, 0), state, review FROM claim WHERE id = ?`, row)
+	if err != nil {
+		return err
+	}
+	if err := t.removeRows(ctx, []stored{old}, row, row+1); err != nil {
+		return err
+	}
+	return t.insertClaims(ctx, []*made{m})
+}
+
+func checkClaim(c *store.Claim, report string) error {
+	id := c.Claim.ID
+	switch {
+	case id == "" || len(id) > 64 || strings.ContainsAny(id, "/ \x00"):
+		return invalid("put claims of report %.12s: %q is no ID", report, id)
+	case c.ID != "" && c.ID != reportedly.TellingID(report, id):
+		return invalid("put claims of report %.12s: the ID %q is another's", report, c.ID)
+	case math.IsNaN(c.Claim.Score) || math.IsInf(c.Claim.Score, 0):
+		return invalid("put claim %s of report %.12s: the score is no number", id, report)
+	case slices.ContainsFunc(c.Vector, func(x float32) bool { return math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) }):
+		return invalid("put claim %s of report %.12s: the vector holds what is no number", id, report)
+	}
+	return nil
+}
+
+// prepareAll checks and encodes the claims of a report, on all processors: it is
+// half of the work, and the other half is done one after another.
+func prepareAll(report string, claims []store.Claim) ([]*made, error) {
+	seen := map[string]bool{}
+	for i := range claims {
+		c := &claims[i]
+		if err := checkClaim(c, report); err != nil {
+			return nil, err
+		}
+		if seen[c.Claim.ID] {
+			return nil, invalid("put claims of report %.12s: two have the ID %q", report, c.Claim.ID)
+		}
+		seen[c.Claim.ID] = true
+	}
+	list, errs := make([]*made, len(claims)), make([]error, len(claims))
+	workers := min(runtime.GOMAXPROCS(0), 4)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(claims); i += workers {
+				if list[i], errs[i] = prepare(&claims[i]); errs[i] != nil {
+					errs[i] = fmt.Errorf("put claim %s of report %.12s: %w", claims[i].Claim.ID, report, errs[i])
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return list, first(errs...)
+}
+
+// prepare encodes a claim.
+func prepare(c *store.Claim) (*made, error) {
+	m := &made{Claim: c, vector: store.EncodeVector(c.Vector), entities: entities(&c.Claim), words: joined(texts(&c.Claim))}
+	b, shapes, err := toBody(&c.Claim)
+	if err != nil {
+		return nil, err
+	}
+	b.Keys, m.shapes = c.Keys, shapes
+	j, err := json.Marshal(b)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", reportedly.ErrInvalid, err)
+	}
+	m.body, err = packJSON(j)
+	m.first, m.last = daysOf(c)
+	return m, err
+}
+
+// insertClaims writes claims of one report with everything that they are found by.
+func (t *tx) insertClaims(ctx context.Context, list []*made) error {
+	if err := t.putEntities(ctx, list); err != nil {
+		return err
+	}
+	rows := &inserter{t: t, into: `claim (id, local, kind, event, basis, polarity, reality, likelihood, verification, score, trig, first_day, last_day, review, version, development, state, source)`, width: 18}
+	bodies := &inserter{t: t, into: `claim_body (claim, body, vector)`, width: 3}
+	refs := &inserter{t: t, into: `claim_entity (claim, entity, roles)`, width: 3}
+	keys := &inserter{t: t, into: `claim_key (key, first_day, last_day, claim)`, width: 4}
+	for _, m := range list {
+		c := &m.Claim.Claim
+		rows.add(m.row, clean(c.ID), clean(string(c.Kind)), clean(string(c.Event)), clean(string(c.Basis)), clean(string(c.Polarity)), clean(string(c.Reality)),
+			clean(string(c.Likelihood)), clean(string(c.Verification)), c.Score, clean(c.Trigger.Quote), m.first, m.last, m.review, nullable(m.version), nullable(m.development), m.state, nullable(m.source))
+		bodies.add(m.row, m.body, m.vector)
+		for _, e := range m.ids {
+			refs.add(m.row, e.id, e.roles)
+		}
+		for _, k := range uniq(each(m.Keys, hash)) {
+			keys.add(k, m.first, m.last, m.row)
+		}
+	}
+	for _, in := range []*inserter{rows, bodies, refs, keys} {
+		if err := in.flush(ctx); err != nil {
+			return err
+		}
+	}
+	for _, m := range list {
+		if err := t.putRest(ctx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putRest writes a claim's boxes, shapes and words.
+func (t *tx) putRest(ctx context.Context, m *made) error {
+	places := boxes(&m.Claim.Claim)
+	for i := range maxBoxes {
+		b, ok := places[i]
+		if !ok {
+			continue
+		}
+		id := m.row<<boxBits | int64(i)
+		if _, err := t.exec(ctx, `INSERT INTO box (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)`, id, b.West, b.East, b.South, b.North); err != nil {
+			return err
+		}
+		if err := t.dialect.PutBox(ctx, t.run, id, b); err != nil {
+			return err
+		}
+	}
+	for _, s := range m.shapes {
+		packed, err := packJSON(s.json)
+		if err != nil {
+			return err
+		}
+		if _, err := t.exec(ctx, `INSERT INTO shape (key, uses, body) VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE SET uses = shape.uses + 1`, s.key, packed); err != nil {
+			return err
+		}
+	}
+	return t.dialect.PutWords(ctx, t.run, ClaimWords, WordRow{m.row, m.words, facets(m.Claim, m.ids, m.source, m.first, m.last)})
+}
+
+// carry is what the claims of a report keep, by ID.
+func (t *tx) carry(ctx context.Context, report int64) (map[string]carried, error) {
+	out := map[string]carried{}
+	from, to := claimRange(report)
+	err := t.rows(ctx, func(scan func(...any) error) error {
+		var local string
+		var c carried
+		err := scan(&local, &c.development, &c.state, &c.review)
+		out[local] = c
+		return err
+	}, `SELECT local, COALESCE(development, 0), state, review FROM claim WHERE id >= ? AND id < ?`, from, to)
+	return out, err
+}
+
+// versionRow is the row of a coder and model.
+func (t *tx) versionRow(ctx context.Context, v store.Version) (int64, error) {
+	var row int64
+	_, err := t.row(ctx, []any{&row}, `INSERT INTO version (coder, model) VALUES (?, ?) ON CONFLICT (coder, model) DO UPDATE SET coder = excluded.coder RETURNING id`, clean(v.Coder), clean(v.Model))
+	return row, err
+}
+
+// SetReview implements [store.Tx].
+func (t *tx) SetReview(ctx context.Context, claim string, review store.Review) error {
+	rows, err := t.claimRows(ctx, []string{claim})
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, `UPDATE claim SET review = ? WHERE id = ?`, clean(string(review)), rows[claim])
+	return err
+}
+
+// inserter gathers rows for one INSERT.
+type inserter struct {
+	t         *tx
+	into, end string
+	width     int
+	args      []any
+}
+
+func (in *inserter) add(args ...any) { in.args = append(in.args, args...) }
+
+func (in *inserter) flush(ctx context.Context) error {
+	// A few rows a statement: its text is the same every time but for the last.
+	n := max(1, min(len(in.args)/in.width, 20)) * in.width
+	return eachChunk(in.args, n, func(part []any) error {
+		_, err := in.t.exec(ctx, in.t.dialect.InsertInto()+` `+in.into+` VALUES `+tuples(len(part)/in.width, in.width)+in.end, part...)
+		return err
+	})
+}

@@ -1,0 +1,203 @@
+package relational
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sync"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/store"
+)
+
+// DB is a store on a database. It is safe for use by many goroutines.
+type DB struct {
+	dialect Dialect
+	shapes  *shapes
+}
+
+// New is a store on the database that a dialect reaches.
+func New(d Dialect) *DB { return &DB{d, &shapes{kept: map[string]orb.Geometry{}}} }
+
+// View implements [store.Store].
+func (db *DB) View(ctx context.Context, f func(store.Reader) error) error {
+	return db.view(ctx, func(r *reader) error { return f(r) })
+}
+
+func (db *DB) view(ctx context.Context, f func(*reader) error) error {
+	run, end, err := db.dialect.BeginRead(ctx)
+	if err != nil {
+		return db.dialect.Translate(err)
+	}
+	err = f(&reader{run, db.dialect, db.shapes})
+	if endErr := end(); err == nil {
+		err = endErr
+	}
+	return db.dialect.Translate(err)
+}
+
+// Update implements [store.Store].
+func (db *DB) Update(ctx context.Context, f func(store.Tx) error) error {
+	return db.update(ctx, func(t *tx) error { return f(t) })
+}
+
+func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
+	run, end, err := db.dialect.Begin(ctx)
+	if err != nil {
+		return db.dialect.Translate(err)
+	}
+	ended := false
+	defer func() {
+		if !ended { // f panicked
+			_ = end(false)
+		}
+	}()
+	err = f(&tx{reader{run, db.dialect, db.shapes}})
+	ended = true
+	if err != nil {
+		_ = end(false)
+		return db.dialect.Translate(err)
+	}
+	return db.dialect.Translate(end(true))
+}
+
+// read asks one question of one state of the database.
+func read[T any](ctx context.Context, db *DB, f func(*reader) (T, error)) (T, error) {
+	var out T
+	err := db.view(ctx, func(r *reader) (err error) {
+		out, err = f(r)
+		return err
+	})
+	return out, err
+}
+
+// reader answers questions within a transaction.
+type reader struct {
+	run     Runner
+	dialect Dialect
+	shapes  *shapes
+}
+
+// tx writes within a transaction.
+type tx struct{ reader }
+
+func (r *reader) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	res, err := r.run.ExecContext(ctx, r.dialect.Rebind(query), args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+// rows calls each with the scanner of every row.
+func (r *reader) rows(ctx context.Context, each func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := r.run.QueryContext(ctx, r.dialect.Rebind(query), args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := each(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// row scans the first row, and tells whether there is one.
+func (r *reader) row(ctx context.Context, dest []any, query string, args ...any) (bool, error) {
+	found := false
+	err := r.rows(ctx, func(scan func(...any) error) error {
+		if found {
+			return nil
+		}
+		found = true
+		return scan(dest...)
+	}, query, args...)
+	return found, err
+}
+
+// ids are the first column of all rows.
+func (r *reader) ids(ctx context.Context, query string, args ...any) ([]int64, error) {
+	var out []int64
+	err := r.rows(ctx, func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	}, query, args...)
+	return out, err
+}
+
+// shapes remembers geometries by key, which is made from their content, so that
+// it can never be wrong.
+type shapes struct {
+	mu   sync.Mutex
+	kept map[string]orb.Geometry
+}
+
+// maxShapes is how many geometries are remembered; then it starts anew.
+const maxShapes = 2000
+
+func shapeKey(j []byte) string {
+	h := sha256.Sum256(j)
+	return hex.EncodeToString(h[:12])
+}
+
+// shape is the geometry of a key.
+func (r *reader) shape(ctx context.Context, key string) (orb.Geometry, error) {
+	r.shapes.mu.Lock()
+	g, ok := r.shapes.kept[key]
+	r.shapes.mu.Unlock()
+	if ok {
+		return g, nil
+	}
+	var packed []byte
+	if ok, err := r.row(ctx, []any{&packed}, `SELECT body FROM shape WHERE key = ?`, key); err != nil {
+		return nil, err
+	} else if !ok {
+		return nil, fmt.Errorf("shape %s: %w", key, store.ErrDamaged)
+	}
+	j, err := unpack(packed)
+	if err != nil {
+		return nil, fmt.Errorf("shape %s: %w: %w", key, store.ErrDamaged, err)
+	}
+	if shapeKey(j) != key {
+		return nil, fmt.Errorf("shape %s: %w: its content is another's", key, store.ErrDamaged)
+	}
+	w, err := geojson.UnmarshalGeometry(j)
+	if err != nil {
+		return nil, fmt.Errorf("shape %s: %w: %w", key, store.ErrDamaged, err)
+	}
+	g = w.Geometry()
+	r.shapes.mu.Lock()
+	defer r.shapes.mu.Unlock()
+	if len(r.shapes.kept) >= maxShapes {
+		clear(r.shapes.kept)
+	}
+	r.shapes.kept[key] = g
+	return g, nil
+}
+
+// notFound is the error for what isn't there.
+func notFound(what, id string) error {
+	return fmt.Errorf("%s %q: %w", what, id, reportedly.ErrNotFound)
+}
+
+func invalid(format string, args ...any) error {
+	return fmt.Errorf("%w: %w", fmt.Errorf(format, args...), reportedly.ErrInvalid)
+}
+
+// first is the first error.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

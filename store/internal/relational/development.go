@@ -1,0 +1,361 @@
+package relational
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/store"
+)
+
+// maxShown is how many actors and places a summary names.
+const maxShown = 8
+
+// PutDevelopment implements [store.Tx].
+func (t *tx) PutDevelopment(ctx context.Context, d *reportedly.Development) error {
+	if d.ID == "" || len(d.ID) > 256 || len(d.Members) == 0 {
+		return invalid("put development %.80q with %d members", d.ID, len(d.Members))
+	}
+	byID, err := t.claimRows(ctx, each(d.Members, func(m reportedly.Member) string { return m.Claim }))
+	if err != nil {
+		return fmt.Errorf("put development %s: %w", d.ID, err)
+	}
+	rows := uniq(slices.Collect(maps.Values(byID)))
+	s, err := t.summarize(ctx, d, rows)
+	if err != nil {
+		return err
+	}
+	j, err := json.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("put development %s: %w: %w", d.ID, reportedly.ErrInvalid, err)
+	}
+	body, err := packJSON(j)
+	if err != nil {
+		return err
+	}
+	row, err := t.putSummary(ctx, s, body)
+	if err != nil {
+		return err
+	}
+	return t.link(ctx, row, rows, clean(string(d.State)))
+}
+
+func (t *tx) putSummary(ctx context.Context, s summary, body []byte) (int64, error) {
+	names, err := json.Marshal([2][]string{s.Actors, s.Places})
+	if err != nil {
+		return 0, err
+	}
+	var row int64
+	_, err = t.row(ctx, []any{&row}, `INSERT INTO development (name, what, kind, event, state, claims, reports, sources, independent, first_day, last_day, names, toll, credibility, changed, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (name) DO UPDATE SET what = excluded.what, kind = excluded.kind, event = excluded.event, state = excluded.state, claims = excluded.claims, reports = excluded.reports,
+		sources = excluded.sources, independent = excluded.independent, first_day = excluded.first_day, last_day = excluded.last_day, names = excluded.names, toll = excluded.toll,
+		credibility = excluded.credibility, changed = excluded.changed, body = excluded.body RETURNING id`,
+		clean(s.ID), clean(s.What), clean(string(s.Kind)), clean(string(s.Event)), clean(string(s.State)), s.Claims, s.Reports, s.Sources, s.Independent,
+		s.first, s.last, clean(string(names)), clean(s.Toll), int(s.Credibility), s.Changed, body)
+	return row, err
+}
+
+// link makes rows the members of a development, and no others. Its state is kept
+// with them too, since searches ask for it claim by claim.
+func (t *tx) link(ctx context.Context, development int64, rows []int64, state string) error {
+	now, err := t.ids(ctx, `SELECT id FROM claim WHERE development = ? ORDER BY id`, development)
+	if err != nil {
+		return err
+	}
+	set := func(rows []int64, to any, state string) error {
+		return eachChunk(rows, maxParameters, func(part []int64) error {
+			var c conditions
+			c.in64(`id`, part)
+			_, err := t.exec(ctx, `UPDATE claim SET development = ?, state = ?`+c.where(), append([]any{to, state}, c.args...)...)
+			return err
+		})
+	}
+	has := func(list []int64) func(int64) bool {
+		return func(row int64) bool { _, ok := slices.BinarySearch(list, row); return ok }
+	}
+	if err := set(slices.DeleteFunc(slices.Clone(now), has(rows)), nil, ""); err != nil {
+		return err
+	}
+	if err := set(slices.DeleteFunc(slices.Clone(rows), has(now)), development, state); err != nil {
+		return err
+	}
+	if len(now) == 0 {
+		return nil
+	}
+	_, err = t.exec(ctx, `UPDATE claim SET state = ? WHERE development = ? AND state <> ?`, state, development, state)
+	return err
+}
+
+// summary is a summary with its days as numbers.
+type summary struct {
+	store.Summary
+	first, last int64
+}
+
+// summarize takes what a development is found by from it and from its members.
+func (r *reader) summarize(ctx context.Context, d *reportedly.Development, rows []int64) (summary, error) {
+	s := summary{first: noDay, last: noDay, Summary: store.Summary{
+		ID: d.ID, What: d.What, Kind: d.Kind, Event: d.Event, State: d.State, Claims: len(rows), Reports: len(d.Reports), Sources: len(d.Sources),
+		Independent: d.Independent, Toll: toll(d.Toll), Credibility: d.Credibility, Changed: rows[len(rows)-1] >> claimBits,
+	}}
+	type named struct {
+		sort, key string
+		n         int
+	}
+	counts := map[[2]string]int{}
+	err := eachChunk(rows, maxParameters, func(part []int64) error {
+		var c conditions
+		c.in64(`id`, part)
+		c.add(`first_day > ?`, noDay)
+		err := r.rows(ctx, func(scan func(...any) error) error {
+			var first, last *int64
+			if err := scan(&first, &last); err != nil || first == nil {
+				return err
+			}
+			if s.first == noDay || *first < s.first {
+				s.first = *first
+			}
+			s.last = max(s.last, *last)
+			return nil
+		}, `SELECT MIN(first_day), MAX(last_day) FROM claim`+c.where(), c.args...)
+		if err != nil {
+			return err
+		}
+		c = conditions{}
+		c.in64(`x.claim`, part)
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var n named
+			err := scan(&n.sort, &n.key, &n.n)
+			counts[[2]string{n.sort, n.key}] += n.n
+			return err
+		}, `SELECT e.sort, e.key, COUNT(*) FROM claim_entity x JOIN entity e ON e.id = x.entity`+c.where()+` AND x.roles <> `+itoa(roleSpeaker)+` GROUP BY e.sort, e.key`, c.args...)
+	})
+	if err != nil {
+		return s, err
+	}
+	var all []named
+	for k, n := range counts {
+		all = append(all, named{k[0], k[1], n})
+	}
+	slices.SortFunc(all, func(a, b named) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.key, b.key)) })
+	for _, n := range all {
+		switch {
+		case n.sort == sortActor && len(s.Actors) < maxShown:
+			s.Actors = append(s.Actors, n.key)
+		case n.sort == sortPlace && len(s.Places) < maxShown:
+			s.Places = append(s.Places, n.key)
+		}
+	}
+	return s, nil
+}
+
+// toll is a range in a few characters.
+func toll(r *reportedly.Range) string {
+	switch {
+	case r == nil:
+		return ""
+	case r.Open:
+		return fmt.Sprintf("%d or more", r.Min)
+	case r.Min == r.Max:
+		return fmt.Sprint(r.Min)
+	}
+	return fmt.Sprintf("%d–%d", r.Min, r.Max)
+}
+
+// RemoveDevelopment implements [store.Tx].
+func (t *tx) RemoveDevelopment(ctx context.Context, id string) error {
+	row, err := t.developmentRow(ctx, id)
+	if err != nil {
+		return err
+	}
+	if row == 0 {
+		return notFound("development", id)
+	}
+	if _, err := t.exec(ctx, `UPDATE claim SET development = NULL, state = '' WHERE development = ?`, row); err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, `DELETE FROM development WHERE id = ?`, row)
+	return err
+}
+
+func (r *reader) developmentRow(ctx context.Context, id string) (int64, error) {
+	var row int64
+	_, err := r.row(ctx, []any{&row}, `SELECT id FROM development WHERE name = ?`, clean(id))
+	return row, err
+}
+
+// Development implements [store.Reader].
+func (r *reader) Development(ctx context.Context, id string) (*reportedly.Development, error) {
+	var body []byte
+	ok, err := r.row(ctx, []any{&body}, `SELECT body FROM development WHERE name = ?`, clean(id))
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, notFound("development", id)
+	}
+	d, err := decodeDevelopment(body)
+	if err != nil {
+		return nil, fmt.Errorf("development %s: %w", id, err)
+	}
+	return d, nil
+}
+
+func decodeDevelopment(packed []byte) (*reportedly.Development, error) {
+	j, err := unpack(packed)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
+	}
+	var d reportedly.Development
+	if err := json.Unmarshal(j, &d); err != nil {
+		return nil, fmt.Errorf("%w: %w", store.ErrDamaged, err)
+	}
+	return &d, nil
+}
+
+// DevelopmentID implements [store.Reader].
+func (r *reader) DevelopmentID(ctx context.Context, prefix string) (string, error) {
+	return r.prefixed(ctx, "development", `SELECT name FROM development WHERE name >= ? AND name < ? ORDER BY name LIMIT 4`, prefix)
+}
+
+// DevelopmentsOf implements [store.Reader].
+func (r *reader) DevelopmentsOf(ctx context.Context, claims []string) (map[string]string, error) {
+	out := map[string]string{}
+	rows, err := r.claimRows(ctx, claims)
+	if err != nil {
+		return nil, err
+	}
+	ids := map[int64]string{}
+	for id, row := range rows {
+		ids[row] = id
+	}
+	err = eachChunk(sortedRows(count(ids)), maxParameters, func(part []int64) error {
+		var c conditions
+		c.in64(`c.id`, part)
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var row int64
+			var name string
+			err := scan(&row, &name)
+			out[ids[row]] = name
+			return err
+		}, `SELECT c.id, d.name FROM claim c JOIN development d ON d.id = c.development`+c.where(), c.args...)
+	})
+	return out, err
+}
+
+func count[V any](m map[int64]V) map[int64]int {
+	out := make(map[int64]int, len(m))
+	for k := range m {
+		out[k] = 1
+	}
+	return out
+}
+
+// maxMatches is how many claims that match are looked at to find developments.
+const maxMatches = 2000
+
+// Developments implements [store.Reader].
+func (r *reader) Developments(ctx context.Context, f store.DevelopmentFilter, page store.Page) (out store.List[store.Summary], err error) {
+	n, err := limit(page)
+	if err != nil {
+		return out, err
+	}
+	q := question("developments", f)
+	c, none, err := r.developmentConditions(ctx, f)
+	if err != nil || none {
+		return out, err
+	}
+	sortKey, ok := map[store.DevelopmentOrder]string{
+		store.ByChanged: `d.changed`, store.ByLastDay: `d.last_day`, store.ByFirstDay: `d.first_order`, store.ByIndependent: `d.independent`,
+	}[f.Order]
+	if !ok {
+		return out, invalid("no order %q", f.Order)
+	}
+	var last, lastRow int64
+	more, err := after(page.After, q, &last, &lastRow)
+	if err != nil {
+		return out, err
+	}
+	if more {
+		c.add(sortKey+` <= ? AND (`+sortKey+` < ? OR d.id < ?)`, last, last, lastRow)
+	}
+	var keys [][2]int64
+	err = r.rows(ctx, func(scan func(...any) error) error {
+		var s summary
+		var names string
+		var k [2]int64
+		err := scan(&s.ID, &s.What, &s.Kind, &s.Event, &s.State, &s.Claims, &s.Reports, &s.Sources, &s.Independent, &s.first, &s.last, &names, &s.Toll, &s.Credibility, &s.Changed, &k[0], &k[1])
+		if err != nil {
+			return err
+		}
+		s.Days = fromDays(s.first, s.last)
+		if err := json.Unmarshal([]byte(names), &[]any{&s.Actors, &s.Places}); err != nil {
+			return fmt.Errorf("development %s: %w: %w", s.ID, store.ErrDamaged, err)
+		}
+		out.Items, keys = append(out.Items, s.Summary), append(keys, k)
+		return nil
+	}, `SELECT d.name, d.what, d.kind, d.event, d.state, d.claims, d.reports, d.sources, d.independent, d.first_day, d.last_day, d.names, d.toll, d.credibility, d.changed, `+sortKey+`, d.id
+		FROM development d`+c.where()+` ORDER BY `+sortKey+` DESC, d.id DESC LIMIT ?`, append(c.args, n+1)...)
+	if len(out.Items) > n {
+		out.Items = out.Items[:n]
+		out.Next = cursor(q, keys[n-1][0], keys[n-1][1])
+	}
+	return out, err
+}
+
+// shortDays is how long most developments are at most, and windowDays how long a
+// time is in which it pays to look for them apart from the long ones, which have
+// an index of their own.
+const (
+	shortDays  = 62
+	windowDays = 400
+)
+
+// overlap asks for developments some of whose days lie between two.
+func overlap(c *conditions, since, until time.Time) {
+	switch {
+	case !since.IsZero() && !until.IsZero() && day(until)-day(since) <= windowDays:
+		from, to := day(since), day(until)
+		c.add(`d.id IN (SELECT id FROM development WHERE last_day >= ? AND last_day <= ? AND first_day <= ?
+			UNION ALL SELECT id FROM development WHERE last_day - first_day > `+itoa(shortDays)+` AND last_day >= ? AND first_day <= ?)`, from, to+shortDays, to, from, to)
+		return
+	case !since.IsZero():
+		c.add(`d.last_day >= ? AND d.first_day <> ?`, day(since), noDay)
+	}
+	if !until.IsZero() {
+		c.add(`d.first_day <= ? AND d.first_day <> ?`, day(until), noDay)
+	}
+}
+
+func (r *reader) developmentConditions(ctx context.Context, f store.DevelopmentFilter) (c conditions, none bool, err error) {
+	c.in(`d.kind`, strs(f.Kinds))
+	c.in(`d.event`, strs(f.Events))
+	c.in(`d.state`, strs(f.States))
+	if f.MinReports > 1 {
+		c.add(`d.reports >= ?`, f.MinReports)
+	}
+	if f.MinIndependent > 0 {
+		c.add(`d.independent >= ?`, f.MinIndependent)
+	}
+	overlap(&c, f.Since, f.Until)
+	cf := store.ClaimFilter{Text: f.Text, Actors: f.Actors, Places: f.Places, Countries: f.Countries, Sources: f.Sources, Within: f.Within, Near: f.Near}
+	if cf.Text == "" && len(cf.Actors)+len(cf.Places)+len(cf.Countries)+len(cf.Sources) == 0 && cf.Within == nil && cf.Near == nil {
+		return c, false, nil
+	}
+	p, err := r.plan(ctx, cf)
+	if err != nil || p.none {
+		return c, true, err
+	}
+	column := `c.id`
+	if !p.words.IsZero() {
+		column = p.rank.Column
+	}
+	c.add(`d.id IN (SELECT x.development FROM (SELECT c.development`+p.from+p.where.where()+` ORDER BY `+column+` DESC LIMIT `+itoa(maxMatches)+`) x WHERE x.development IS NOT NULL)`, p.where.args...)
+	return c, false, nil
+}

@@ -1,0 +1,293 @@
+package relational
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly/store"
+)
+
+// PutIndex implements [store.Tx].
+func (t *tx) PutIndex(ctx context.Context, report string, x store.Index) error {
+	row, err := t.mustReportRow(ctx, report)
+	if err != nil {
+		return err
+	}
+	if err := t.removeIndex(ctx, row); err != nil {
+		return err
+	}
+	keys := uniq(slices.Clone(x.Keys))
+	if _, err := t.exec(ctx, `INSERT INTO sketch (report, keys, body) VALUES (?, ?, ?)`, row, packKeys(keys), x.Sketch); err != nil {
+		return err
+	}
+	in := &inserter{t: t, into: `bucket (key, report)`, width: 2}
+	for _, k := range keys {
+		in.add(int64(k), row)
+	}
+	return in.flush(ctx)
+}
+
+func packKeys(keys []uint64) []byte {
+	out := make([]byte, 0, 8*len(keys))
+	for _, k := range keys {
+		out = binary.LittleEndian.AppendUint64(out, k)
+	}
+	return out
+}
+
+func unpackKeys(b []byte) []uint64 {
+	var out []uint64
+	for ; len(b) >= 8; b = b[8:] {
+		out = append(out, binary.LittleEndian.Uint64(b))
+	}
+	return out
+}
+
+func (t *tx) removeIndex(ctx context.Context, report int64) error {
+	var packed []byte
+	ok, err := t.row(ctx, []any{&packed}, `SELECT keys FROM sketch WHERE report = ?`, report)
+	if err != nil || !ok {
+		return err
+	}
+	for _, k := range unpackKeys(packed) {
+		if _, err := t.exec(ctx, `DELETE FROM bucket WHERE key = ? AND report = ?`, int64(k), report); err != nil {
+			return err
+		}
+	}
+	_, err = t.exec(ctx, `DELETE FROM sketch WHERE report = ?`, report)
+	return err
+}
+
+// Index implements [store.Reader].
+func (r *reader) Index(ctx context.Context, report string) (store.Index, error) {
+	var x store.Index
+	var packed []byte
+	_, err := r.row(ctx, []any{&packed, &x.Sketch}, `SELECT x.keys, x.body FROM sketch x JOIN report r ON r.id = x.report WHERE r.sha = ?`, clean(report))
+	x.Keys = unpackKeys(packed)
+	return x, err
+}
+
+// Sharing implements [store.Reader].
+func (r *reader) Sharing(ctx context.Context, keys []uint64, atMost int) ([]store.Shared, error) {
+	counts := map[int64]int{}
+	signed := each(uniq(slices.Clone(keys)), func(k uint64) int64 { return int64(k) })
+	err := eachChunk(signed, maxParameters, func(part []int64) error {
+		var c conditions
+		c.in64(`key`, part)
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var report int64
+			var n int
+			err := scan(&report, &n)
+			counts[report] += n
+			return err
+		}, `SELECT report, COUNT(*) FROM bucket`+c.where()+` GROUP BY report`, c.args...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []store.Shared
+	rows := sortedRows(counts)
+	err = eachChunk(rows, maxParameters, func(part []int64) error {
+		var c conditions
+		c.in64(`id`, part)
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var id int64
+			var s store.Shared
+			err := scan(&id, &s.Report)
+			s.Keys = counts[id]
+			out = append(out, s)
+			return err
+		}, `SELECT id, sha FROM report`+c.where(), c.args...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out, func(a, b store.Shared) int {
+		return cmp.Or(cmp.Compare(b.Keys, a.Keys), strings.Compare(a.Report, b.Report))
+	})
+	if atMost > 0 {
+		out = out[:min(len(out), atMost)]
+	}
+	for i := range out {
+		if _, err := r.row(ctx, []any{&out[i].Sketch}, `SELECT x.body FROM sketch x JOIN report r ON r.id = x.report WHERE r.sha = ?`, out[i].Report); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Holders implements [store.Reader].
+func (r *reader) Holders(ctx context.Context, keys []uint64, atMost int) ([]store.Holding, error) {
+	if atMost <= 0 {
+		atMost = maxLimit
+	}
+	var out []store.Holding
+	for _, k := range keys {
+		h := store.Holding{Key: k}
+		err := r.rows(ctx, func(scan func(...any) error) error {
+			var sha string
+			err := scan(&sha)
+			h.Reports = append(h.Reports, sha)
+			return err
+		}, `SELECT r.sha FROM bucket b JOIN report r ON r.id = b.report WHERE b.key = ? ORDER BY b.report LIMIT ?`, int64(k), atMost+1)
+		if err != nil {
+			return nil, err
+		}
+		if h.More = len(h.Reports) > atMost; h.More {
+			h.Reports = h.Reports[:atMost]
+		}
+		if len(h.Reports) > 0 {
+			out = append(out, h)
+		}
+	}
+	return out, nil
+}
+
+func sortedRows(m map[int64]int) []int64 {
+	var out []int64
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// PutPair implements [store.Tx].
+func (t *tx) PutPair(ctx context.Context, p store.Pair) error {
+	switch {
+	case p.A >= p.B:
+		return invalid("a pair of %.12q and %.12q: the first must come before the second", p.A, p.B)
+	case p.From != "" && p.From != p.A && p.From != p.B:
+		return invalid("a pair whose text comes from neither, %.12q", p.From)
+	}
+	a, err := t.mustReportRow(ctx, p.A)
+	if err != nil {
+		return err
+	}
+	b, err := t.mustReportRow(ctx, p.B)
+	if err != nil {
+		return err
+	}
+	origin := map[string]any{p.A: a, p.B: b, "": nil}[p.From]
+	_, err = t.exec(ctx, `INSERT INTO pair (a, b, relation, origin, score, body) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (a, b, relation) DO UPDATE SET origin = excluded.origin, score = excluded.score, body = excluded.body`, a, b, clean(p.Relation), origin, p.Score, p.Body)
+	return err
+}
+
+// RemovePairs implements [store.Tx].
+func (t *tx) RemovePairs(ctx context.Context, report string) error {
+	row, err := t.mustReportRow(ctx, report)
+	if err != nil {
+		return err
+	}
+	_, err = t.exec(ctx, `DELETE FROM pair WHERE a = ? OR b = ?`, row, row)
+	return err
+}
+
+// Pairs implements [store.Reader].
+func (r *reader) Pairs(ctx context.Context, reports []string) ([]store.Pair, error) {
+	type id struct{ a, b, relation string }
+	seen := map[id]bool{}
+	var out []store.Pair
+	for _, report := range reports {
+		row, err := r.reportRow(ctx, report)
+		if err != nil {
+			return nil, err
+		}
+		err = r.rows(ctx, func(scan func(...any) error) error {
+			var p store.Pair
+			err := scan(&p.A, &p.B, &p.Relation, &p.From, &p.Score, &p.Body)
+			p.Body = slices.Clone(p.Body)
+			if k := (id{p.A, p.B, p.Relation}); !seen[k] {
+				seen[k] = true
+				out = append(out, p)
+			}
+			return err
+		}, `SELECT x.sha, y.sha, p.relation, COALESCE(f.sha, ''), p.score, p.body FROM pair p JOIN report x ON x.id = p.a JOIN report y ON y.id = p.b LEFT JOIN report f ON f.id = p.origin
+			WHERE p.a = ? UNION ALL
+			SELECT x.sha, y.sha, p.relation, COALESCE(f.sha, ''), p.score, p.body FROM pair p JOIN report x ON x.id = p.a JOIN report y ON y.id = p.b LEFT JOIN report f ON f.id = p.origin
+			WHERE p.b = ?`, row, row)
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(out, func(a, b store.Pair) int {
+		return cmp.Or(strings.Compare(a.A, b.A), strings.Compare(a.B, b.B), strings.Compare(a.Relation, b.Relation))
+	})
+	return out, nil
+}
+
+// PutValue implements [store.Tx].
+func (t *tx) PutValue(ctx context.Context, name string, value []byte) error {
+	if name == "" || len(name) > maxKey {
+		return invalid("a value whose name has %d bytes, not 1 to %d", len(name), maxKey)
+	}
+	if value == nil {
+		_, err := t.exec(ctx, `DELETE FROM value WHERE name = ?`, clean(name))
+		return err
+	}
+	_, err := t.exec(ctx, `INSERT INTO value (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body`, clean(name), value)
+	return err
+}
+
+// Value implements [store.Reader].
+func (r *reader) Value(ctx context.Context, name string) ([]byte, error) {
+	var out []byte
+	ok, err := r.row(ctx, []any{&out}, `SELECT body FROM value WHERE name = ?`, clean(name))
+	if err == nil && !ok {
+		err = notFound("value", name)
+	}
+	return out, err
+}
+
+// Values implements [store.Reader].
+func (r *reader) Values(ctx context.Context) ([]string, error) {
+	var out []string
+	err := r.rows(ctx, func(scan func(...any) error) error {
+		var s string
+		err := scan(&s)
+		out = append(out, s)
+		return err
+	}, `SELECT name FROM value ORDER BY name`)
+	return out, err
+}
+
+// Stats implements [store.Reader].
+func (r *reader) Stats(ctx context.Context) (store.Stats, error) {
+	var s store.Stats
+	for _, n := range []struct {
+		to    *int
+		query string
+	}{
+		{&s.Reports, `SELECT COUNT(*) FROM report`}, {&s.Claims, `SELECT COALESCE(SUM(claims), 0) FROM report`}, {&s.Developments, `SELECT COUNT(*) FROM development`},
+		{&s.Sources, `SELECT COUNT(*) FROM source`}, {&s.Judgements, `SELECT COUNT(*) FROM judgement`}, {&s.Pairs, `SELECT COUNT(*) FROM pair`},
+		{&s.Actors, `SELECT COUNT(*) FROM entity WHERE sort = 'actor'`}, {&s.Places, `SELECT COUNT(*) FROM entity WHERE sort = 'place'`},
+	} {
+		if _, err := r.row(ctx, []any{n.to}, n.query); err != nil {
+			return s, err
+		}
+	}
+	for _, g := range []struct {
+		to    *map[string]int
+		query string
+	}{
+		{&s.Kinds, `SELECT kind, COUNT(*) FROM claim GROUP BY kind`}, {&s.Events, `SELECT event, COUNT(*) FROM claim WHERE event <> '' GROUP BY event`},
+		{&s.Bases, `SELECT basis, COUNT(*) FROM claim GROUP BY basis`}, {&s.States, `SELECT state, COUNT(*) FROM development GROUP BY state`},
+	} {
+		*g.to = map[string]int{}
+		err := r.rows(ctx, func(scan func(...any) error) error {
+			var k string
+			var n int
+			err := scan(&k, &n)
+			(*g.to)[k] = n
+			return err
+		}, g.query)
+		if err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,196 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/store"
+	"github.com/reportedly/reportedly/store/storetest/generate"
+)
+
+func testForget(t *testing.T, s store.Store) {
+	a, b := corpus(t, s)
+	update(t, s, func(tx store.Tx) error {
+		p := store.Pair{A: min(a.SHA256, b.SHA256), B: max(a.SHA256, b.SHA256), Relation: "near"}
+		return first(tx.PutIndex(t.Context(), a.SHA256, store.Index{Keys: []uint64{1}}), tx.PutPair(t.Context(), p), tx.PutDevelopment(t.Context(), development("d", a.SHA256+"/c1", b.SHA256+"/c1")))
+	})
+	update(t, s, func(tx store.Tx) error {
+		return first(tx.RemoveReport(t.Context(), a.SHA256), tx.PutDevelopment(t.Context(), development("d", b.SHA256+"/c1")))
+	})
+	if err := s.Purge(t.Context()); err != nil {
+		t.Error(err)
+	}
+	_, err := s.Report(t.Context(), a.SHA256)
+	wantError(t, err, reportedly.ErrNotFound)
+	_, err = s.Claim(t.Context(), a.SHA256+"/c1")
+	wantError(t, err, reportedly.ErrNotFound)
+	diff(t, "claims", found(t, s, store.ClaimFilter{}), []string{"b/c2", "b/c1"})
+	diff(t, "words", found(t, s, store.ClaimFilter{Text: "brigade"}), []string{"b/c1"})
+	if p := must[store.List[store.Passage]](t)(s.Passages(t.Context(), store.PassageFilter{Text: "spokesman"}, store.Page{})); len(p.Items) != 0 {
+		t.Errorf("passages = %+v", p.Items)
+	}
+	if x := must[[]store.Shared](t)(s.Sharing(t.Context(), []uint64{1}, 0)); len(x) != 0 {
+		t.Errorf("duplicate index = %+v", x)
+	}
+	if x := must[[]store.Pair](t)(s.Pairs(t.Context(), []string{b.SHA256})); len(x) != 0 {
+		t.Errorf("pairs = %+v", x)
+	}
+	sound(t, s)
+	wantError(t, s.Update(t.Context(), func(tx store.Tx) error { return tx.RemoveReport(t.Context(), a.SHA256) }), reportedly.ErrNotFound)
+}
+
+// testForgetAll forgets every report of many: nothing at all may be left.
+func testForgetAll(t *testing.T, s store.Store) {
+	m := generate.New(7)
+	var ids []string
+	for i := range 12 {
+		r, claims := m.Report(i)
+		ids = append(ids, r.SHA256)
+		if i == 3 {
+			claims[0].Claim.Places[0].Geometry = outline(50)
+		}
+		add(t, s, r, claims...)
+	}
+	sound(t, s)
+	for _, id := range ids {
+		update(t, s, func(tx store.Tx) error { return tx.RemoveReport(t.Context(), id) })
+	}
+	n := must[store.Stats](t)(s.Stats(t.Context()))
+	diff(t, "stats", n, store.Stats{})
+	sound(t, s)
+	r, claims := m.Report(1)
+	add(t, s, r, claims...)
+	sound(t, s)
+}
+
+func testAtomic(t *testing.T, s store.Store) {
+	r := report("a", "X", "words")
+	broken := errors.New("broken off")
+	half := func(tx store.Tx) {
+		must[bool](t)(tx.AddReport(t.Context(), r))
+		if err := tx.PutClaims(t.Context(), r.SHA256, by, []store.Claim{claim(r, "c1", "words", keys("k"))}); err != nil {
+			t.Fatal(err)
+		}
+		if c := must[*store.Claim](t)(tx.Claim(t.Context(), r.SHA256+"/c1")); c.Claim.ID != "c1" {
+			t.Errorf("a transaction doesn't read what it wrote: %+v", c)
+		}
+		must[int64](t)(tx.AddJudgement(t.Context(), store.Judgement{At: at(0), Action: "x"}))
+	}
+	wantError(t, s.Update(t.Context(), func(tx store.Tx) error { half(tx); return broken }), broken)
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("a panic is swallowed")
+			}
+		}()
+		_ = s.Update(t.Context(), func(tx store.Tx) error { half(tx); panic("x") })
+	}()
+	ctx, cancel := context.WithCancel(t.Context())
+	err := s.Update(ctx, func(tx store.Tx) error { half(tx); cancel(); return nil })
+	wantError(t, err, context.Canceled)
+	wantError(t, s.Update(ctx, func(tx store.Tx) error { return nil }), context.Canceled)
+	if n := must[store.Stats](t)(s.Stats(t.Context())); n.Reports+n.Claims+n.Judgements+n.Sources != 0 {
+		t.Errorf("what was broken off left %+v", n)
+	}
+	update(t, s, func(tx store.Tx) error { half(tx); return nil })
+	sound(t, s)
+}
+
+func testView(t *testing.T, s store.Store) {
+	corpus(t, s)
+	err := s.View(t.Context(), func(r store.Reader) error {
+		before := found(t, r, store.ClaimFilter{})
+		c := report("c", "", "later")
+		add(t, s, c, claim(c, "c1", "later"))
+		diff(t, "a view while others write", found(t, r, store.ClaimFilter{}), before)
+		_, err := r.Report(t.Context(), c.SHA256)
+		wantError(t, err, reportedly.ErrNotFound)
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	diff(t, "afterwards", len(found(t, s, store.ClaimFilter{})), 6)
+	broken := errors.New("broken off")
+	wantError(t, s.View(t.Context(), func(store.Reader) error { return broken }), broken)
+}
+
+// testReaders has fifty read while one writes: each sees whole reports only.
+func testReaders(t *testing.T, s store.Store) {
+	m := generate.New(3)
+	m.Claims = 5
+	ctx, stop := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	errs := make(chan error, 64)
+	for range 50 {
+		wg.Go(func() {
+			for n := 0; ctx.Err() == nil || n == 0; n++ {
+				if err := readOnce(t.Context(), s); err != nil {
+					errs <- err
+					return
+				}
+			}
+		})
+	}
+	for i := range 40 {
+		r, claims := m.Report(i)
+		add(t, s, r, claims...)
+	}
+	stop()
+	wg.Wait()
+	close(errs)
+	for err := range errs {
+		t.Error(err)
+	}
+	if n := must[store.Stats](t)(s.Stats(t.Context())); n.Claims != 200 {
+		t.Errorf("%d claims, want 200", n.Claims)
+	}
+}
+
+func readOnce(ctx context.Context, s store.Store) error {
+	return s.View(ctx, func(r store.Reader) error {
+		list, err := r.Reports(ctx, store.ReportFilter{}, store.Page{Limit: 1})
+		if err != nil || len(list.Items) == 0 {
+			return err
+		}
+		claims, err := r.ClaimsOf(ctx, list.Items[0].SHA256)
+		if err == nil && len(claims) != list.Items[0].Claims {
+			return fmt.Errorf("a report of %d claims has %d", list.Items[0].Claims, len(claims))
+		}
+		return err
+	})
+}
+
+func testCopy(t *testing.T, from, to store.Store) {
+	a, b := corpus(t, from)
+	gone := report("gone", "Gone", "gone")
+	add(t, from, gone, claim(gone, "c1", "gone"))
+	update(t, from, func(tx store.Tx) error {
+		p := store.Pair{A: min(a.SHA256, b.SHA256), B: max(a.SHA256, b.SHA256), Relation: "near", Body: []byte("x")}
+		_, err := tx.AddJudgement(t.Context(), store.Judgement{At: at(1), Who: "ann", Action: "accept", Target: a.SHA256 + "/c1", Why: "seen"})
+		_, err2 := tx.AddJudgement(t.Context(), store.Judgement{At: at(2), Who: "ann", Action: "undo", Undoes: 1})
+		return first(err, err2, tx.RemoveReport(t.Context(), gone.SHA256), tx.PutIndex(t.Context(), a.SHA256, store.Index{Keys: []uint64{1}, Sketch: []byte("s")}), tx.PutPair(t.Context(), p),
+			tx.PutDevelopment(t.Context(), development("d", a.SHA256+"/c1", b.SHA256+"/c1")), tx.SetReview(t.Context(), a.SHA256+"/c2", store.Accepted),
+			tx.PutSource(t.Context(), store.Source{Name: "Daily Post", Grade: "B"}), tx.PutValue(t.Context(), "v", []byte("1")))
+	})
+	if err := store.Copy(t.Context(), to, from); err != nil {
+		t.Fatal(err)
+	}
+	diff(t, "stats", must[store.Stats](t)(to.Stats(t.Context())), must[store.Stats](t)(from.Stats(t.Context())))
+	for _, r := range []*store.Report{a, b} {
+		got, want := must[*store.Report](t)(to.Report(t.Context(), r.SHA256)), must[*store.Report](t)(from.Report(t.Context(), r.SHA256))
+		diff(t, "report", got, want)
+		diff(t, "claims", must[[]store.Claim](t)(to.ClaimsOf(t.Context(), r.SHA256)), must[[]store.Claim](t)(from.ClaimsOf(t.Context(), r.SHA256)))
+		diff(t, "index", must[store.Index](t)(to.Index(t.Context(), r.SHA256)), must[store.Index](t)(from.Index(t.Context(), r.SHA256)))
+	}
+	diff(t, "development", must[*reportedly.Development](t)(to.Development(t.Context(), "d")), must[*reportedly.Development](t)(from.Development(t.Context(), "d")))
+	diff(t, "log", must[store.List[store.Judgement]](t)(to.Judgements(t.Context(), store.JudgementFilter{}, store.Page{})), must[store.List[store.Judgement]](t)(from.Judgements(t.Context(), store.JudgementFilter{}, store.Page{})))
+	diff(t, "pairs", must[[]store.Pair](t)(to.Pairs(t.Context(), []string{a.SHA256})), must[[]store.Pair](t)(from.Pairs(t.Context(), []string{a.SHA256})))
+	diff(t, "sources", must[store.List[store.Source]](t)(to.Sources(t.Context(), store.Page{})), must[store.List[store.Source]](t)(from.Sources(t.Context(), store.Page{})))
+	sound(t, to)
+	wantError(t, store.Copy(t.Context(), to, from), reportedly.ErrInvalid)
+}
