@@ -26,7 +26,7 @@ part of a government, user:NAME, wikidata:Q…, ftm:… and petrarch:… of what
 imported. local:NAME is known to one report only.
 
 Kinds: `+wrapList(words(actor.Kinds), 7),
-		actorsSearch(), actorsShow(), actorsList(), actorsImport(), actorsMerge(), actorsSplit(), actorsUndo(), actorsLog(), actorsExport())
+		actorsSearch(), actorsShow(), actorsList(), actorsImport(), actorsMerge(), actorsSplit(), actorsUndo(), actorsLog(), actorsExport(), actorsTold(), actorsClaims())
 }
 
 // actorFlags narrow a list of actors.

@@ -38,6 +38,7 @@ type env struct {
 // reader is the engine as the verbs use it.
 type reader interface {
 	Read(context.Context, *reportedly.Report) (*engine.Result, error)
+	Vectors(context.Context, *ling.Document, []reportedly.Claim) ([][]float32, error)
 	Annotate(context.Context, *ling.Document) error
 	Main(context.Context, *ling.Document) (extract.MainEvent, bool, error)
 	Attributions(context.Context, *ling.Document) ([]ling.Attribution, error)

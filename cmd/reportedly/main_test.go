@@ -28,6 +28,7 @@ import (
 // In the scripts, `reportedly` reads with a stand-in for the engine, so that
 // they pin the command and not the model; `reportedly-whole` is the program.
 func TestMain(m *testing.M) {
+	beProgram()
 	testscript.Main(m, map[string]func(){
 		"reportedly": func() {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -125,6 +126,10 @@ func (fake) Read(ctx context.Context, r *reportedly.Report) (*engine.Result, err
 		}
 	}
 	return result, nil
+}
+
+func (fake) Vectors(_ context.Context, _ *ling.Document, claims []reportedly.Claim) ([][]float32, error) {
+	return make([][]float32, len(claims)), nil
 }
 
 func (fake) EventPlaces(context.Context, *ling.Document, text.Span) ([]reportedly.Place, bool, error) {

@@ -36,7 +36,10 @@ func tasks() []task {
 		{"name-pairs", "whether two names are of one bearer, with CSV files of judged pairs", scorePairs},
 		{"codes", "countries and sectors of parties with PLOVER's gold standard records", scoreCodes},
 		{"places", "what names of places mean, with XML files as GeoVirus, GeoWebNews, LGL or TR-News have them", scorePlaces},
+		{"duplicates", "whether texts that share words are found, with reports made of the texts at PATHs by edits, cuts, merges and new leads", scoreDuplicates},
+		{"independence", "developments of several reports, who knows of them and where they differ, with scenarios; files or folders", scoreIndependence},
 		{"variants", "how often a name that was taken out of a gazetteer file still finds its place", scoreVariants},
+		{"coreference", "which mentions of events name one event, across documents, with XML as ECB+ and MEANTIME have it or lists of mentions; files or folders", scoreCoreference},
 		{"time", "times with TimeML, or with phrases in the Recognizers' or Duckling's form; files or folders", scoreTimes},
 	}
 }

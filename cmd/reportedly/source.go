@@ -30,8 +30,13 @@ type source struct {
 }
 
 func (s *source) define(fs *flag.FlagSet) {
-	fs.StringVar(&s.options.Published, "published", "", "the `DATE` of publication: 2016-12-27, 2016-12 or 2016")
 	fs.StringVar(&s.options.Publisher, "publisher", "", "the `NAME` of the publisher")
+	s.defineReading(fs)
+}
+
+// defineReading defines the flags but for the publisher's.
+func (s *source) defineReading(fs *flag.FlagSet) {
+	fs.StringVar(&s.options.Published, "published", "", "the `DATE` of publication: 2016-12-27, 2016-12 or 2016")
 	fs.StringVar(&s.options.Encoding, "encoding", "", "the text's `ENCODING`, like windows-1256; found out if not given")
 	fs.Var(&s.lexicons, "lexicon", "further predicates from `FILE`, in the form of data/lexicon/predicates.tsv")
 	fs.StringVar(&s.language, "language", "", "the texts' `LANGUAGE`: en, to read even what doesn't seem to be English")
@@ -90,13 +95,30 @@ func (s *source) open(e *env) (reader, error) {
 }
 
 func (s *source) read(ctx context.Context, e *env, r reader, in input) (*engine.Result, error) {
+	report, err := s.take(ctx, e, in)
+	if err != nil {
+		return nil, err
+	}
+	return r.Read(ctx, report)
+}
+
+// take takes an input in and refuses what can't be read.
+func (s *source) take(ctx context.Context, e *env, in input) (*reportedly.Report, error) {
 	report, err := e.ingest(ctx, in, s.options)
 	if err != nil {
 		return nil, err
 	}
-	if lang := ingest.Foreign(report); lang != "" && s.language == "" {
-		err := fmt.Errorf("it seems to be in %s, and only English is read: %w", lang, reportedly.ErrUnsupported)
-		return nil, reportedly.WithHint(err, "--language en reads it all the same")
+	if err := s.readable(report); err != nil {
+		return nil, err
 	}
-	return r.Read(ctx, report)
+	return report, nil
+}
+
+// readable refuses a report in another language, unless the user vouches for it.
+func (s *source) readable(r *reportedly.Report) error {
+	if lang := ingest.Foreign(r); lang != "" && s.language == "" {
+		err := fmt.Errorf("it seems to be in %s, and only English is read: %w", lang, reportedly.ErrUnsupported)
+		return reportedly.WithHint(err, "--language en reads it all the same")
+	}
+	return nil
 }

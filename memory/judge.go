@@ -1,0 +1,312 @@
+package memory
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/judgement"
+	"github.com/reportedly/reportedly/store"
+)
+
+// Decision is what a person decides. Which fields it needs depends on the act
+// ([judgement.Judgement]).
+type Decision struct {
+	Act judgement.Act
+	By  string // who; the memory's user where empty
+	Why string
+
+	Claim       string // its ID, of which the report's part may be a beginning
+	Development string // the beginning of its ID
+	Source      string // its name or one of its aliases
+
+	With   []string // of join: the beginnings of the other developments' IDs
+	Claims []string // of split: the claims that are another development
+	Field  string   // of correct and set
+	Value  string
+}
+
+// Judged is what became of a decision.
+type Judged struct {
+	Entry judgement.Judgement
+	// Undone is the entry that an undo took back.
+	Undone *judgement.Judgement
+	// Changed are the developments that are other than before, Gone those that are no
+	// more.
+	Changed []reportedly.Development
+	Gone    []string
+	// Conflicts are where reviewers differ on what was judged.
+	Conflicts []judgement.Conflict
+}
+
+// Judge appends a decision to the log and makes it count.
+func (m *Memory) Judge(ctx context.Context, d Decision) (*Judged, error) {
+	return m.decide(ctx, func(tx store.Tx) (judgement.Judgement, error) { return m.entry(ctx, tx, d) })
+}
+
+// decide makes an entry and makes it count, in one transaction.
+func (m *Memory) decide(ctx context.Context, make func(store.Tx) (judgement.Judgement, error)) (*Judged, error) {
+	var out *Judged
+	err := m.store.Update(ctx, func(tx store.Tx) error {
+		before, err := m.stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		j, err := make(tx)
+		if err != nil {
+			return err
+		}
+		if err := j.Check(); err != nil {
+			return err
+		}
+		row, err := toRow(j)
+		if err != nil {
+			return err
+		}
+		if j.Seq, err = tx.AddJudgement(ctx, row); err != nil {
+			return err
+		}
+		after, err := m.stateIn(ctx, tx)
+		if err != nil {
+			return err
+		}
+		out = &Judged{Entry: j}
+		return m.settle(ctx, tx, before, after, out)
+	})
+	if err != nil {
+		m.forgetLog() // it may hold an entry that came to nothing
+		return nil, err
+	}
+	return out, nil
+}
+
+// entry makes the log's entry of a decision.
+func (m *Memory) entry(ctx context.Context, tx store.Tx, d Decision) (judgement.Judgement, error) {
+	j := judgement.Judgement{At: m.now().UTC(), By: m.by(d.By), Act: d.Act, Field: d.Field, Value: d.Value, Why: d.Why}
+	var err error
+	switch {
+	case d.Act == judgement.Undo:
+		return j, errors.New("an undo names the entry that it takes back")
+	case d.Act == judgement.Join || d.Act == judgement.Split:
+		err = m.group(ctx, tx, d, &j)
+	case d.Claim != "":
+		err = m.onClaim(ctx, tx, d, &j)
+	case d.Development != "":
+		err = onDevelopment(ctx, tx, d, &j)
+	case d.Source != "":
+		j.Source, err = sourceName(ctx, tx, d.Source)
+	}
+	return j, err
+}
+
+func (m *Memory) onClaim(ctx context.Context, tx store.Tx, d Decision, j *judgement.Judgement) error {
+	id, err := claimID(ctx, tx, d.Claim)
+	if err != nil {
+		return err
+	}
+	a, err := anchorOf(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	j.Claims = []judgement.Anchor{a}
+	if d.Act != judgement.Correct {
+		return nil
+	}
+	c, err := tx.Claim(ctx, id)
+	if err != nil {
+		return err
+	}
+	j.Field, j.Value, err = judgement.CheckCorrection(c.Claim, d.Field, d.Value)
+	return err
+}
+
+func onDevelopment(ctx context.Context, tx store.Tx, d Decision, j *judgement.Judgement) error {
+	id, err := developmentID(ctx, tx, d.Development)
+	if err != nil {
+		return err
+	}
+	dev, err := tx.Development(ctx, id)
+	if err != nil {
+		return err
+	}
+	j.Development = id
+	j.Claims, err = anchorsOfClaims(ctx, tx, memberIDs(dev)[:min(1, len(dev.Members))])
+	return err
+}
+
+// group makes the two sides of a join or a split.
+func (m *Memory) group(ctx context.Context, tx store.Tx, d Decision, j *judgement.Judgement) error {
+	id, err := developmentID(ctx, tx, d.Development)
+	if err != nil {
+		return err
+	}
+	dev, err := tx.Development(ctx, id)
+	if err != nil {
+		return err
+	}
+	j.Development = id
+	var one, other []string
+	if d.Act == judgement.Join {
+		one, other, err = joined(ctx, tx, dev, d.With)
+	} else {
+		one, other, err = parted(ctx, tx, dev, d.Claims)
+	}
+	if err != nil {
+		return err
+	}
+	if j.Claims, err = anchorsOfClaims(ctx, tx, one); err != nil {
+		return err
+	}
+	j.Others, err = anchorsOfClaims(ctx, tx, other)
+	return err
+}
+
+func joined(ctx context.Context, tx store.Tx, dev *reportedly.Development, with []string) (one, other []string, err error) {
+	if len(with) == 0 {
+		return nil, nil, fmt.Errorf("%w: name the developments to join with it", reportedly.ErrInvalid)
+	}
+	for _, w := range with {
+		id, err := developmentID(ctx, tx, w)
+		if err != nil {
+			return nil, nil, err
+		}
+		if id == dev.ID {
+			return nil, nil, fmt.Errorf("%w: %s can't be joined with itself", reportedly.ErrInvalid, id)
+		}
+		d, err := tx.Development(ctx, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		other = append(other, memberIDs(d)...)
+	}
+	return memberIDs(dev), other, nil
+}
+
+func parted(ctx context.Context, tx store.Tx, dev *reportedly.Development, claims []string) (one, other []string, err error) {
+	other = memberIDs(dev)
+	for _, c := range claims {
+		id, err := claimID(ctx, tx, c)
+		if err != nil {
+			return nil, nil, err
+		}
+		i := slices.Index(other, id)
+		if i < 0 {
+			return nil, nil, reportedly.WithHint(fmt.Errorf("%w: claim %s is not in development %s", reportedly.ErrInvalid, ShortID(id), dev.ID), "reportedly developments show "+dev.ID+" lists its claims")
+		}
+		one, other = append(one, id), slices.Delete(other, i, i+1)
+	}
+	switch {
+	case len(one) == 0:
+		return nil, nil, fmt.Errorf("%w: name the claims to split off", reportedly.ErrInvalid)
+	case len(other) == 0:
+		return nil, nil, fmt.Errorf("%w: nothing would be left of development %s", reportedly.ErrInvalid, dev.ID)
+	}
+	return one, other, nil
+}
+
+// anchorsOfClaims are the anchors of claims, in their order, without the reports' words:
+// forgetting one of several reports must leave nothing of it.
+func anchorsOfClaims(ctx context.Context, r store.Reader, ids []string) ([]judgement.Anchor, error) {
+	byReport := map[string][]judgement.Anchor{}
+	out := make([]judgement.Anchor, 0, len(ids))
+	for _, id := range ids {
+		report := reportOf(id)
+		if byReport[report] == nil {
+			anchors, err := anchorsOf(ctx, r, report)
+			if err != nil {
+				return nil, err
+			}
+			byReport[report] = anchors
+		}
+		i := slices.IndexFunc(byReport[report], func(a judgement.Anchor) bool { return a.ID() == id })
+		if i < 0 {
+			return nil, notFound("claim", id)
+		}
+		out = append(out, byReport[report][i].Bare())
+	}
+	return out, nil
+}
+
+// UndoRequest says what to take back: the entry of a number; else the latest entry in
+// force about a claim, a development or a source; else the latest in force of all
+// that By made.
+type UndoRequest struct {
+	By  string
+	Why string
+
+	Number                     int64
+	Claim, Development, Source string
+}
+
+// Undo takes an entry of the log back, which may be an undo itself.
+func (m *Memory) Undo(ctx context.Context, req UndoRequest) (*Judged, error) {
+	var undone judgement.Judgement
+	out, err := m.decide(ctx, func(tx store.Tx) (judgement.Judgement, error) {
+		var err error
+		if undone, err = m.undoes(ctx, tx, req); err != nil {
+			return undone, err
+		}
+		return judgement.Judgement{At: m.now().UTC(), By: m.by(req.By), Act: judgement.Undo, Why: req.Why, Of: undone.Seq,
+			Claims: undone.Claims, Others: undone.Others, Development: undone.Development, Source: undone.Source}, nil
+	})
+	if err == nil {
+		out.Undone = &undone
+	}
+	return out, err
+}
+
+// undoes finds the entry that a request is about.
+func (m *Memory) undoes(ctx context.Context, tx store.Tx, req UndoRequest) (judgement.Judgement, error) {
+	log := m.entries()
+	standing := judgement.Standing(log)
+	if req.Number != 0 {
+		i := slices.IndexFunc(log, func(j judgement.Judgement) bool { return j.Seq == req.Number })
+		switch {
+		case i < 0:
+			return judgement.Judgement{}, reportedly.WithHint(fmt.Errorf("%w: there is no judgement %d", reportedly.ErrNotFound, req.Number), "reportedly judgements list shows them")
+		case !standing[i]:
+			return judgement.Judgement{}, reportedly.WithHint(fmt.Errorf("%w: judgement %d is undone already", reportedly.ErrInvalid, req.Number), "undo the undo to bring it back; reportedly judgements list shows its number")
+		case log[i].Act == forgotten:
+			return judgement.Judgement{}, fmt.Errorf("%w: judgement %d went with its report, which was forgotten", reportedly.ErrInvalid, req.Number)
+		}
+		return log[i], nil
+	}
+	about, what, err := m.aboutOf(ctx, tx, req)
+	if err != nil {
+		return judgement.Judgement{}, err
+	}
+	for i := len(log) - 1; i >= 0; i-- {
+		if standing[i] && log[i].Act != judgement.Undo && log[i].Act != forgotten && about(log[i]) {
+			return log[i], nil
+		}
+	}
+	return judgement.Judgement{}, reportedly.WithHint(fmt.Errorf("%w: nothing %s can be undone", reportedly.ErrNotFound, what), "reportedly judgements list shows all that was decided; judgements undo NUMBER undoes an undo too")
+}
+
+func (m *Memory) aboutOf(ctx context.Context, tx store.Tx, req UndoRequest) (about func(judgement.Judgement) bool, what string, err error) {
+	switch {
+	case req.Claim != "":
+		id, err := claimID(ctx, tx, req.Claim)
+		if err != nil {
+			return nil, "", err
+		}
+		key, err := keyOf(ctx, tx, id)
+		return func(j judgement.Judgement) bool {
+			return j.Development == "" && slices.ContainsFunc(j.Claims, func(a judgement.Anchor) bool { return a.Key() == key })
+		}, "about claim " + ShortID(id), err
+	case req.Development != "":
+		// It may be gone by what is to be undone.
+		id, err := developmentID(ctx, tx, req.Development)
+		if err != nil {
+			id = req.Development
+		}
+		return func(j judgement.Judgement) bool { return j.Development == id }, "about development " + id, nil
+	case req.Source != "":
+		name, err := sourceName(ctx, tx, req.Source)
+		return func(j judgement.Judgement) bool { return j.Source == name }, "about source " + name, err
+	}
+	by := m.by(req.By)
+	return func(j judgement.Judgement) bool { return j.By == by }, "that " + by + " decided", nil
+}

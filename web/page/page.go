@@ -1,0 +1,37 @@
+// Package page lists the workbench's pages.
+//
+// In: nothing. Out: the sections in the order of the navigation, for [web.New]. Which
+// pages there are is said here and nowhere else; each is a package of its own below
+// this one. It assumes nothing.
+package page
+
+import (
+	"github.com/reportedly/reportedly/web"
+	"github.com/reportedly/reportedly/web/page/about"
+	"github.com/reportedly/reportedly/web/page/add"
+	"github.com/reportedly/reportedly/web/page/desk"
+	"github.com/reportedly/reportedly/web/page/help"
+	"github.com/reportedly/reportedly/web/page/home"
+	"github.com/reportedly/reportedly/web/page/reports"
+	"github.com/reportedly/reportedly/web/page/settings"
+)
+
+// Options are what pages need beside the memory.
+type Options struct {
+	Add    add.Options
+	Desk   desk.Options
+	Notice string // of what is built in, with its licences
+}
+
+// All are all pages, in the order of the navigation.
+func All(opt Options) []web.Section {
+	return []web.Section{
+		home.New(),
+		reports.New(),
+		desk.New(opt.Desk),
+		add.New(opt.Add),
+		help.New(),
+		settings.New(),
+		about.New(opt.Notice),
+	}
+}
