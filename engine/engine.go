@@ -16,6 +16,7 @@ import (
 	"github.com/reportedly/reportedly/ling/coref"
 	"github.com/reportedly/reportedly/ling/quote"
 	"github.com/reportedly/reportedly/ling/sentence"
+	"github.com/reportedly/reportedly/ling/syntax"
 	"github.com/reportedly/reportedly/model"
 	"github.com/reportedly/reportedly/resolve/actor"
 	"github.com/reportedly/reportedly/resolve/place"
@@ -87,7 +88,7 @@ func New(opt Options) (*Engine, error) {
 	if e.places, err = openPlaces(opt.Gazetteer, lex); err != nil {
 		return nil, err
 	}
-	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), lemmaAnalyzer(lex), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
+	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), syntax.Mending(), lemmaAnalyzer(lex), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
 	if e.linker, err = linker(); err != nil {
 		return nil, err
 	}

@@ -153,7 +153,7 @@ func (p *pass) thatOf() {
 		c.actors = nil
 		for _, w := range p.Conjuncts(of[0]) {
 			if p.canAct(w) {
-				c.actors = append(c.actors, party{w})
+				c.actors = append(c.actors, party{token: w})
 			}
 		}
 		if len(c.actors) == 0 {

@@ -7,14 +7,18 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
 )
 
 // participant is the finished form of a party: one for each entity that its
 // mention refers to.
 func (p *pass) participant(a party) []reportedly.Participant {
 	first, end := p.phrase(a.token)
-	base := reportedly.Participant{Span: p.SpanOf(first, end)}
+	base := reportedly.Participant{Span: p.SpanOf(first, end), Implied: a.implied}
 	base.Text = p.Text.Slice(base.Span)
+	if a.implied {
+		base.Span = text.Span{} // the words stand in another clause
+	}
 	base.Qualifier = p.qualifier(a.token)
 	if e := p.bodyOf(a.token); e >= 0 {
 		base.Name = p.canonical(p.Entities[e].Name)
@@ -22,6 +26,14 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return []reportedly.Participant{base}
 	}
 	m := p.mentionOf(a.token)
+	if names := p.shared(a.token); names != nil && (m == nil || len(m.Entities) < 2) {
+		out := make([]reportedly.Participant, len(names))
+		for i, name := range names {
+			out[i] = base
+			out[i].Name = name
+		}
+		return out
+	}
 	if m == nil || len(m.Entities) == 0 {
 		base.Name = concise(base.Text)
 		p.describe(&base, a.token, "")
@@ -41,14 +53,32 @@ func (p *pass) participant(a party) []reportedly.Participant {
 // fighters", "members of the Security Council", "a police officer of the Third
 // Brigade" the body. -1 where the noun names no such people.
 func (p *pass) bodyOf(w int) int {
-	if p.Upos(w) != "NOUN" || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || !p.lex.InClass("member", p.Lemma(w)) {
+	if p.Upos(w) != "NOUN" || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || p.nameBeside(w) >= 0 {
 		return -1
+	}
+	if !p.lex.InClass("member", p.Lemma(w)) {
+		return p.ownerOf(w)
 	}
 	for _, c := range p.Kids(w) {
 		if !p.Is(c, "compound", "amod", "nmod:poss", "nmod:desc") && !(p.Is(c, "nmod") && slices.Contains([]string{"of", "from", "in", "with"}, p.CaseWord(c))) {
 			continue
 		}
 		if e := p.namedBody(c); e >= 0 {
+			return e
+		}
+	}
+	return -1
+}
+
+// ownerOf is the entity of the named group that a thing before which it stands
+// belongs to: of "Kestrel Front positions", "14 Front tanks" the front. -1 where the
+// noun means somebody itself or no group stands before it.
+func (p *pass) ownerOf(w int) int {
+	if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.Group || !p.lex.InClass("asset", p.Lemma(w)) {
+		return -1
+	}
+	for _, c := range p.Children(w, "compound", "amod", "nmod:desc", "nmod:poss") {
+		if e := p.namedBody(c); e >= 0 && c < w {
 			return e
 		}
 	}
@@ -85,6 +115,11 @@ func (p *pass) canonical(name string) string {
 // "I" and "we" in a quotation are its speaker.
 func (p *pass) mentionOf(w int) *ling.Mention {
 	w = p.Antecedent(w)
+	if plural(p.Words[w]) && !p.known(w) {
+		if e := p.ourselves(w); e >= 0 {
+			return &p.Mentions[p.Entities[e].Mentions[0]]
+		}
+	}
 	switch p.Words[w] {
 	case "i", "me", "my", "we", "us", "our":
 		if q := p.quoteAt(w); q != nil && q.Speaker >= 0 {
@@ -101,6 +136,16 @@ func (p *pass) mentionOf(w int) *ling.Mention {
 		return &p.Mentions[k]
 	}
 	return nil
+}
+
+// known tells whether a pronoun's own mention refers to somebody outside any
+// quotation who has a name.
+func (p *pass) known(w int) bool {
+	if p.within[w] >= 0 || p.mention[w] < 0 {
+		return false
+	}
+	m := p.Mentions[p.mention[w]]
+	return slices.ContainsFunc(m.Entities, func(e int) bool { return p.Entities[e].Label != "" })
 }
 
 // nameBeside is the head of the person's name that belongs to a title: "the

@@ -36,6 +36,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p := newPass(e.lex, e.w, d)
 	p.readCues()
 	p.readQuotes()
+	p.issuer = p.findIssuer()
 	p.candidates()
 	p.demands()
 	p.participants()
@@ -44,9 +45,11 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.logLines()
 	p.decide()
 	p.attribute()
+	p.imply()
 	p.judge()
 	p.deniedActs()
 	p.prune()
+	p.numbers()
 	p.offices()
 	p.order()
 	p.link()
@@ -66,12 +69,13 @@ type pass struct {
 	naming  []int  // token -> index of the mention by name that it is part of, -1
 	timed   []int  // token -> index of Times, -1
 	cues    []cues // of each sentence
+	issuer  int    // index of the entity that "we" stands for outside quotations, -1
 	within  []int  // token -> index of the innermost of Quotes that cites somebody, -1
 }
 
 func newPass(lex *lexicon.Lexicon, w Weights, d *ling.Document) *pass {
 	none := func() []int { return slices.Repeat([]int{-1}, len(d.Tokens)) }
-	p := &pass{Tree: syntax.New(d), lex: lex, w: w, at: map[int]int{}, named: none(), mention: none(), naming: none(), timed: none()}
+	p := &pass{Tree: syntax.New(d), lex: lex, w: w, at: map[int]int{}, named: none(), mention: none(), naming: none(), timed: none(), issuer: -1}
 	for i, q := range d.Predicates {
 		p.at[q.Token] = i
 	}

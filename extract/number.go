@@ -18,8 +18,16 @@ var tolls = map[string]string{
 	"displace": "displaced", "flee": "displaced", "uproot": "displaced", "evacuate": "displaced",
 }
 
-// numbersOf reads the counts of a draft's participants: "at least five soldiers
-// were killed".
+// numbers fills the numbers of the drafts that are kept.
+func (p *pass) numbers() {
+	for _, c := range p.drafts {
+		p.numbersOf(c)
+	}
+}
+
+// numbersOf reads the counts of a draft's participants, "at least five soldiers
+// were killed", and of the harm that it is said to have done beside: "gunmen attacked
+// the mosque, killing six and injuring nine others".
 func (p *pass) numbersOf(c *draft) {
 	field, ok := tolls[p.Lemma(c.trigger)]
 	if !ok {
@@ -28,35 +36,98 @@ func (p *pass) numbersOf(c *draft) {
 	if field == "detained" && slices.ContainsFunc(c.recipients, func(r party) bool { return p.abstract(r.token) }) {
 		return // "seized three lorries" counts no detained
 	}
-	words := []int{c.trigger}
+	var words []int
+	if ok {
+		words = p.sufferers(c.trigger)
+	}
+	words = append(words, c.trigger)
 	for _, r := range append(slices.Clone(c.recipients), c.actors...) {
 		words = append(words, r.token)
 	}
+	if field == "size" {
+		words = slices.DeleteFunc(words, func(w int) bool {
+			return w != c.trigger && !slices.ContainsFunc(c.actors, func(a party) bool { return a.token == w })
+		})
+	}
+	p.counted(c, field, words)
+	if c.event != reportedly.Assault || ok {
+		return
+	}
+	if p.Lemma(c.trigger) == "toll" {
+		p.counted(c, "killed", p.tollWords(c.trigger))
+	}
+	for _, h := range p.harms(c) {
+		p.counted(c, tolls[p.Lemma(h)], p.sufferers(h))
+	}
+}
+
+// counted adds the count that the first of the words that has one gives.
+func (p *pass) counted(c *draft, field string, words []int) {
 	for _, w := range words {
-		num := p.Child(w, "nummod")
-		if num < 0 && p.Upos(w) == "NUM" {
-			num = w
+		n, ok := p.countOf(w)
+		if !ok && p.Is(w, "nmod") {
+			n, ok = p.countOf(p.Head(w)) // "dozens of guards"
 		}
-		vague, hasVague := vagueCounts[p.Lemma(w)]
-		if num < 0 && !hasVague {
-			continue
-		}
-		if field == "size" && w != c.trigger && !slices.ContainsFunc(c.actors, func(a party) bool { return a.token == w }) {
-			continue
-		}
-		n, good := reportedly.Number{Field: field}, false
-		if num >= 0 {
-			n.Min, n.Max, n.Span, good = p.count(num)
-		} else {
-			n.Min, n.Span, good = vague, p.word(w), true
-		}
-		if good {
-			n.Text = p.Text.Slice(n.Span)
+		if ok {
+			n.Field, n.Text = field, p.Text.Slice(n.Span)
 			c.numbers = append(c.numbers, n)
 			p.because(c, "numbers", n.Field, n.Span, "a count of who is concerned")
 			return
 		}
 	}
+}
+
+// countOf is how many a word says that there are, without its field.
+func (p *pass) countOf(w int) (reportedly.Number, bool) {
+	num := p.Child(w, "nummod")
+	if num < 0 && p.Upos(w) == "NUM" {
+		num = w
+	}
+	if num >= 0 {
+		lo, hi, span, ok := p.count(num)
+		return reportedly.Number{Min: lo, Max: hi, Span: span}, ok
+	}
+	vague, ok := vagueCounts[p.Lemma(w)]
+	return reportedly.Number{Min: vague, Span: p.word(w)}, ok
+}
+
+// sufferers are the words for those whom a verb of harm says it happened to:
+// "killing six people", "five were wounded", "thirty-one died".
+func (p *pass) sufferers(v int) []int {
+	if own := p.Children(v, "obj", "nsubj:pass"); len(own) > 0 {
+		return own
+	}
+	if slices.Contains([]string{"die", "perish", "flee"}, p.Lemma(v)) || p.Upos(v) == "ADJ" {
+		return p.Children(v, "nsubj") // "four are dead"
+	}
+	return nil
+}
+
+// harms are verbs that tell what the deed of a draft did to people and have no
+// claim of their own: "killing six" of an attack; "26 were killed in the blast" of
+// a blast; "31 died when the army shelled the town" of shelling.
+func (p *pass) harms(c *draft) []int {
+	var near []int
+	for _, k := range p.Children(c.trigger, "advcl", "xcomp", "conj", "parataxis", "acl") {
+		near = append(append(near, k), p.Children(k, "conj")...)
+	}
+	if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "obl", "nmod", "nsubj", "advcl") {
+		near = append(append(near, h), p.Children(h, "conj")...)
+	}
+	return slices.DeleteFunc(near, func(h int) bool {
+		field := tolls[p.Lemma(h)]
+		return field != "killed" && field != "injured" || slices.ContainsFunc(p.drafts, func(d *draft) bool { return d.trigger == h }) ||
+			slices.ContainsFunc(c.numbers, func(n reportedly.Number) bool { return n.Field == field })
+	})
+}
+
+// tollWords are where a toll's figure may stand: "a toll of 30", "the toll rose to 31".
+func (p *pass) tollWords(toll int) []int {
+	words := p.Children(toll, "nmod")
+	if h := p.Head(toll); h >= 0 && p.Is(toll, "nsubj", "obj") {
+		words = append(words, p.Children(h, "obl", "obj", "xcomp")...)
+	}
+	return slices.DeleteFunc(words, func(w int) bool { return w == toll || p.Upos(w) != "NUM" && p.Child(w, "nummod") < 0 })
 }
 
 // vagueCounts are the least numbers that plural count words stand for (codebook,
@@ -104,32 +175,87 @@ func (p *pass) count(num int) (lo, hi int, span text.Span, ok bool) {
 	return lo, hi, p.SpanOf(first, end), true
 }
 
-// value is the number that a word spells: "5,000", "forty", "two dozen".
+// value is the number that a word is part of: "5,000", "forty-four", "two dozen",
+// "one hundred and twelve", "3 million".
 func (p *pass) value(w int) (int, bool) {
-	s := strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "").Replace(p.Words[w])
-	if n, err := strconv.Atoi(s); err == nil && n >= 0 {
-		return p.scaled(w, n), true
+	s := p.sentence(w)
+	if !p.spells(w) {
+		return 0, false
 	}
-	if n, ok := numberWords[s]; ok {
-		return p.scaled(w, n), true
+	first, end := w, w+1
+	for first > s.First && p.oneNumber(first-1, first) {
+		first--
 	}
-	return 0, false
+	for end < s.End && p.oneNumber(end-1, end) {
+		end++
+	}
+	return numeral(p.Words[first:end])
 }
 
-// scaled multiplies by a following unit: "two hundred", "3 million".
-func (p *pass) scaled(w, n int) int {
-	if w+1 < p.sentence(w).End && n < 1_000_000 {
-		switch next := p.Words[w+1]; next {
-		case "hundred", "thousand", "million", "dozen":
-			return n * numberWords[next]
+// spells tells whether a word is a figure or a word of number.
+func (p *pass) spells(w int) bool {
+	_, figure := figures(p.Words[w])
+	_, word := numberWords[p.Words[w]]
+	return figure || word
+}
+
+// oneNumber tells whether two neighbours belong to one number: "two hundred", "forty -",
+// "- four", "hundred and", "and twelve". Two figures never do.
+func (p *pass) oneNumber(a, b int) bool {
+	s := p.sentence(a)
+	unit := func(w int) bool { return numberWords[p.Words[w]] >= 100 }
+	small := func(w int) bool { n := numberWords[p.Words[w]]; return n > 0 && n < 100 && p.Words[w] != "a" }
+	switch {
+	case p.Words[b] == "-" || p.Words[b] == "and":
+		return b+1 < s.End && (p.Words[b] == "-" && small(a) || unit(a)) && small(b+1)
+	case p.Words[a] == "-" || p.Words[a] == "and":
+		return a > s.First && small(b) && p.oneNumber(a-1, a)
+	case p.Words[a] == "a":
+		return unit(b) || p.Words[b] == "dozen" || p.Words[b] == "score"
+	}
+	_, after := figures(p.Words[b])
+	return !after && p.spells(a) && p.spells(b) && p.Words[b] != "a"
+}
+
+// figures is a number written in digits, with separators of thousands or without;
+// "1.5" goes before a unit.
+func figures(s string) (float64, bool) {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return 0, false // "inf", "-3"
+	}
+	n, err := strconv.ParseFloat(strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "").Replace(s), 64)
+	return n, err == nil && n < maxCount
+}
+
+// maxCount is more than the people there are.
+const maxCount = 1e11
+
+// numeral is the value of an English number's words.
+func numeral(words []string) (int, bool) {
+	total, now, any := 0.0, 0.0, false
+	for _, w := range words {
+		n, figure := figures(w)
+		if !figure {
+			n = float64(numberWords[w])
+		}
+		if n == 0 && !figure {
+			continue // "-", "and"
+		}
+		any = true
+		switch {
+		case figure || n < 100 && w != "a" && w != "dozen" && w != "score":
+			now += n
+		case w == "a":
+			now = 1
+		case n >= 1000: // "thousand", "million"
+			total, now = total+max(now, 1)*n, 0
+		default: // "hundred", "dozen", "score"
+			now = max(now, 1) * n
 		}
 	}
-	for _, c := range p.Kids(w) {
-		if p.Is(c, "compound", "nummod") && c < w {
-			if m, ok := numberWords[p.Words[c]]; ok && n >= 100 && m < n {
-				return m * n
-			}
-		}
+	total += now
+	if n := int(total); any && total < maxCount && float64(n) == total {
+		return n, true
 	}
-	return n
+	return 0, false
 }

@@ -142,7 +142,7 @@ func (p *pass) offices() {
 		trigger := p.lastIn(sp)
 		c := &draft{trigger: trigger, label: string(reportedly.KindOffice), kind: reportedly.KindOffice, score: officeScore,
 			basis: reportedly.Asserted, polarity: reportedly.Affirmed, reality: reportedly.Actual}
-		c.actors = []party{{n.End - 1}}
+		c.actors = []party{{token: n.End - 1}}
 		key := strings.ToLower(p.Text.Slice(sp)) + "\x00" + p.entityName(n.End-1)
 		if seen[key] {
 			continue

@@ -11,7 +11,8 @@ import (
 
 // party is a participant by its head word.
 type party struct {
-	token int
+	token   int
+	implied bool // not stated in the clause, but elsewhere in the document
 }
 
 // participants fills the actors and recipients of every draft.
@@ -71,6 +72,7 @@ func (p *pass) choose(c *draft) {
 	}
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
+	p.settle(c)
 	if reciprocal(c) {
 		c.actors, c.recipients = append(c.actors, c.recipients...), nil
 	}
@@ -221,6 +223,33 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 	return out
 }
 
+// dropSayers leaves out the subjects of the verbs of saying in whose content a
+// trigger stands, where somebody else is surer: of "a clerk said that prosecutors
+// looked into it" only the prosecutors.
+func (p *pass) dropSayers(t int, words []int, scores map[int]float64) []int {
+	if len(words) < 2 {
+		return words
+	}
+	tells := map[int]bool{}
+	for _, c := range p.near(t).reporting {
+		if !p.Verb(c.word) || c.word == t || !p.complement(c.word, t) && !p.parenthetical(c.word, t) {
+			continue
+		}
+		if s := p.Child(c.word, "nsubj"); s >= 0 {
+			for _, k := range p.Conjuncts(p.Antecedent(s)) {
+				tells[k] = true
+			}
+		}
+	}
+	other := 0.0
+	for _, w := range words {
+		if !tells[w] {
+			other = max(other, scores[w])
+		}
+	}
+	return slices.DeleteFunc(words, func(w int) bool { return tells[w] && other >= scores[w] })
+}
+
 // direct are the words in the surest slots: a verb's own subject and object; a
 // noun's possessor, and a nationality before it ("Russian support").
 func (p *pass) direct(t int) map[int]bool {
@@ -262,14 +291,14 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		}
 	}
 	slices.Sort(words)
-	words = p.dropNested(words)
+	words = p.dropSayers(c.trigger, p.dropNested(words), scores)
 	var out []party
 	for _, w := range words {
 		why := "the model's argument head and the syntax"
 		if scores[w] < p.w.Argument {
 			why = "coordinated with a participant"
 		}
-		out = append(out, party{w})
+		out = append(out, party{token: w})
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
@@ -285,6 +314,9 @@ func (p *pass) dropNested(words []int) []int {
 			return slices.Contains(words, c) && p.Is(c, "nmod:poss", "nmod", "compound")
 		}) {
 			return true
+		}
+		if h := p.Head(w); h >= 0 && p.Is(w, "appos") && p.Upos(w) == "NOUN" && slices.Contains(words, h) {
+			return true // "the Scouts, a clan force"
 		}
 		for at := w; ; {
 			h := p.Head(at)

@@ -22,12 +22,11 @@ var relations = map[string]reportedly.PlaceRelation{
 // directions tell, with "of", what something is near: "12 km north of Sirte".
 var directions = []string{"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"}
 
-// circumstances fills places, times and numbers of every draft.
+// circumstances fills places and times of every draft.
 func (p *pass) circumstances() {
 	for _, c := range p.drafts {
 		p.placesOf(c)
 		p.timeOf(c)
-		p.numbersOf(c)
 	}
 }
 

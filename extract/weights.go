@@ -36,7 +36,7 @@ type Weights struct {
 // Default are the weights that the program uses.
 func Default() Weights {
 	return Weights{
-		Trigger: 0.5, Second: 0.4, SenseAgrees: 2.1, SenseDiffers: 0.7, SenseDenies: 1.2, Unseen: 0.05, Named: 2,
+		Trigger: 0.45, Second: 0.4, SenseAgrees: 2.1, SenseDiffers: 0.7, SenseDenies: 0.8, Unseen: 0.05, Named: 2,
 		Argument: 0.45, FrameAgrees: 1.8, FrameDirect: 1.7, FrameDiffers: 0.6, UnseenArgument: 0.04, Conjunct: 0.2,
 		Place: 0.3, Time: 0.5, Speaker: 0.4,
 		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 3, Affirmed: 1.5, Likelihood: 0.6,

@@ -1,0 +1,109 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// Rules of "we" (codebook, rule 2):
+//
+//   - "We" in an institution's own release is the institution. Where the document
+//     doesn't name its publisher, a lead such as "The League condemns the arrests" is
+//     the League's own.
+//   - "We" in a quotation of somebody who speaker a body is the body: "We regret the
+//     confusion," the police spokesman said.
+
+// plural tells whether a word is a pronoun of the first person plural.
+func plural(w string) bool { return w == "we" || w == "us" || w == "our" || w == "ours" }
+
+// ourselves is the entity that "we" stands for, -1 where the text doesn't tell. w is
+// the pronoun.
+func (p *pass) ourselves(w int) int {
+	if q := p.quoteAt(w); q != nil {
+		if q.Speaker < 0 {
+			return -1
+		}
+		return p.represented(q.Speaker)
+	}
+	return p.issuer
+}
+
+// represented is the entity of the body that a speaker speaker by his title:
+// "police spokesman Ann Lee", "Omar Said, a commander of the Kestrel Front". -1
+// where the words don't tell, as for witnesses and ministers, whose "we" may be
+// anybody.
+func (p *pass) represented(w int) int {
+	titles := append(p.Children(w, "appos", "compound", "nmod:desc", "flat"), w)
+	if p.Is(w, "appos", "flat", "nmod:desc") {
+		titles = append(titles, p.Head(w))
+	}
+	for _, t := range titles {
+		if t < 0 || !p.lex.InClass("speaker", p.Lemma(t)) {
+			continue
+		}
+		for _, c := range p.Kids(t) {
+			if !p.Is(c, "compound", "amod", "nmod:poss", "nmod:desc") && !(p.Is(c, "nmod") && slices.Contains([]string{"of", "for"}, p.CaseWord(c))) {
+				continue
+			}
+			if e := p.namedBody(c); e >= 0 {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// findIssuer is the entity that issues a document of which "we" is said to be no
+// publisher: the body or state that does something with words in the present tense in
+// one of its first sentences. -1 where there is none.
+func (p *pass) findIssuer() int {
+	for k := 0; k < min(len(p.Sentences), 6); k++ {
+		s := p.Sentences[k]
+		for i := s.First; i < s.End; i++ {
+			if e := p.performer(i); e >= 0 && p.within[i] < 0 {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// performer is the entity of the body or state that is the subject of a verb by which
+// something is done in saying it, -1 for any other word: "The League condemns …".
+func (p *pass) performer(v int) int {
+	if tag := p.Tokens[v].XPOS; tag != "VBZ" && tag != "VBP" || !p.Is(v, "root", "conj", "parataxis", "appos") || p.Child(v, "aux") >= 0 {
+		return -1
+	}
+	sense, ok := p.lex.Match(p.Tree, v)
+	if !ok {
+		return -1
+	}
+	switch sense.Event {
+	case reportedly.Accuse, reportedly.Support, reportedly.Request, reportedly.Reject:
+	default:
+		return -1
+	}
+	s := p.Subject(v, 0)
+	if s < 0 || p.Upos(s) == "PRON" {
+		return -1
+	}
+	m := p.mentionOf(s)
+	if m == nil || len(m.Entities) != 1 {
+		return -1
+	}
+	switch e := p.Entities[m.Entities[0]]; e.Label {
+	case ling.Group:
+		return m.Entities[0]
+	case "":
+		if p.Upos(s) == "PROPN" {
+			return m.Entities[0]
+		}
+	case ling.Location:
+		if _, state := p.lex.Country(e.Name); state {
+			return m.Entities[0]
+		}
+	}
+	return -1
+}

@@ -1,0 +1,149 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// Rules about who the chosen words stand for, and which of them count
+// (codebook, "Participants").
+
+// settle drops and replaces words of a draft's parties that can't be meant.
+func (p *pass) settle(c *draft) {
+	switch c.kind {
+	case reportedly.KindPresence, reportedly.KindControl:
+		c.recipients = nil // where somebody is and what is held is the place
+	case reportedly.KindCondition:
+		// "a threat to the villagers", but not "a pipe fouled the river"
+		c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return !p.somebodyAt(a) })
+	}
+	c.actors = p.partitives(c.actors)
+	c.recipients = p.partitives(c.recipients)
+	c.recipients = p.withoutThings(c, c.recipients)
+}
+
+// partitives replaces a count of some by those of whom they are: "two of the
+// guards", "half of the villagers", "a group of workers".
+func (p *pass) partitives(list []party) []party {
+	for i, a := range list {
+		w := p.wholeOf(a.token)
+		if w != a.token && p.canAct(w) && !slices.ContainsFunc(list, func(o party) bool { return o.token == w }) {
+			list[i].token = w
+		}
+	}
+	return list
+}
+
+// parts are nouns that only tell how many of the noun after "of" are meant.
+var parts = []string{"half", "third", "quarter", "majority", "number", "group", "dozen", "score", "hundred", "thousand", "lot", "handful", "couple",
+	"some", "most", "many", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio"}
+
+// wholeOf is the noun that a count or share is of: of "two of the guards" guards.
+// Other words are returned as they are.
+func (p *pass) wholeOf(w int) int {
+	if p.named[w] >= 0 && p.Names[p.named[w]].Label != ling.Quantity || p.Upos(w) != "NUM" && !slices.Contains(parts, p.Lemma(w)) {
+		return w
+	}
+	for _, of := range p.Prepositional(w, "of") {
+		if p.Noun(of) && p.Upos(of) != "PRON" {
+			return of
+		}
+	}
+	return w
+}
+
+// withoutThings leaves out things and places where somebody stands beside them:
+// "wrested the port from the militia", "destroyed a rebel position and a bridge".
+func (p *pass) withoutThings(c *draft, list []party) []party {
+	if !slices.ContainsFunc(list, p.somebodyAt) {
+		return list
+	}
+	return slices.DeleteFunc(list, func(a party) bool { return !p.somebodyAt(a) })
+}
+
+// somebodyAt tells whether a party is somebody rather than a thing or a town. A
+// country is somebody: its state.
+func (p *pass) somebodyAt(a party) bool {
+	w := p.Antecedent(a.token)
+	if p.bodyOf(w) >= 0 || p.lex.InClass(lexicon.PersonClass, p.Lemma(w)) {
+		return true
+	}
+	if n := p.named[w]; n >= 0 && p.Names[n].Label == ling.Location {
+		_, state := p.lex.Country(p.Slice(p.Names[n].First, p.Names[n].End))
+		return state
+	}
+	if p.Upos(w) == "PRON" || p.Upos(w) == "DET" {
+		m := p.mentionOf(w)
+		return m == nil || len(m.Entities) == 0 || p.Entities[m.Entities[0]].Label != ling.Location
+	}
+	return p.isSomebody(w)
+}
+
+// shared are the names of those whom one noun with coordinated modifiers stands for:
+// "the Osk and Tarn clans" are the Osk clan and the Tarn clan, "Malverian and Tarnian
+// officers" two sorts of officers. nil where the noun has no such modifiers.
+func (p *pass) shared(w int) []string {
+	if tag := p.Tokens[w].XPOS; tag != "NNS" && tag != "NNPS" {
+		return nil
+	}
+	noun := p.Form(w)
+	r, known := p.role(w)
+	body := known && r.Denotes == lexicon.Body
+	if body {
+		noun = p.Lemma(w)
+	}
+	for _, c := range p.Kids(w) {
+		after := body && p.Is(c, "nmod") && slices.Contains([]string{"of", "from"}, p.CaseWord(c))
+		if !after && (c > w || !p.Is(c, "compound", "amod", "nmod:desc", "nmod:poss")) || !p.proper(c) {
+			continue
+		}
+		list := p.Conjuncts(c)
+		if len(list) < 2 || !slices.ContainsFunc(list[1:], p.proper) {
+			continue
+		}
+		var out []string
+		for _, k := range list {
+			if !p.proper(k) {
+				return nil // "the national and Osk committees"
+			}
+			name := p.properWords(k)
+			switch {
+			case after:
+				name = noun + " " + p.CaseWord(c) + " " + name
+			default:
+				name += " " + p.ownModifiers(k, w) + noun
+			}
+			out = append(out, name)
+		}
+		return out
+	}
+	return nil
+}
+
+// proper tells whether a word belongs to a name.
+func (p *pass) proper(w int) bool {
+	return p.named[w] >= 0 || p.Upos(w) == "PROPN"
+}
+
+// properWords are the words of the name that w belongs to.
+func (p *pass) properWords(w int) string {
+	if n := p.named[w]; n >= 0 {
+		return p.Slice(p.Names[n].First, p.Names[n].End)
+	}
+	return p.Form(w)
+}
+
+// ownModifiers are the further modifiers that stand directly before a noun: of "Malverian
+// and Tarnian border officers" the border.
+func (p *pass) ownModifiers(k, w int) string {
+	out := ""
+	for i := k + 1; i < w; i++ {
+		if p.Head(i) == w && p.Is(i, "compound", "amod") && !p.proper(i) {
+			out += p.Form(i) + " "
+		}
+	}
+	return out
+}
