@@ -132,13 +132,33 @@ func (b *Browser) Eval(expression string) string {
 // Wait waits until an expression is true.
 func (b *Browser) Wait(expression string) {
 	b.T.Helper()
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	if !b.comes(expression, 30*time.Second) {
+		b.T.Fatalf("never true: %s; problems %q", expression, b.Problems())
+	}
+}
+
+// comes tells whether an expression becomes true in time.
+func (b *Browser) comes(expression string, patience time.Duration) bool {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		// A page that is just being left answers with an error.
 		if got, err := chromedp.Run(b.Ctx, chromedp.Evaluate[bool]("Boolean("+expression+")")); err == nil && got {
+			return true
+		}
+	}
+	return false
+}
+
+// ClickFor clicks, and clicks again where a click was lost on a page that was just
+// being drawn, until an expression is true.
+func (b *Browser) ClickFor(selector, expression string) {
+	b.T.Helper()
+	for range 4 {
+		b.Click(selector)
+		if b.comes(expression, 8*time.Second) {
 			return
 		}
 	}
-	b.T.Fatalf("never true: %s; problems %q", expression, b.Problems())
+	b.T.Fatalf("never true after clicks on %s: %s; problems %q", selector, expression, b.Problems())
 }
 
 // Keys types keys: "a", kb.ArrowRight of package chromedp/kb.

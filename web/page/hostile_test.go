@@ -28,7 +28,8 @@ func TestInjection(t *testing.T) {
 	b.Post(at+"/claims/c1/judge", url.Values{"act": {"note"}, "value": {evil}})
 	b.Post(at+"/claims/c1/correct", url.Values{"field": {"actors"}, "value": {evil}, "why": {evil}})
 	w := webtest.Browse(t, b.URL)
-	for _, path := range []string{"/", "/reports", at, at + "?claim=%3Cscript%3Ealert(6)%3C/script%3E", "/judgements", "/judgements?by=" + url.QueryEscape(evil), "/reports?source=" + url.QueryEscape(evil), "/help?q=" + url.QueryEscape(evil), "/review"} {
+	for _, path := range []string{"/", "/reports", at, at + "?claim=%3Cscript%3Ealert(6)%3C/script%3E", "/judgements", "/judgements?by=" + url.QueryEscape(evil), "/reports?source=" + url.QueryEscape(evil), "/help?q=" + url.QueryEscape(evil), "/review",
+		"/developments", "/sources", "/sources/" + url.PathEscape(evil), "/search?q=zebra", "/search?q=" + url.QueryEscape(evil) + "&source=" + url.QueryEscape(evil)} {
 		w.Open(path)
 		if got := w.Eval(`document.querySelectorAll("main script, main img, main svg[onload], [onmouseover], [onerror]").length`); got != "0" {
 			t.Errorf("%s: %s elements of the report's", path, got)
@@ -44,10 +45,8 @@ func TestNoScript(t *testing.T) {
 	w := webtest.Browse(t, b.URL)
 	w.Do(webtest.Command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
 	w.Open(at + "?claim=c1")
-	w.Click(".acts .accept")
-	w.Wait(`document.readyState === "complete" && document.querySelector(".notice") && document.querySelector(".notice").textContent.includes("c1 accepted")`)
-	w.Click(".notice button")
-	w.Wait(`document.querySelector(".notice") && document.querySelector(".notice").textContent.includes("Undone: accept, claim c1")`)
+	w.ClickFor(".acts .accept", `document.readyState === "complete" && document.querySelector(".notice") && document.querySelector(".notice").textContent.includes("c1 accepted")`)
+	w.ClickFor(".notice button", `document.querySelector(".notice") && document.querySelector(".notice").textContent.includes("Undone: accept, claim c1")`)
 	w.Fine()
 }
 

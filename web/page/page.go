@@ -10,10 +10,13 @@ import (
 	"github.com/reportedly/reportedly/web/page/about"
 	"github.com/reportedly/reportedly/web/page/add"
 	"github.com/reportedly/reportedly/web/page/desk"
+	"github.com/reportedly/reportedly/web/page/developments"
 	"github.com/reportedly/reportedly/web/page/help"
 	"github.com/reportedly/reportedly/web/page/home"
 	"github.com/reportedly/reportedly/web/page/reports"
+	"github.com/reportedly/reportedly/web/page/search"
 	"github.com/reportedly/reportedly/web/page/settings"
+	"github.com/reportedly/reportedly/web/page/sources"
 )
 
 // Options are what pages need beside the memory.
@@ -29,6 +32,9 @@ func All(opt Options) []web.Section {
 		home.New(),
 		reports.New(),
 		desk.New(opt.Desk),
+		developments.New(),
+		sources.New(),
+		search.New(),
 		add.New(opt.Add),
 		help.New(),
 		settings.New(),

@@ -50,7 +50,7 @@ func bench(t *testing.T) *webtest.Bench {
 func TestEmpty(t *testing.T) {
 	b := bench(t)
 	for path, says := range map[string]string{
-		"/": "Nothing is remembered yet.", "/reports": "No reports yet.", "/review": "so far", "/judgements": "Nobody has decided anything yet.",
+		"/": "Nothing is remembered yet.", "/reports": "No reports yet.", "/review": "so far", "/developments": "No developments yet.", "/sources": "No report names its source yet.", "/search": "No claim has", "/judgements": "Nobody has decided anything yet.",
 		"/add": "Paste a report", "/help": "How to begin", "/help?q=drone": "mode of ASSAULT", "/help?q=zzzz": "No term has these words.", "/settings": "Keys of one letter", "/about": "Version 1.2.3",
 	} {
 		code, body := b.Get(path)
@@ -166,7 +166,8 @@ func TestPages(t *testing.T) {
 	_, run := b.Post("/add", url.Values{"text": {"Gunmen attacked a mill, the residents of the town said on Monday."}})
 	_, id, _ := strings.Cut(run, `hx-get="/add/`)
 	id, _, _ = strings.Cut(id, `"`)
-	pages := []struct{ name, path string }{{"home", "/"}, {"reports", "/reports"}, {"desk", at + "?claim=c2"}, {"review", "/review"}, {"log", "/judgements"}, {"add", "/add"}, {"run", "/add/" + id}, {"help", "/help"}, {"settings", "/settings"}, {"about", "/about"}}
+	pages := []struct{ name, path string }{{"home", "/"}, {"reports", "/reports"}, {"desk", at + "?claim=c2"}, {"review", "/review"}, {"log", "/judgements"}, {"add", "/add"}, {"run", "/add/" + id}, {"help", "/help"}, {"settings", "/settings"}, {"about", "/about"},
+		{"developments", "/developments"}, {"search", "/search?q=the&kind=event"}, {"sources", "/sources"}}
 	w := webtest.Browse(t, b.URL)
 	for _, p := range pages {
 		for _, dark := range []bool{false, true} {
@@ -193,7 +194,7 @@ func TestPaste(t *testing.T) {
 	w.Open("/")
 	w.Keys("g")
 	w.Keys("+")
-	w.Wait(`location.pathname === "/add"`)
+	w.Wait(`location.pathname === "/add" && document.getElementById("text") && document.readyState === "complete"`)
 	w.Eval(`document.getElementById("text").focus()`)
 	w.Keys("On Monday gunmen attacked a post, residents said.")
 	w.Eval(`document.getElementById("add").requestSubmit()`)
