@@ -18,7 +18,8 @@ type Claim struct {
 	// takes them from the claim's own time.
 	Days Days
 	// Keys are what claims that may tell of the same happening have in common: opaque
-	// words, for Neighbours.
+	// words, for Near and Neighbours. Where they end in "|" and a number of a time (a
+	// week's), a store keeps those of one time together.
 	Keys []string
 
 	By          Version

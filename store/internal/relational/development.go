@@ -285,12 +285,37 @@ func (r *reader) Developments(ctx context.Context, f store.DevelopmentFilter, pa
 	if more {
 		c.add(sortKey+` <= ? AND (`+sortKey+` < ? OR d.id < ?)`, last, last, lastRow)
 	}
-	var keys [][2]int64
+	from, args := overlap(&c, f.Since, f.Until)
+	var ids []int64
 	err = r.rows(ctx, func(scan func(...any) error) error {
+		var id, key int64
+		err := scan(&id, &key)
+		if len(ids) == n && out.Next == "" {
+			out.Next = cursor(q, last, ids[n-1])
+		}
+		ids, last = append(ids, id), key
+		return err
+	}, `SELECT d.id, `+sortKey+` FROM `+from+c.where()+` ORDER BY `+sortKey+` DESC, d.id DESC LIMIT ?`, append(append(args, c.args...), n+1)...)
+	if err != nil {
+		return out, err
+	}
+	out.Items, err = r.summaries(ctx, ids[:min(len(ids), n)])
+	return out, err
+}
+
+// summaries are those of rows, in their order.
+func (r *reader) summaries(ctx context.Context, rows []int64) ([]store.Summary, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	at := map[int64]store.Summary{}
+	var c conditions
+	c.in64(`id`, rows)
+	err := r.rows(ctx, func(scan func(...any) error) error {
+		var id int64
 		var s summary
 		var names string
-		var k [2]int64
-		err := scan(&s.ID, &s.What, &s.Kind, &s.Event, &s.State, &s.Claims, &s.Reports, &s.Sources, &s.Independent, &s.first, &s.last, &names, &s.Toll, &s.Credibility, &s.Changed, &k[0], &k[1])
+		err := scan(&id, &s.ID, &s.What, &s.Kind, &s.Event, &s.State, &s.Claims, &s.Reports, &s.Sources, &s.Independent, &s.first, &s.last, &names, &s.Toll, &s.Credibility, &s.Changed)
 		if err != nil {
 			return err
 		}
@@ -298,15 +323,10 @@ func (r *reader) Developments(ctx context.Context, f store.DevelopmentFilter, pa
 		if err := json.Unmarshal([]byte(names), &[]any{&s.Actors, &s.Places}); err != nil {
 			return fmt.Errorf("development %s: %w: %w", s.ID, store.ErrDamaged, err)
 		}
-		out.Items, keys = append(out.Items, s.Summary), append(keys, k)
+		at[id] = s.Summary
 		return nil
-	}, `SELECT d.name, d.what, d.kind, d.event, d.state, d.claims, d.reports, d.sources, d.independent, d.first_day, d.last_day, d.names, d.toll, d.credibility, d.changed, `+sortKey+`, d.id
-		FROM development d`+c.where()+` ORDER BY `+sortKey+` DESC, d.id DESC LIMIT ?`, append(c.args, n+1)...)
-	if len(out.Items) > n {
-		out.Items = out.Items[:n]
-		out.Next = cursor(q, keys[n-1][0], keys[n-1][1])
-	}
-	return out, err
+	}, `SELECT id, name, what, kind, event, state, claims, reports, sources, independent, first_day, last_day, names, toll, credibility, changed FROM development`+c.where(), c.args...)
+	return each(rows, func(row int64) store.Summary { return at[row] }), err
 }
 
 // shortDays is how long most developments are at most, and windowDays how long a
@@ -317,20 +337,22 @@ const (
 	windowDays = 400
 )
 
-// overlap asks for developments some of whose days lie between two.
-func overlap(c *conditions, since, until time.Time) {
-	switch {
-	case !since.IsZero() && !until.IsZero() && day(until)-day(since) <= windowDays:
-		from, to := day(since), day(until)
-		c.add(`d.id IN (SELECT id FROM development WHERE last_day >= ? AND last_day <= ? AND first_day <= ?
-			UNION ALL SELECT id FROM development WHERE last_day - first_day > `+itoa(shortDays)+` AND last_day >= ? AND first_day <= ?)`, from, to+shortDays, to, from, to)
-		return
-	case !since.IsZero():
+// overlap is where developments are looked for some of whose days lie between two
+// times: a table, named d, to which conditions are added.
+func overlap(c *conditions, since, until time.Time) (from string, args []any) {
+	if !since.IsZero() && !until.IsZero() && day(until)-day(since) <= windowDays {
+		first, last := day(since), day(until)
+		const columns = `SELECT id, first_day, last_day, changed, independent, reports, state, kind, event, -first_day AS first_order FROM development WHERE `
+		return `(` + columns + `last_day >= ? AND last_day <= ? AND first_day <= ?
+			UNION ALL ` + columns + `last_day - first_day > ` + itoa(shortDays) + ` AND last_day > ? AND first_day <= ?) d`, []any{first, last + shortDays, last, last + shortDays, last}
+	}
+	if !since.IsZero() {
 		c.add(`d.last_day >= ? AND d.first_day <> ?`, day(since), noDay)
 	}
 	if !until.IsZero() {
 		c.add(`d.first_day <= ? AND d.first_day <> ?`, day(until), noDay)
 	}
+	return `development d`, nil
 }
 
 func (r *reader) developmentConditions(ctx context.Context, f store.DevelopmentFilter) (c conditions, none bool, err error) {
@@ -343,7 +365,6 @@ func (r *reader) developmentConditions(ctx context.Context, f store.DevelopmentF
 	if f.MinIndependent > 0 {
 		c.add(`d.independent >= ?`, f.MinIndependent)
 	}
-	overlap(&c, f.Since, f.Until)
 	cf := store.ClaimFilter{Text: f.Text, Actors: f.Actors, Places: f.Places, Countries: f.Countries, Sources: f.Sources, Within: f.Within, Near: f.Near}
 	if cf.Text == "" && len(cf.Actors)+len(cf.Places)+len(cf.Countries)+len(cf.Sources) == 0 && cf.Within == nil && cf.Near == nil {
 		return c, false, nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -263,11 +264,19 @@ func bounds(g orb.Geometry) (b Bounds, ok bool) {
 	return b, b.West <= b.East && b.South <= b.North
 }
 
-// hash is the number under which a key is kept.
+// hash is the number under which a key is kept. A key may end in a bar and a
+// number, such as that of a week; then the number comes first, so that keys of one
+// time lie together, and a report's few hundred keys on a few pages.
 func hash(s string) int64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(s))
-	return int64(h.Sum64())
+	sum := h.Sum64()
+	if i := strings.LastIndexByte(s, '|'); i >= 0 {
+		if n, err := strconv.ParseUint(s[i+1:], 10, 20); err == nil {
+			sum = n<<44 | sum&(1<<44-1)
+		}
+	}
+	return int64(sum)
 }
 
 // facets are the properties that a claim is found by beside its words: a letter

@@ -84,8 +84,9 @@ CREATE TABLE development (
   first_order INTEGER NOT NULL GENERATED ALWAYS AS (CASE WHEN first_day = -2147483648 THEN -2147483648 ELSE -first_day END) VIRTUAL
 ) STRICT;
 CREATE INDEX development_changed ON development (changed);
-CREATE INDEX development_last ON development (last_day);
-CREATE INDEX development_long ON development (last_day) WHERE last_day - first_day > 62;
+-- It holds all that lists are filtered and sorted by.
+CREATE INDEX development_last ON development (last_day, first_day, changed, independent, reports, state, kind, event);
+CREATE INDEX development_long ON development (last_day, first_day, changed, independent, reports, state, kind, event) WHERE last_day - first_day > 62;
 CREATE INDEX development_first ON development (first_order);
 CREATE INDEX development_independent ON development (independent);
 

@@ -85,12 +85,12 @@ type measure struct {
 
 func (m *measure) claims() int { return m.reports * perReport }
 
-// grow adds reports up to so many claims, twenty in a transaction.
+// grow adds reports up to so many claims, a hundred in a transaction.
 func (m *measure) grow(ctx context.Context, claims int) error {
 	started, first := time.Duration(0), m.reports
 	for m.claims() < claims {
 		var batch []func(store.Tx) error
-		for range 20 {
+		for range 100 {
 			batch = append(batch, m.next(ctx))
 		}
 		start := time.Now()
