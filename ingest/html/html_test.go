@@ -169,7 +169,9 @@ func TestBombs(t *testing.T) {
 		if !strings.Contains(p.Text, "Two people were killed.") {
 			t.Errorf("%s: text lost; %d blocks", what, len(p.Blocks))
 		}
-		if d := time.Since(start); d > 8*time.Second {
+		// What is quadratic would take an hour; a busy machine with the race detector
+		// on takes up to half a minute.
+		if d := time.Since(start); d > 2*time.Minute {
 			t.Errorf("%s: took %v", what, d)
 		} else if d > 400*time.Millisecond {
 			t.Logf("%s: %v", what, d)
