@@ -1,6 +1,11 @@
 package reportedly
 
-import "github.com/reportedly/reportedly/text"
+import (
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly/text"
+)
 
 // Kind is what a claim claims (codebook, "Kinds").
 type Kind string
@@ -166,6 +171,15 @@ type Reason struct {
 	Words text.Span // the words it rests on; empty where the value is the default
 	Rule  string    // in plain words
 }
+
+// Corrected tells whether a person gave a field its value, which then holds against
+// whatever the sentence says. field is as in Reason.
+func (c *Claim) Corrected(field string) bool {
+	return slices.ContainsFunc(c.Why, func(r Reason) bool { return r.Field == field && strings.HasPrefix(r.Rule, CorrectedRule) })
+}
+
+// CorrectedRule begins the rule of a reason that is a person's correction.
+const CorrectedRule = "corrected: "
 
 // Link is a relation to another claim of the same document.
 type Link struct {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate/happening"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -15,8 +16,10 @@ type account struct {
 	id    string // of its first claim
 	told  []*reportedly.Told
 	facts facts
-	words []*reportedly.Told // verifications: the report\'s word on its confirmation
-	spare []figure           // tolls in its sentences that no claim of the report gives
+	// claims are its claims made ready to be compared.
+	claims *happening.Features
+	words  []*reportedly.Told // verifications: the report\'s word on its confirmation
+	spare  []figure           // tolls in its sentences that no claim of the report gives
 }
 
 // accounts gathers a report's claims by happening. Offices and verifications tell
@@ -70,9 +73,40 @@ func accounts(told []reportedly.Told, corrections []reportedly.Correction) []*ac
 		a.facts.around, a.facts.lead = around, lead
 	}
 	lend(out)
+	place(out)
 	verifications(out, told)
 	out = assign(out)
 	return out
+}
+
+// place tells how the accounts stand among those of their report, and makes their
+// claims ready to be compared.
+func place(list []*account) {
+	type sort struct {
+		kind   reportedly.Kind
+		event  reportedly.Event
+		unreal bool
+	}
+	count := map[sort]int{}
+	for i, a := range list {
+		f := &a.facts
+		f.first = i == 0
+		count[sort{f.kind, f.event, f.unreal}]++
+		a.claims = acrossReports.claims.PrepareAll(mainFirst(a.told), nil)
+	}
+	for _, a := range list {
+		a.facts.only = count[sort{a.facts.kind, a.facts.event, a.facts.unreal}] == 1
+	}
+}
+
+// mainFirst puts the claim that tells the act before those that tell whom it harmed.
+func mainFirst(told []*reportedly.Told) []*reportedly.Told {
+	i := slices.IndexFunc(told, func(t *reportedly.Told) bool { return !harming(&t.Claim) })
+	if i < 1 {
+		return told
+	}
+	out := append([]*reportedly.Told{told[i]}, told[:i]...)
+	return append(out, told[i+1:]...)
 }
 
 // verifications gives each verification of a report to the account that it is on:
@@ -225,13 +259,20 @@ func sameBreath(a *account, f *facts) bool {
 	if f.harm || a.facts.harm {
 		return forceful(a.facts.event) && (forceful(f.event) || f.harm) || a.facts.harm && f.harm
 	}
-	return f.event != "" && f.event == a.facts.event && f.event.Quad() == reportedly.MaterialConflict && !rivals(&a.facts, f)
+	return f.event != "" && f.event == a.facts.event && f.event.Quad() == reportedly.MaterialConflict && !rivals(&a.facts, f) && !otherMode(&a.facts, f)
 }
 
-// aftermath is for a later sentence that only tells whom an act harmed, with no
-// time and place of its own: "Six people died."
+// otherMode tells whether two acts are done in different ways: a curfew and the arrests
+// under it.
+func otherMode(f, g *facts) bool {
+	return len(f.modes) > 0 && len(g.modes) > 0 && !slices.ContainsFunc(f.modes, func(m string) bool { return slices.Contains(g.modes, m) })
+}
+
+// aftermath is for a later sentence that only tells whom an act harmed, with no other
+// time and place of its own: "Six people died", "One died in hospital this evening".
 func aftermath(a *account, f *facts) bool {
-	return f.harm && !f.ownSetting() && !a.facts.harm && !a.facts.plural && a.facts.event.Quad() == reportedly.MaterialConflict
+	return f.harm && !a.facts.harm && !a.facts.plural && a.facts.event.Quad() == reportedly.MaterialConflict &&
+		(len(f.days) == 0 || days(a.facts.days, f.days) > 0) && (!located(f.places) || whereabouts(a.facts.places, f.places) >= holds)
 }
 
 // goesOn is for the next sentence that tells the same act again in more detail:
@@ -242,9 +283,17 @@ func goesOn(a *account, f *facts) bool {
 		!f.again && len(f.days) == 0 && !rivals(&a.facts, f)
 }
 
-// rivals tells whether two acts are of opposite sides: "The rebels entered on the
-// third and the army came back on the eighth."
+// rivals tells whether two acts are of opposite sides, or one is done to the doer of
+// the other: "The rebels entered on the third and the army came back on the eighth",
+// "Drones hit the market. The army shot down two of the drones."
 func rivals(f, g *facts) bool {
+	for _, x := range f.who {
+		for _, y := range g.whom {
+			if sharesWord(&x, &y) {
+				return true
+			}
+		}
+	}
 	return len(f.who) == 1 && len(g.who) == 1 && f.who[0].side != noSide && g.who[0].side != noSide && f.who[0].side != g.who[0].side
 }
 

@@ -17,6 +17,7 @@ type building struct {
 	accounts []*account
 	told     []*reportedly.Told // all claims: by publication, then in order of the text
 	knowers  Knowers
+	reports  map[string]*reportedly.Publication // made on demand
 }
 
 // build makes the development of a group.
@@ -26,6 +27,7 @@ func (p *pool) build(ctx context.Context, t *ties, members group, corrections []
 		b.accounts = append(b.accounts, t.list[i])
 		b.told = append(b.told, t.list[i].told...)
 	}
+	b.sayYes()
 	plain := make([]reportedly.Told, len(b.told))
 	for i, x := range b.told {
 		plain[i] = *x
@@ -133,7 +135,7 @@ func (b *building) joined(t *ties, members group, corrections []reportedly.Corre
 		}
 		if with >= 0 {
 			l := compare(t.list[i], t.list[with])
-			why = "joined because " + l.because()
+			why = "joined because " + l.because(&t.list[i].facts, &t.list[with].facts)
 		}
 		for k, x := range t.list[i].told {
 			m := reportedly.Member{Claim: x.ID, Report: x.Report.ID, Score: score, Why: why, Pinned: pinned[x.ID]}

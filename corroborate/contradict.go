@@ -2,6 +2,7 @@ package corroborate
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func (b *building) independent(i, j int) bool {
 		return false
 	}
 	o := b.d.Origins
-	return o[i].MaybeSame != j && o[j].MaybeSame != i
+	return o[i].MaybeSame != j && o[j].MaybeSame != i && o[i].Who != o[j].Who
 }
 
 // clash is the contradiction of the first two views that exclude each other, with
@@ -57,7 +58,9 @@ func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y
 	for i := range list {
 		for j := i + 1; j < len(list); j++ {
 			x, y := list[i], list[j]
-			if !b.independent(x.origin, y.origin) {
+			// Who rests on another doesn't name the opposite doer.
+			opposed := about == reportedly.AboutPerpetrator && x.origin >= 0 && y.origin >= 0 && b.d.Origins[x.origin].Who != b.d.Origins[y.origin].Who
+			if !opposed && !b.independent(x.origin, y.origin) {
 				continue
 			}
 			why := exclude(x, y)
@@ -78,57 +81,91 @@ func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y
 }
 
 // polarity: an independent side says that it didn't happen. That nobody died
-// denies no attack; that is a toll.
+// denies no attack; that is a toll. Nor does a denial of means ("no shot was fired"),
+// or of what is beside the matter ("had not been notified").
 func (b *building) polarity() *reportedly.Contradiction {
 	var list []view
 	for _, a := range b.accounts {
 		for _, t := range a.told {
 			v := view{t, b.origin(t.ID), "affirmed"}
 			if t.Claim.Polarity == reportedly.Denied {
-				if harmOf(&t.Claim) || b.ownPart(t) {
+				if nobodyHarmed(&t.Claim) || meansDenied(&t.Claim) || inPart(&t.Claim) || b.ownPart(t) != nil {
 					continue
 				}
 				v.value = "denied"
 			}
-			list = append(list, v)
+			if !unreal(&t.Claim) {
+				list = append(list, v)
+			}
 		}
 	}
 	return b.clash(reportedly.AboutPolarity, list, func(x, y view) string {
-		if x.value == y.value {
-			return ""
+		one := x.told.Report.ID == y.told.Report.ID && sentenceOf(&x.told.Claim) == sentenceOf(&y.told.Claim)
+		if x.value == y.value || one {
+			return "" // nobody contradicts himself in one sentence
 		}
 		return "one side says that it happened, another that it didn't"
 	})
+}
+
+// partly are words by which a denial leaves room: "not to everybody", "not yet".
+var partly = regexp.MustCompile(`(?i)\b(?:not|n['’]t|no|nobody|none)\b.*\b(?:everybody|everyone|every|entirely|fully|completely|yet|so far)\b`)
+
+// inPart tells whether a denial leaves room for what others tell.
+func inPart(c *reportedly.Claim) bool {
+	return slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return partly.MatchString(e.Quote) })
+}
+
+// unreal tells whether a claim is of what is planned, possible or conditional.
+func unreal(c *reportedly.Claim) bool {
+	switch c.Reality {
+	case reportedly.Prospective, reportedly.Conditional, reportedly.Hypothetical:
+		return true
+	}
+	return false
 }
 
 func harmOf(c *reportedly.Claim) bool {
 	return slices.ContainsFunc(stems(c.Trigger.Quote), harmWords.has)
 }
 
-// ownPart tells whether a denial is of the denier's own part in what others tell:
-// "The militia denied that it had burned the mill", "None of our staff entered". The
-// happening itself stands.
-func (b *building) ownPart(t *reportedly.Told) bool {
-	c := &t.Claim
-	if len(c.Actors) == 0 || c.Event.Quad() != reportedly.MaterialConflict {
+// nobodyHarmed tells whether a denied claim says that nobody died or was hurt;
+// "nothing burned" says that it didn't happen.
+func nobodyHarmed(c *reportedly.Claim) bool {
+	if !harmOf(c) {
 		return false
 	}
-	deniers := partiesOf(t, c.Actors)
-	var speakers []reportedly.Participant
-	for _, s := range c.SaidBy {
-		speakers = append(speakers, reportedly.Participant{Text: s.Text, Name: s.Name, ID: s.ID})
+	if len(c.Recipients) > 0 {
+		return everybody(c.Recipients)
 	}
-	if len(speakers) == 0 {
-		speakers = []reportedly.Participant{{Text: t.Report.Source}}
-	}
-	for _, s := range partiesOf(t, speakers) {
-		for _, d := range deniers {
-			if alike(&d, &s) || d.side != noSide && d.side == s.side {
-				return true
-			}
+	return slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return nobodyDead(tokens(e.Quote)) })
+}
+
+// sayYes takes for affirmed what a denial tells along with the matter: "The march had not
+// been authorised" tells of the march, "not one lorry has crossed" of the closed border.
+func (b *building) sayYes() {
+	for _, t := range b.told {
+		if t.Claim.Polarity == reportedly.Denied && b.beside(t) {
+			t.Claim.Polarity = reportedly.Affirmed
 		}
 	}
-	return false
+}
+
+// beside tells whether a denial is of what goes along with the matter, and not of it. It
+// is of the matter where others tell just that.
+func (b *building) beside(t *reportedly.Told) bool {
+	denied := stems(t.Claim.Trigger.Quote)
+	if slices.ContainsFunc(denied, moveWords.has) && slices.ContainsFunc(b.told, func(o *reportedly.Told) bool {
+		return o.Claim.Polarity != reportedly.Denied && slices.ContainsFunc(stems(o.Claim.Trigger.Quote), closedWords.has)
+	}) {
+		return true
+	}
+	if !slices.ContainsFunc(denied, besideWords.has) {
+		return false
+	}
+	return !slices.ContainsFunc(b.told, func(o *reportedly.Told) bool {
+		return o.Claim.Polarity != reportedly.Denied && slices.ContainsFunc(stems(o.Claim.Trigger.Quote), func(st string) bool { return slices.Contains(denied, st) })
+	})
 }
 
 // toll: two origins' latest figures of the dead that cannot both be so.
@@ -151,9 +188,14 @@ func otherDead(x, y side) bool { return x != noSide && y != noSide && x != y }
 
 // sideOfDead is whose dead a view's figure counts, by the words of the claim's
 // sentence after it.
-func (b *building) sideOfDead(v view) side {
-	f := b.figure(b.d.Toll, v)
-	for _, e := range v.told.Claim.Evidence {
+func (b *building) sideOfDead(v view) side { return b.sideOfFigure(b.figure(b.d.Toll, v)) }
+
+func (b *building) sideOfFigure(f *reportedly.Figure) side {
+	i := slices.IndexFunc(b.told, func(t *reportedly.Told) bool { return t.ID == f.Claim })
+	if i < 0 {
+		return noSide
+	}
+	for _, e := range b.told[i].Claim.Evidence {
 		_, after, ok := strings.Cut(e.Quote, f.Words)
 		if !ok || f.Words == "" {
 			continue
@@ -220,87 +262,6 @@ func bounds(f *reportedly.Figure) (lo, hi float64) {
 	return lo, hi
 }
 
-// perpetrator: two sides name different doers of one act by force. "Gunmen" and
-// "armed men" name nobody.
-func (b *building) perpetrator() *reportedly.Contradiction {
-	if b.d.Event.Quad() != reportedly.MaterialConflict {
-		return nil
-	}
-	var list []view
-	byClaim := map[string][]party{}
-	for _, t := range b.told {
-		c := &t.Claim
-		if c.Event.Quad() != reportedly.MaterialConflict || len(c.Actors) != 1 || harmOf(c) && len(c.Recipients) == 0 {
-			continue
-		}
-		if c.Polarity == reportedly.Denied && !b.ownPart(t) {
-			continue
-		}
-		who := partiesOf(t, c.Actors)
-		if b.isPlace(who[0].name) {
-			continue
-		}
-		byClaim[t.ID] = who
-		value := c.Actors[0].Name
-		if c.Polarity == reportedly.Denied {
-			value = "not " + value
-		}
-		list = append(list, view{t, b.origin(t.ID), value})
-	}
-	return b.clash(reportedly.AboutPerpetrator, list, func(x, y view) string {
-		p, q := byClaim[x.told.ID][0], byClaim[y.told.ID][0]
-		dx, dy := x.told.Claim.Polarity == reportedly.Denied, y.told.Claim.Polarity == reportedly.Denied
-		switch {
-		case dx && dy:
-			return ""
-		case dx || dy:
-			if alike(&p, &q) || p.side != noSide && p.side == q.side {
-				return "one side names a doer who denies having done it"
-			}
-			return ""
-		case excludes(&p, &q):
-			return "one side says " + x.value + " did it, another " + y.value
-		}
-		return ""
-	})
-}
-
-// isPlace tells whether a name is one of the development's places, which reading
-// has taken for a doer.
-func (b *building) isPlace(folded string) bool {
-	for _, a := range b.accounts {
-		for i := range a.facts.places {
-			if slices.Contains(a.facts.places[i].names, placeName(folded)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// excludes tells whether two doers can't be one: of opposite sides, or two
-// different names on the side of no state. Two names on a state's side may be one
-// chain of command, and a person may belong to any group.
-func excludes(p, q *party) bool {
-	if p.kind == reportedly.Person || q.kind == reportedly.Person {
-		return false
-	}
-	if p.specific && q.specific && alike(p, q) || sharesWord(p, q) {
-		return false
-	}
-	switch {
-	case p.side != noSide && q.side != noSide && p.side != q.side:
-		return true
-	case p.specific && q.specific && p.side == rebelSide && q.side == rebelSide:
-		return true
-	}
-	return false
-}
-
-func sharesWord(p, q *party) bool {
-	return slices.ContainsFunc(p.stems, func(s string) bool { return len(s) > 3 && slices.Contains(q.stems, s) })
-}
-
 // place: two origins put it in places too far apart to be one.
 func (b *building) place() *reportedly.Contradiction {
 	var list []view
@@ -330,20 +291,31 @@ func (b *building) place() *reportedly.Contradiction {
 }
 
 // date: two origins put it on different days. Relative dates have been reckoned
-// from each report's own day.
+// from each report's own day. A later death, or a burial, has a day of its own.
 func (b *building) date() *reportedly.Contradiction {
 	var list []view
+	when := map[string][]stretch{}
 	for _, t := range b.told {
-		if !harmOf(&t.Claim) && t.Claim.Polarity != reportedly.Denied && len(daysOf(&t.Claim)) > 0 {
+		if afterwards(&t.Claim) || t.Claim.Polarity == reportedly.Denied {
+			continue
+		}
+		if d := daysOf(&t.Claim); len(d) > 0 {
+			when[t.ID] = d
 			list = append(list, view{t, b.origin(t.ID), t.Claim.Time.EDTF})
 		}
 	}
 	return b.clash(reportedly.AboutDate, list, func(x, y view) string {
-		if days(daysOf(&x.told.Claim), daysOf(&y.told.Claim)) < 0 {
+		if days(when[x.told.ID], when[y.told.ID]) < 0 {
 			return x.value + " and " + y.value
 		}
 		return ""
 	})
+}
+
+// afterwards tells whether a claim is of what comes after an act: "he died on Friday",
+// "were buried".
+func afterwards(c *reportedly.Claim) bool {
+	return slices.ContainsFunc(stems(c.Trigger.Quote), afterWords.has)
 }
 
 // size: how large a crowd was, or how many were detained, by figures that differ by
@@ -366,31 +338,4 @@ func (b *building) size() *reportedly.Contradiction {
 		}
 	}
 	return nil
-}
-
-// cause: one side tells an act by force, another an accident.
-func (b *building) cause() *reportedly.Contradiction {
-	var list []view
-	for _, t := range b.told {
-		c := &t.Claim
-		if c.Polarity == reportedly.Denied {
-			continue
-		}
-		accident := false
-		for _, e := range c.Evidence {
-			accident = accident || slices.ContainsFunc(stems(e.Quote), accidentWords.has)
-		}
-		switch {
-		case accident && !forceful(c.Event):
-			list = append(list, view{t, b.origin(t.ID), "accident"})
-		case forceful(c.Event) && !accident && !harmOf(c):
-			list = append(list, view{t, b.origin(t.ID), "act by force"})
-		}
-	}
-	return b.clash(reportedly.AboutReason, list, func(x, y view) string {
-		if x.value != y.value {
-			return "one side tells an accident, another an act by force"
-		}
-		return ""
-	})
 }

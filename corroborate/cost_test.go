@@ -3,6 +3,7 @@ package corroborate_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -95,5 +96,75 @@ func TestOddInput(t *testing.T) {
 		if d.ID == "" || len(d.Members) == 0 || len(d.History) == 0 {
 			t.Errorf("%+v", d)
 		}
+	}
+}
+
+// crowded are n reports of one day in one town: of each happening four tell, and of one
+// every tenth.
+func crowded(n int) []corroborate.Reading {
+	acts := []struct {
+		verb  string
+		event reportedly.Event
+	}{
+		{"shelled", reportedly.Assault}, {"arrested", reportedly.Coerce}, {"visited", reportedly.Consult}, {"blocked", reportedly.Protest},
+		{"warned", reportedly.Threaten}, {"praised", reportedly.Support}, {"fed", reportedly.Aid}, {"left", reportedly.Retreat},
+	}
+	var out []corroborate.Reading
+	for i := range n {
+		act, whom := acts[i/4%len(acts)], fmt.Sprintf("the %s of %s", []string{"mill", "guild", "school", "clinic", "market"}[i/32%5], invented(i/4))
+		if i%10 == 0 {
+			act, whom = acts[0], "the bridge of Tamsin"
+		}
+		body := fmt.Sprintf("Men of the %s brigade %s %s in Harn on Monday, %s told us.", invented(i/4+1), act.verb, whom, invented(i+2))
+		out = append(out, report(fmt.Sprintf("r%05d", i), "Source "+invented(i), "2031-05-06", body,
+			claim{trigger: act.verb, event: act.event, who: "Men", whom: whom, place: "Harn", on: fifth}))
+	}
+	return out
+}
+
+// invented is a made-up name for a number.
+func invented(n int) string {
+	syllables := []string{"Ba", "Do", "Ka", "Li", "Mo", "Ra", "Su", "Ti", "Vo", "Ze"}
+	name := ""
+	for range 4 {
+		name += syllables[n%10]
+		n /= 10
+	}
+	return name[:1] + strings.ToLower(name[1:])
+}
+
+// What is looked at for one report is bounded, however many tell of its day and place:
+// at a few reports of each of 32 developments, and at some hundred accounts more.
+func TestCostInACrowd(t *testing.T) {
+	m := &counting{InMemory: memory(t, crowded(160)...)}
+	if _, err := (corroborate.Grouper{}).Regroup(context.Background(), m, nil, []string{"r00150/c1"}); err != nil {
+		t.Fatal(err)
+	}
+	if most := 32*(1+2*3) + 128 + 48; m.asked > most {
+		t.Errorf("asked %d times among 160 reports of a day and place, want at most %d", m.asked, most)
+	}
+}
+
+func BenchmarkAddCrowded(b *testing.B) {
+	for _, n := range []int{100, 300, 1000, 3000, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			m := corroborate.NewInMemory()
+			list := crowded(n + 200)
+			for i, r := range list[:n] {
+				r.Added = int64(i + 1)
+				if err := m.Add(context.Background(), r); err != nil {
+					b.Fatal(err)
+				}
+			}
+			i := 0
+			for b.Loop() {
+				r := list[n+i%200]
+				r.Added = int64(n + i + 1)
+				if err := m.Add(context.Background(), r); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
 	}
 }

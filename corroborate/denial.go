@@ -2,6 +2,7 @@ package corroborate
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 )
@@ -16,7 +17,7 @@ var (
 	// clauses begin another clause, which a word of denial before it doesn't reach.
 	clauses = []string{"that", "which", "who", "whom", "when", "where", "while", "after", "before", "because", "since", "until", "unless", "if", "as", "but", "and", "claimed", "responsibility", "for"}
 	// falsities after a clause take it back: "… is a lie".
-	falsities = []string{"false", "lie", "lies", "untrue", "fabricated", "fabrication", "baseless", "fake", "hoax", "invented", "unfounded", "propaganda", "slander", "disinformation"}
+	falsities = []string{"false", "lie", "lies", "untrue", "fabricated", "fabrication", "baseless", "fake", "hoax", "invented", "unfounded", "propaganda", "slander", "disinformation", "distortion", "myth", "smear"}
 )
 
 // denied tells whether the words around a claim's trigger deny it.
@@ -30,13 +31,38 @@ func denied(c *reportedly.Claim) bool {
 	if at < 0 {
 		return false
 	}
-	return deniedBefore(t, at) || deniedAfter(t, at)
+	return deniedBefore(t, at) || deniedAfter(t, at) || nothingDone(t, at)
+}
+
+// nothingDone tells whether nothing comes right after a trigger: "sworn nothing to
+// anybody", "carried out no raid".
+func nothingDone(t []token, at int) bool {
+	next := at + 1
+	if next < len(t) && t[next].word == "out" {
+		next++
+	}
+	if next >= len(t) || t[next].breaks || t[next].comma {
+		return false
+	}
+	switch t[next].word {
+	case "nothing", "nobody", "none", "neither":
+		return true
+	case "no":
+		return next+1 < len(t) && t[next+1].word != "longer" && t[next+1].word != "less" && t[next+1].word != "fewer"
+	}
+	return false
 }
 
 func deniedBefore(t []token, at int) bool {
 	for k, steps := at-1, 0; k >= 0 && steps < 7; k, steps = k-1, steps+1 {
 		if t[k+1].breaks || t[k+1].comma || slices.Contains(clauses, t[k].word) {
 			return false
+		}
+		if pronoun(t[k].word) && at-k > 2 && determiner(t[at-1].word) {
+			return false // "nobody had owned up to the ambush"
+		}
+		if verbal(t[k].word) && otherVerb(t[k+1:at]) {
+			return false // "who could not run were burned"
 		}
 		if !slices.Contains(nots, t[k].word) {
 			continue
@@ -50,6 +76,36 @@ func deniedBefore(t []token, at int) bool {
 		return true
 	}
 	return false
+}
+
+// pronoun tells whether a word of denial denies its own verb, not that verb's objects.
+func pronoun(w string) bool {
+	return w == "nobody" || w == "none" || w == "nothing" || w == "neither"
+}
+
+func determiner(w string) bool {
+	switch w {
+	case "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her":
+		return true
+	}
+	return false
+}
+
+// verbal tells whether a word of denial denies the verb after it.
+func verbal(w string) bool {
+	return w == "not" || w == "never" || strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t")
+}
+
+// otherVerb tells whether a finite verb stands between a denial and the trigger, so that
+// the denial is of another.
+func otherVerb(between []token) bool {
+	return slices.ContainsFunc(between, func(x token) bool {
+		switch x.word {
+		case "was", "were", "is", "are", "had", "has":
+			return true
+		}
+		return false
+	})
 }
 
 // ban tells whether a word of denial forbids: "no one may enter".

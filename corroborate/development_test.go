@@ -86,7 +86,7 @@ func TestMembersSayWhy(t *testing.T) {
 		}
 	}
 	i := slices.IndexFunc(d.Members, func(m reportedly.Member) bool { return m.Claim == "b/c1" })
-	for _, want := range []string{"the same type (ASSAULT)", "the same day", "the same place", "wording 0."} {
+	for _, want := range []string{"the same type (ASSAULT)", "the same day", "the same place", "alike in wording, 0."} {
 		if !strings.Contains(d.Members[i].Why, want) {
 			t.Errorf("%q lacks %q", d.Members[i].Why, want)
 		}
@@ -179,5 +179,81 @@ func TestSplitWithinReport(t *testing.T) {
 	_ = m.Correct(context.Background(), reportedly.Correction{A: "a/c1", B: "a/c2"})
 	if of(t, m.Developments(), "a/c1").ID == of(t, m.Developments(), "a/c2").ID {
 		t.Error("the split doesn't hold")
+	}
+}
+
+// A development that a hundred reports tell keeps them all, and stays one.
+func TestManyReports(t *testing.T) {
+	var list []corroborate.Reading
+	for i := range 100 {
+		list = append(list, report(fmt.Sprintf("r%03d", i), fmt.Sprintf("Source %d", i), fmt.Sprintf("2031-05-%02d", 6+i/10),
+			"A rocket hit the mill in Harn on Monday, as our reporter saw.",
+			claim{trigger: "hit", event: reportedly.Assault, whom: "the mill", place: "Harn", on: fifth}))
+	}
+	m := memory(t, list...)
+	all := m.Developments()
+	if len(all) != 1 || len(all[0].Reports) != 100 || len(all[0].Members) != 100 || len(all[0].Sources) != 100 {
+		t.Fatalf("%d developments, the first of %d reports and %d claims", len(all), len(all[0].Reports), len(all[0].Members))
+	}
+	id := all[0].ID
+	if err := m.Forget(context.Background(), "r050"); err != nil {
+		t.Fatal(err)
+	}
+	all = m.Developments()
+	if len(all) != 1 || all[0].ID != id || len(all[0].Members) != 99 || slices.Contains(all[0].Reports, "r050") {
+		t.Errorf("without one report: %d developments, the first of %d claims", len(all), len(all[0].Members))
+	}
+}
+
+// What is told as one more, on another day, is another, however alike in words.
+func TestOneMore(t *testing.T) {
+	list := corroborate.All([]corroborate.Reading{
+		report("a", "Harn Courier", "2031-05-06", "Gunmen shot at a bus near Harn on Monday, as our reporter saw.",
+			claim{trigger: "shot", event: reportedly.Assault, who: "Gunmen", whom: "a bus", place: "Harn", on: fifth}),
+		report("b", "Delta Relief", "2031-05-06", "Gunmen again shot at a bus near Harn on Tuesday, our doctor saw.",
+			claim{trigger: "shot", event: reportedly.Assault, who: "Gunmen", whom: "a bus", place: "Harn", on: "2031-05-06"}),
+	})
+	if of(t, list, "a/c1").ID == of(t, list, "b/c1").ID {
+		t.Error("Monday's attack and the one of Tuesday are one")
+	}
+}
+
+// Romanisations of one name bring reports together; whoever holds a town is what a claim
+// of control is about.
+func TestNamesAndHolders(t *testing.T) {
+	list := corroborate.All([]corroborate.Reading{
+		report("a", "Harn Courier", "2031-05-06", "A rocket hit the camp of As-Suwaida on Monday, as our reporter saw.",
+			claim{trigger: "hit", event: reportedly.Assault, whom: "the camp of As-Suwaida", on: fifth}),
+		report("b", "Delta Relief", "2031-05-07", "The shelling of tents in Al-Suwayda took two lives, our doctor counted.",
+			claim{trigger: "shelling", event: reportedly.Assault, whom: "tents"}),
+	})
+	if of(t, list, "a/c1").ID != of(t, list, "b/c1").ID {
+		t.Error("two spellings of a camp's name keep its shelling apart")
+	}
+	list = corroborate.All([]corroborate.Reading{
+		report("a", "Harn Courier", "2031-05-06", "The rebels hold the town of Harn.",
+			claim{trigger: "hold", kind: reportedly.KindControl, who: "The rebels", place: "Harn", on: fifth}),
+		report("b", "Delta Relief", "2031-05-07", "The army holds the town of Harn.",
+			claim{trigger: "holds", kind: reportedly.KindControl, who: "The army", place: "Harn", on: fifth}),
+	})
+	if of(t, list, "a/c1").ID == of(t, list, "b/c1").ID {
+		t.Error("a town in the hands of rebels and in those of the army is one")
+	}
+}
+
+// Residents who stand in words that another paper had first are those whom it heard.
+func TestCopiedResidents(t *testing.T) {
+	body := "Shells killed three people in the market of Harn on Monday, residents said. The stalls of the potters burned until the evening, and the well was choked with rubble. " +
+		"A bakery beside the square gave bread away to whoever came, and the school opened its yard for those who had nowhere to go that night. " +
+		"The road to Velm was shut by fallen trees, and the bus of the afternoon turned back at the ford."
+	one := claim{trigger: "killed", event: reportedly.Assault, whom: "three people", place: "Harn", on: fifth, killed: "three=3", by: "residents", speakersIs: reportedly.UnnamedSpeaker}
+	list := corroborate.All([]corroborate.Reading{
+		report("a", "Harn Courier", "2031-05-06", body, one),
+		report("b", "Evening Post", "2031-05-06T20:00:00Z", body+" More follows.", one),
+		report("c", "Harn Clinic", "2031-05-07", "Shells killed three people in the market of Harn on Monday, as our doctors counted.",
+			claim{trigger: "killed", event: reportedly.Assault, whom: "three people", place: "Harn", on: fifth, killed: "three=3"}),
+	})
+	if d := of(t, list, "a/c1"); len(d.Reports) != 3 || d.Independent != 2 {
+		t.Errorf("%d reports, %d independent, want 3 and 2: %+v", len(d.Reports), d.Independent, d.Origins)
 	}
 }

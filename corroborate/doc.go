@@ -9,7 +9,8 @@
 // and reads no file or clock. It may assume that claims come from one reading of a
 // report, in the order of its text, and that a Memory answers from one moment's state.
 //
-// The rules of counting are in docs/corroboration.md. A report's claims are first
+// The rules of counting are in docs/corroboration.md; what makes two claims alike is
+// package happening's. A report's claims are first
 // gathered into accounts, one for each happening that it tells; accounts are what
 // is compared and grouped, by the mean likeness of all pairs, so that no chain of
 // weak ties pulls two happenings together. Adding a report compares it with its

@@ -22,6 +22,8 @@ type facts struct {
 	harm     bool // tells only whom it harmed
 	plural   bool // tells of several acts together
 	again    bool // says that it is one more
+	first    bool // the first thing that its report tells
+	only     bool // the only thing of its type that its report tells
 	denied   bool
 	unreal   bool // planned, possible or conditional
 	sentence int  // number of its first sentence
@@ -33,26 +35,17 @@ type facts struct {
 	lentDays   bool
 	lentPlaces bool
 
-	numbers []number
-	names   []string // folded names in its sentences, sorted
-	around  []string // those in the other sentences of its report
-	lead    []string // the first of these
-	bag     bag
-	weights map[string]float64
-	told    edtf.Day // the day of publication
-	dated   bool     // that is known
-}
-
-// number is one figure of an account.
-type number struct {
-	field    string
-	min, max int
+	names  []string // folded names in its sentences, sorted
+	around []string // those in the other sentences of its report
+	lead   []string // the first of these
+	told   edtf.Day // the day of publication
+	dated  bool     // that is known
 }
 
 // read makes the facts of one claim.
 func read(t *reportedly.Told) facts {
 	c := &t.Claim
-	f := facts{kind: c.Kind, event: c.Event, modes: slices.Clone(c.Modes), weights: map[string]float64{}}
+	f := facts{kind: c.Kind, event: c.Event, modes: slices.Clone(c.Modes)}
 	if c.Event != "" {
 		f.events = []reportedly.Event{c.Event}
 	}
@@ -60,19 +53,15 @@ func read(t *reportedly.Told) facts {
 	if len(trigger) > 0 {
 		f.word = trigger[0]
 	}
-	f.harm = c.Event == reportedly.Assault && harmOf(c) || c.Kind == reportedly.KindCondition && mournful(c)
+	f.harm = harming(c)
 	f.denied = c.Polarity == reportedly.Denied
-	f.unreal = c.Reality == reportedly.Prospective || c.Reality == reportedly.Conditional || c.Reality == reportedly.Hypothetical
+	f.unreal = unreal(c)
 	f.again, f.plural = multiple(c)
 	f.days = daysOf(c)
 	for i := range c.Places {
 		f.places = append(f.places, spotsOf(&c.Places[i])...)
 	}
 	f.who, f.whom = partiesOf(t, c.Actors), partiesOf(t, c.Recipients)
-	for _, n := range c.Numbers {
-		f.numbers = append(f.numbers, number{n.Field, n.Min, n.Max})
-	}
-	f.weigh(c)
 	for _, e := range c.Evidence {
 		f.names = append(f.names, namesIn(e.Quote)...)
 	}
@@ -82,41 +71,17 @@ func read(t *reportedly.Told) facts {
 	return f
 }
 
+// harming tells whether a claim only tells whom an act harmed.
+func harming(c *reportedly.Claim) bool {
+	return c.Event == reportedly.Assault && harmOf(c) || c.Kind == reportedly.KindCondition && mournful(c)
+}
+
 // mournful tells whether a condition's sentence tells of dead or hurt people, whichever
 // of its words the claim hangs on: "Six people died, two of them aged nine."
 func mournful(c *reportedly.Claim) bool {
 	return slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool {
 		return slices.ContainsFunc(stems(e.Quote), harmWords.has)
 	})
-}
-
-// weigh counts the words: those of the claim itself in full, the rest of its
-// sentence by half; names and figures more than common words.
-func (f *facts) weigh(c *reportedly.Claim) {
-	count := func(s string, part float64) {
-		for _, w := range strings.Fields(s) {
-			weight := part
-			if r := w[0]; r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r >= 0x80 {
-				weight *= 1.5
-			}
-			for _, st := range stems(w) {
-				f.weights[st] = max(f.weights[st], weight)
-			}
-		}
-	}
-	for _, e := range c.Evidence {
-		count(e.Quote, 0.5)
-	}
-	count(c.Trigger.Quote, 1)
-	for _, list := range [][]reportedly.Participant{c.Actors, c.Recipients} {
-		for _, p := range list {
-			count(p.Text, 1)
-			count(p.Name, 1)
-		}
-	}
-	for _, p := range c.Places {
-		count(p.Text, 1)
-	}
 }
 
 // add takes in another claim of the same account.
@@ -131,17 +96,11 @@ func (f *facts) add(g *facts) {
 	f.days = append(f.days, g.days...)
 	f.places = append(f.places, g.places...)
 	f.who, f.whom = append(f.who, g.who...), append(f.whom, g.whom...)
-	f.numbers = append(f.numbers, g.numbers...)
 	f.names = append(f.names, g.names...)
-	for w, x := range g.weights {
-		f.weights[w] = max(f.weights[w], x)
-	}
 }
 
-// finish makes the bag of words, after which the facts don't change.
+// finish sorts the names, after which the facts don't change.
 func (f *facts) finish() {
-	f.bag = newBag(f.weights)
-	f.weights = nil
 	slices.Sort(f.names)
 	f.names = slices.Compact(f.names)
 }
@@ -156,12 +115,30 @@ func namesIn(s string) []string {
 		folded := name.Fold(w)
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "“\"'‘(["))
 		if unicode.IsUpper(r) && len(folded) > 2 && !calendarWords.has(stem(folded)) && !common(w) && !(start && len(folded) < 5) {
-			out = append(out, folded)
+			out = append(out, nameKey(folded))
 		}
 		start = strings.HasSuffix(w, ".") || strings.HasSuffix(w, ":")
 	}
 	return out
 }
+
+// nameKey is a folded name without its article and the letters in which romanisations
+// differ: "As-Suwaida" and "Al-Suwayda", "Kusseri" and "Kousséri".
+func nameKey(folded string) string {
+	if article, rest, ok := strings.Cut(folded, " "); ok && len(article) < 4 && len(rest) > 3 && slices.Contains(articles, article) {
+		folded = rest
+	}
+	if len(folded) < 5 {
+		return folded
+	}
+	if _, sounds, ok := strings.Cut(name.Fine(folded), "."); ok && len(sounds) > 3 {
+		return sounds
+	}
+	return strings.ReplaceAll(folded, "y", "i")
+}
+
+// articles stand before Arabic names, assimilated or not.
+var articles = []string{"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"}
 
 func union[T ~string](a, b []T) []T {
 	for _, x := range b {
@@ -180,9 +157,6 @@ func (f *facts) allows(g *facts) bool {
 	}
 	return days(f.days, g.days) >= 0 && whereabouts(f.places, g.places) > apart
 }
-
-// ownSetting tells whether a day or a located place is told.
-func (f *facts) ownSetting() bool { return len(f.days) > 0 || located(f.places) }
 
 // multiple tells whether a claim says that it is one more of its sort, and whether
 // it tells of several acts together.
@@ -213,6 +187,7 @@ func multiple(c *reportedly.Claim) (again, plural bool) {
 type party struct {
 	id       string
 	name     string   // folded; of the publisher where the claim says "we"
+	label    string   // as told
 	stems    []string // of its words
 	specific bool     // bears a name
 	side     side
@@ -238,12 +213,37 @@ func partiesOf(t *reportedly.Told, list []reportedly.Participant) []party {
 		if f := name.Words(own); len(f) > 0 && (f[0] == "our" || f[0] == "we" || f[0] == "us") && t.Report.Source != "" {
 			own = t.Report.Source
 		}
+		id := p.ID
+		if strings.HasPrefix(id, "local:") {
+			id = "" // holds within one report only
+		}
 		out = append(out, party{
-			id: p.ID, name: name.Fold(own), stems: stems(own), specific: named(own) || p.ID != "",
+			id: id, name: name.Fold(own), label: own, stems: stems(own), specific: named(own) || id != "",
 			side: sideOf(&p, own), kind: p.Kind,
 		})
 	}
 	return out
+}
+
+// alike tells whether two named parties may be one: one identity, or one name
+// whose words are all in the other.
+func alike(x, y *party) bool {
+	if x.id != "" && x.id == y.id || x.name == y.name {
+		return true
+	}
+	a, b := x.stems, y.stems
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
+	}
+	for _, st := range a {
+		if !slices.Contains(b, st) {
+			return false
+		}
+	}
+	return true
 }
 
 // named tells whether words hold a name: a capital after the first word, or a
@@ -264,16 +264,26 @@ func common(w string) bool {
 		slices.Contains([]string{"gunm", "gunmen", "men", "arm", "peopl", "secur", "resid", "both", "famil", "protest"}, st)
 }
 
-// sideOf reads a side from the words, and from kind and sector only where a name
-// says who it is: what reading makes of "armed men" is a guess.
-func sideOf(p *reportedly.Participant, own string) side {
-	for _, st := range stems(own) {
-		switch {
+// sideOfWords is the side that the first word to tell one is of. "Armed" isn't of the
+// army.
+func sideOfWords(s string) side {
+	for _, w := range name.Words(s) {
+		switch st := stem(w); {
+		case w == "armed":
 		case rebelWords.has(st):
 			return rebelSide
 		case stateWords.has(st):
 			return stateSide
 		}
+	}
+	return noSide
+}
+
+// sideOf reads a side from the words, and from kind and sector only where a name
+// says who it is: what reading makes of "armed men" is a guess.
+func sideOf(p *reportedly.Participant, own string) side {
+	if s := sideOfWords(own); s != noSide {
+		return s
 	}
 	if !named(own) {
 		return noSide

@@ -25,6 +25,7 @@ func (b *building) figures() {
 	for _, a := range b.accounts {
 		for _, f := range a.figures() {
 			f.Origin = b.origin(f.Claim)
+			f.Part = f.Part || f.Min > 0 && b.group(&f)
 			if len(byField[f.field]) == 0 {
 				fields = append(fields, f.field)
 			}
@@ -34,7 +35,7 @@ func (b *building) figures() {
 	slices.Sort(fields)
 	for _, field := range fields {
 		list := byField[field]
-		subtotals(list)
+		b.subtotals(list)
 		b.replace(list)
 		r, ok := rangeOf(field, list, b.counts)
 		switch {
@@ -47,31 +48,59 @@ func (b *building) figures() {
 	}
 }
 
-// corrected tells whether a person has given the account's figure: it stands nowhere
-// in the text and holds against what the sentences say.
-func corrected(a *account, field string) bool {
-	for _, t := range a.told {
-		for _, n := range t.Claim.Numbers {
-			if n.Field == field && n.Span.Empty() {
-				return true
-			}
+// group tells whether a figure counts a group of the dead where somebody gives a higher
+// one: "in which three children died", when five people did.
+func (b *building) group(f *figure) bool {
+	if f.field != killedField || !f.ofGroup {
+		return false
+	}
+	return slices.ContainsFunc(b.accounts, func(a *account) bool {
+		return slices.ContainsFunc(a.figures(), func(g figure) bool { return g.field == f.field && g.Min > f.Min })
+	})
+}
+
+// groupAfter tells whether the word after a count is of a group of people by age or sex:
+// whoever counts them may leave others out.
+func groupAfter(quote string, end int) bool {
+	if end < 0 || end > len(quote) {
+		return false
+	}
+	w := name.Words(head(quote[end:], 40))
+	for _, x := range w[:min(2, len(w))] {
+		switch x {
+		case "children", "child", "women", "woman", "girls", "girl", "boys", "boy", "babies", "infants", "minors", "pupils", "schoolchildren", "students", "foreigners":
+			return true
 		}
 	}
 	return false
 }
 
-// subtotals marks all but the highest of the figures that one report gives as parts:
+// corrected tells whether a person has given the account's figure: it stands nowhere
+// in the text and holds against what the sentences say.
+func corrected(a *account, field string) bool {
+	return slices.ContainsFunc(a.told, func(t *reportedly.Told) bool { return t.Claim.Corrected(field) })
+}
+
+// subtotals marks all but the highest of the figures that one report gives, of the dead of
+// one side, as parts:
 // "Eleven died, eight of them on the spot"; "five here and three in the hospital" is
 // not added up.
-func subtotals(list []reportedly.Figure) {
-	top := map[string]int{}
-	for _, f := range list {
+func (b *building) subtotals(list []reportedly.Figure) {
+	type heap struct {
+		report string
+		side   side
+	}
+	top := map[heap]int{}
+	of := make([]heap, len(list))
+	for i, f := range list {
+		of[i] = heap{f.Report, b.sideOfFigure(&list[i])}
 		if !f.Part {
-			top[f.Report] = max(top[f.Report], f.Min)
+			top[of[i]] = max(top[of[i]], f.Min)
 		}
 	}
 	for i := range list {
-		if f := &list[i]; !f.Part && f.Min < top[f.Report] {
+		f := &list[i]
+		if !f.Part && (f.Min < top[of[i]] || f.Min < top[heap{f.Report, noSide}]) {
 			f.Part = true
 		}
 	}
@@ -82,6 +111,8 @@ type figure struct {
 	reportedly.Figure
 	field string
 	span  text.Span
+	// ofGroup tells that it counts people of one age or sex.
+	ofGroup bool
 }
 
 // figures are an account's figures: those of its claims, and of its sentences
@@ -90,7 +121,11 @@ type figure struct {
 func (a *account) figures() []figure {
 	var out []figure
 	for _, t := range a.told {
-		out = append(out, figuresOf(t)...)
+		for _, f := range figuresOf(t) {
+			if t.Claim.Corrected(f.field) || !corrected(a, f.field) {
+				out = append(out, f)
+			}
+		}
 	}
 	read := out
 	for _, f := range a.spare {
@@ -108,13 +143,13 @@ func (a *account) figures() []figure {
 // the size of those who died is a toll ("six people died").
 func figuresOf(t *reportedly.Told) []figure {
 	c := &t.Claim
-	if c.Reality == reportedly.Prospective || c.Reality == reportedly.Conditional || c.Reality == reportedly.Hypothetical {
+	if unreal(c) {
 		return nil
 	}
 	deadly := slices.ContainsFunc(stems(c.Trigger.Quote), deathWords.has) || shotDead(c)
 	if c.Polarity == reportedly.Denied {
-		if harmOf(c) && len(c.Actors) == 0 && everybody(c.Recipients) {
-			return []figure{{reportedly.Figure{Claim: t.ID, Report: t.Report.ID, Words: c.Trigger.Quote, Origin: -1}, killedField, text.Span{}}}
+		if len(c.Actors) == 0 && nobodyHarmed(c) {
+			return []figure{{reportedly.Figure{Claim: t.ID, Report: t.Report.ID, Words: c.Trigger.Quote, Origin: -1}, killedField, text.Span{}, false}}
 		}
 		return nil
 	}
@@ -124,14 +159,17 @@ func figuresOf(t *reportedly.Told) []figure {
 		if field == sizeField && deadly {
 			field = killedField
 		}
+		if field != n.Field && c.Corrected(field) {
+			continue
+		}
 		out = append(out, figure{reportedly.Figure{
 			Claim: t.ID, Report: t.Report.ID, Words: n.Text, Min: n.Min, Max: n.Max, Origin: -1, Part: part(c, n),
-		}, field, n.Span})
+		}, field, n.Span, !n.Span.Empty() && groupAfter(c.Evidence[0].Quote, n.Span.End-c.Evidence[0].Span.Start) || groupAfter(n.Text, 0)})
 	}
-	if deadly && len(out) == 0 && len(c.Recipients) == 1 && single(&c.Recipients[0]) {
+	if deadly && len(out) == 0 && !c.Corrected(killedField) && len(c.Recipients) == 1 && single(&c.Recipients[0]) {
 		out = append(out, figure{reportedly.Figure{
 			Claim: t.ID, Report: t.Report.ID, Words: c.Recipients[0].Text, Min: 1, Max: 1, Origin: -1,
-		}, killedField, c.Recipients[0].Span})
+		}, killedField, c.Recipients[0].Span, false})
 	}
 	return out
 }
@@ -178,6 +216,9 @@ func part(c *reportedly.Claim, n reportedly.Number) bool {
 		return false
 	}
 	before, after := e.Quote[:from], e.Quote[n.Span.End-e.Span.Start:]
+	if n.Max == 1 && (before == "" || strings.HasSuffix(before, ". ")) && strings.HasPrefix(after, ",") {
+		return true // "One, a woman of 34, died later"
+	}
 	words := name.Words(tail(before, 40))
 	for _, w := range words[max(0, len(words)-3):] {
 		if w == "including" || w == "among" || w == "amongst" || w == "included" {
@@ -206,24 +247,41 @@ func (b *building) replace(list []reportedly.Figure) {
 			}
 		}
 	}
+	for i := range list {
+		list[i].Replaced = list[i].Replaced || stale(list[:i], &list[i])
+	}
 }
 
-func (b *building) publisher(report string) string {
-	for _, t := range b.told {
-		if t.Report.ID == report {
-			return t.Report.Source
+// stale tells whether a figure passes on what its origin had raised before: "police say 17
+// died", when they have given 26 the day before.
+func stale(earlier []reportedly.Figure, f *reportedly.Figure) bool {
+	given, raised := false, false
+	for _, e := range earlier {
+		if f.Origin < 0 || e.Origin != f.Origin || e.Part || f.Part || e.Report == f.Report {
+			continue
 		}
+		raised = raised || given && e.Min > f.Min
+		given = given || e.Min == f.Min
 	}
-	return ""
+	return raised
 }
 
-func (b *building) published(report string) string {
-	for _, t := range b.told {
-		if t.Report.ID == report {
-			return t.Report.Published
+func (b *building) publisher(report string) string { return b.publication(report).Source }
+
+func (b *building) published(report string) string { return b.publication(report).Published }
+
+// publication is a report as its claims know it; each is sought once.
+func (b *building) publication(report string) *reportedly.Publication {
+	if b.reports == nil {
+		b.reports = map[string]*reportedly.Publication{}
+		for _, t := range b.told {
+			b.reports[t.Report.ID] = &t.Report
 		}
 	}
-	return ""
+	if p := b.reports[report]; p != nil {
+		return p
+	}
+	return &reportedly.Publication{}
 }
 
 // rangeOf is the range of what counts: whole figures that weren't replaced, of

@@ -21,7 +21,13 @@ const (
 	// near bounds how many developments a report's accounts are compared with.
 	near = 32
 	// maxAccounts bounds how many accounts are laid beside each other.
-	maxAccounts = 160
+	maxAccounts = 128
+	// earliest and latest bound how many reports of a development are looked at: those
+	// published first and last. What lies between is carried along as it is.
+	earliest, latest = 32, 16
+	// glance is how many reports of a development are looked at, from either end, to see
+	// whether it is touched at all.
+	glance = 3
 	// touching is the likeness from which a development is looked at again.
 	touching = 0.15
 )
@@ -30,6 +36,7 @@ const (
 // developments that its accounts may belong to are looked at.
 func (g Grouper) Add(ctx context.Context, m Memory, report string) (Outcome, error) {
 	p := newPool(m)
+	p.added = true
 	if err := p.addReport(ctx, report, func(*account) bool { return true }); err != nil {
 		return Outcome{}, fmt.Errorf("group the claims of %s: %w", report, err)
 	}
@@ -82,10 +89,12 @@ type pool struct {
 	reports  map[string][]*account // of the reports read so far
 	old      map[string]reportedly.Development
 	accounts map[string]*account // in the pool, by ID
+	home     map[string]string   // of each account from a development: that development's ID
+	added    bool                // a report was added: what it doesn't change stays as it is
 }
 
 func newPool(m Memory) *pool {
-	return &pool{m: m, reports: map[string][]*account{}, old: map[string]reportedly.Development{}, accounts: map[string]*account{}}
+	return &pool{m: m, reports: map[string][]*account{}, old: map[string]reportedly.Development{}, accounts: map[string]*account{}, home: map[string]string{}}
 }
 
 func (p *pool) accountsOf(ctx context.Context, report string) ([]*account, error) {
@@ -143,15 +152,24 @@ func (p *pool) addReport(ctx context.Context, report string, wanted func(*accoun
 // consider takes a development into the pool where one of its accounts may be told
 // by one of the list.
 func (p *pool) consider(ctx context.Context, id string, list []*account) error {
-	d, members, err := p.load(ctx, id)
+	d, err := p.m.Development(ctx, id)
 	if err != nil {
 		return err
 	}
-	for _, a := range members {
+	few, err := p.members(ctx, &d, glance, glance)
+	if err != nil {
+		return err
+	}
+	for _, a := range few {
 		for _, b := range list {
-			if compare(a, b).p >= touching || sumsUp(a, b) {
-				return p.take(ctx, d, members)
+			if compare(a, b).p < touching && !sumsUp(a, b) {
+				continue
 			}
+			members, err := p.members(ctx, &d, earliest, latest)
+			if err != nil {
+				return err
+			}
+			return p.take(ctx, d, members)
 		}
 	}
 	return nil
@@ -163,6 +181,9 @@ func (p *pool) addDevelopment(ctx context.Context, id string) error {
 		return nil
 	}
 	if err != nil {
+		return err
+	}
+	if d, err = p.prune(ctx, d); err != nil {
 		return err
 	}
 	return p.take(ctx, d, members)
@@ -191,26 +212,35 @@ func (p *pool) take(ctx context.Context, d reportedly.Development, members []*ac
 func (p *pool) put(d reportedly.Development, members []*account) {
 	p.old[d.ID] = d
 	for _, a := range members {
-		p.accounts[a.id] = a
+		p.accounts[a.id], p.home[a.id] = a, d.ID
 	}
 }
 
-// load reads a development and its accounts: those of its reports whose claims
-// belong to it.
+// load reads a development and its accounts.
 func (p *pool) load(ctx context.Context, id string) (reportedly.Development, []*account, error) {
 	d, err := p.m.Development(ctx, id)
 	if err != nil {
 		return d, nil, err
 	}
+	members, err := p.members(ctx, &d, earliest, latest)
+	return d, members, err
+}
+
+// members are a development's accounts: those of its first and last reports whose claims
+// belong to it.
+func (p *pool) members(ctx context.Context, d *reportedly.Development, first, last int) ([]*account, error) {
 	member := map[string]bool{}
 	for _, x := range d.Members {
 		member[x.Claim] = true
 	}
 	var out []*account
-	for _, r := range d.Reports {
+	for i, r := range d.Reports {
+		if i >= first && i < len(d.Reports)-last {
+			continue
+		}
 		list, err := p.accountsOf(ctx, r)
 		if err != nil {
-			return d, nil, err
+			return nil, err
 		}
 		for _, a := range list {
 			if slices.ContainsFunc(a.told, func(t *reportedly.Told) bool { return member[t.ID] }) {
@@ -218,7 +248,7 @@ func (p *pool) load(ctx context.Context, id string) (reportedly.Development, []*
 			}
 		}
 	}
-	return d, out, nil
+	return out, nil
 }
 
 // settle groups the pool and builds the developments that come of it.
@@ -232,10 +262,20 @@ func (p *pool) settle(ctx context.Context) (Outcome, error) {
 	var out Outcome
 	kept := map[string]bool{}
 	var built []*building
-	for _, members := range t.groups(bonds) {
+	groups := t.groups(bonds)
+	heirs := p.heirs(t, groups)
+	tallies := slices.ContainsFunc(list, func(a *account) bool { return a.facts.plural })
+	for i, members := range groups {
+		if id := p.unchanged(t, members); id != "" && p.added && !tallies {
+			kept[id] = true
+			continue
+		}
 		b, err := p.build(ctx, t, members, corrections)
 		if err != nil {
 			return Outcome{}, err
+		}
+		for k, id := range heirs[i] {
+			b.inherit(p.old[id], t, k == 0)
 		}
 		kept[b.d.ID] = true
 		built = append(built, b)

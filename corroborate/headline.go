@@ -34,8 +34,15 @@ func headline(c *reportedly.Claim) string {
 	if len(e.Quote)-to < 12 {
 		to = len(e.Quote)
 	}
-	return shorten(strings.Trim(strings.Join(strings.Fields(e.Quote[from:to]), " "), " .,;:—–-"))
+	words := strings.Fields(e.Quote[from:to])
+	if len(words) < fewest || strings.Count(e.Quote[from:to], `"`)%2 == 1 {
+		words = strings.Fields(e.Quote) // "refused" says nothing by itself
+	}
+	return shorten(strings.Trim(strings.Join(words, " "), " .,;:—–-"))
 }
+
+// fewest is how many words of a sentence tell something by themselves.
+const fewest = 4
 
 func spansOf(c *reportedly.Claim) []text.Span {
 	var out []text.Span

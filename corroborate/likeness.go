@@ -1,111 +1,212 @@
 package corroborate
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate/happening"
 )
 
-// likeness is how probable it is that two accounts tell of one happening, with the
-// reasons, strongest first; never says that they can't.
+// threshold is the probability from which two groups are one: somewhat below even, as
+// what reading has missed makes two accounts less alike than the words are.
+const threshold = 0.45
+
+// likeness is how probable it is that two accounts tell of one happening: what package
+// happening finds alike in their claims, and what only whole accounts show. never says
+// that they can't be one.
 type likeness struct {
-	p     float64
-	never bool
-	sum   float64
-	why   []reason
+	p      float64
+	never  bool
+	claims happening.Score
+	values values
+	table  *weighting
 }
 
-// reason is one weight of evidence in logits, with its words. Words are made only
-// where weight speaks for joining.
-type reason struct {
-	weight float64
-	words  string
+// signal is what two accounts are weighed by beyond their claims' features.
+type signal int
+
+const (
+	typeSame  signal = iota
+	typeNear         // types that one happening is often told by
+	typeFar          // … now and then
+	typeOther        // types of different happenings
+	daySame          // one stated day
+	daySameLent
+	dayMeets // wider stretches meet
+	dayMeetsLent
+	dayNext // a day apart
+	dayNextLent
+	dayNear // up to three days apart
+	dayNearLent
+	dayApart // more
+	dayApartLent
+	newsToday // no day told by one, and published on the day that the other tells
+	newsYesterday
+	newsFresh // … up to three days later, or neither tells one, and both were published within two
+	newsLater // … a week or more apart
+	newsOld   // … a month or more apart
+	newsEarly // told before it was
+	placeSame
+	placeSameLent
+	placeHolds // one holds the other, or is close by
+	placeHoldsLent
+	placeOther // other names, not far
+	placeOtherLent
+	placeApart
+	placeApartLent
+	namesAround // log of the names that the reports share
+	namesShare  // … of the names of the report that has fewer
+	harmAndAct  // one tells only whom it harmed
+	otherReality
+	againDiffers  // one says that it is one more
+	bothFirst     // each is the first thing that its report tells
+	onlyOnes      // each is the only one of this type in its report
+	firstOnMatter // … times the log of the names that the reports share
+	onlyOnMatter
+	oneDenied
+	signals
+)
+
+type values [signals]float32
+
+// weighting are the weights of accounts: those of their claims' features, and those of the
+// signals.
+type weighting struct {
+	claims  *happening.Model
+	signals [signals]float64
 }
 
-// threshold is the probability from which two groups are one.
-const threshold = 0.5
-
-func (l *likeness) add(weight float64, words string) {
-	l.sum += weight
-	if weight > 0 && words != "" {
-		l.why = append(l.why, reason{weight, words})
-	}
+// signalNames are the reasons in plain words; "" for what can only speak against.
+var signalNames = [signals]string{
+	typeSame: "the same type", typeNear: "types that are told for each other", typeFar: "types that are sometimes told for each other",
+	daySame: "the same day", daySameLent: "the same day, as their reports have it", dayMeets: "days overlap", dayMeetsLent: "days overlap, as their reports have it",
+	newsToday: "told on the day", newsYesterday: "told on the day after", newsFresh: "told within days", placeSame: "the same place", placeSameLent: "the same place, as their reports have it",
+	placeHolds: "one place within or beside the other", placeHoldsLent: "one place within or beside the other, as their reports have it",
+	namesAround: "the same names in both reports", harmAndAct: "one tells what the other's act did", bothFirst: "each what its report tells first",
+	onlyOnes: "each the only one of its type in its report", oneDenied: "one denies what the other tells",
 }
 
 // because is the reasons in plain words, the strongest first.
-func (l *likeness) because() string {
-	why := slices.Clone(l.why)
-	slices.SortStableFunc(why, func(a, b reason) int {
+func (l *likeness) because(f, g *facts) string {
+	why := slices.DeleteFunc(l.claims.Reasons(), func(r happening.Reason) bool { return r.Weight <= 0 })
+	for s, x := range l.values {
+		if w := l.table.signals[s] * float64(x); w > 0 && signalNames[s] != "" {
+			words := signalNames[s]
+			if signal(s) == typeSame || signal(s) == typeNear || signal(s) == typeFar {
+				words += " (" + typesOf(f, g) + ")"
+			}
+			why = append(why, happening.Reason{Weight: w, Words: words})
+		}
+	}
+	slices.SortStableFunc(why, func(a, b happening.Reason) int {
 		switch {
-		case a.weight > b.weight:
+		case a.Weight > b.Weight:
 			return -1
-		case a.weight < b.weight:
+		case a.Weight < b.Weight:
 			return 1
 		}
 		return 0
 	})
 	parts := make([]string, len(why))
 	for i, r := range why {
-		parts[i] = r.words
+		parts[i] = r.Words
 	}
 	return strings.Join(parts, ", ")
 }
 
-// compare weighs two accounts. It is symmetric. The weights were set by hand and then
-// drawn halfway towards those of a logistic regression on pairs of accounts of the
-// scenarios (docs/evaluation.md, "Independence"), both the project's own and the dev
-// set; what is lent was kept higher than fitted, since reports in a scenario nearly
-// always share a setting.
+func typesOf(f, g *facts) string {
+	name := func(f *facts) string {
+		if f.kind == reportedly.KindEvent {
+			return string(f.event)
+		}
+		return string(f.kind)
+	}
+	if a, b := name(f), name(g); a != b {
+		return a + ", " + b
+	}
+	return name(f)
+}
+
+// compare weighs two accounts. It is symmetric.
 func compare(a, b *account) likeness {
 	f, g := &a.facts, &b.facts
-	var l likeness
-	if f.plural != g.plural || f.unreal != g.unreal && f.kind != reportedly.KindEvent {
+	if f.plural != g.plural || f.unreal != g.unreal && (f.kind != reportedly.KindEvent || g.kind != reportedly.KindEvent) {
 		return likeness{never: true}
 	}
-	l.add(-1.2, "")
-	l.types(f, g)
+	k := akin(f, g)
+	if k < 0 {
+		return likeness{never: true}
+	}
+	if otherSide(f, g) || oneMore(f, g) {
+		return likeness{never: true}
+	}
+	l := likeness{table: &acrossReports}
+	if a.told[0].Report.ID == b.told[0].Report.ID {
+		l.table = &insideReport
+	}
+	l.claims = l.table.claims.Compare(a.claims, b.claims)
+	l.types(k)
 	l.when(f, g)
 	l.where(f, g)
-	l.parties(f, g)
-	l.wording(f, g)
-	l.figures(f, g)
-	if a.told[0].Report.ID == b.told[0].Report.ID {
-		l.oneReport(f, g)
-	}
-	if f.unreal != g.unreal {
-		l.add(-0.9, "")
-	}
-	l.p = 1 / (1 + math.Exp(-l.sum))
-	if l.never {
-		l.p = 0
-	}
+	l.around(f, g)
+	l.p = 1 / (1 + math.Exp(-l.logit()))
 	return l
 }
 
-func (l *likeness) types(f, g *facts) {
-	k := akin(f, g)
-	switch {
-	case k < 0:
-		l.never = true
-	case k >= 1:
-		l.add(1.5, "the same "+typeName(f))
-	case k >= 0.5:
-		l.add(-0.3, "types that are told for each other ("+typeName(f)+", "+typeName(g)+")")
-	case k > 0:
-		l.add(-1.2, "")
-	default:
-		l.add(-2.3, "")
+// logit is the sum of all that speaks for and against.
+func (l *likeness) logit() float64 {
+	sum := l.claims.Logit()
+	for s, x := range l.values {
+		sum += l.table.signals[s] * float64(x)
+	}
+	return sum
+}
+
+func (l *likeness) set(s signal, on bool) {
+	if on {
+		l.values[s] = 1
 	}
 }
 
-func typeName(f *facts) string {
-	if f.kind == reportedly.KindEvent {
-		return "type (" + string(f.event) + ")"
+// otherSide tells whether two accounts are of opposite sides where that makes two
+// happenings: who holds a place is what a claim of control is about, and a town that one
+// side takes on one day and the other on another is taken twice.
+func otherSide(f, g *facts) bool {
+	a, b := sideIn(f.who), sideIn(g.who)
+	if a == noSide || b == noSide || a == b {
+		return false
 	}
-	return "kind (" + string(f.kind) + ")"
+	return f.kind == reportedly.KindControl && g.kind == reportedly.KindControl || days(f.days, g.days) < 0
+}
+
+// oneMore tells whether one of two accounts says that it is one more, on another day than
+// the other tells: "The town was attacked again on Tuesday".
+func oneMore(f, g *facts) bool {
+	return f.again != g.again && !f.lentDays && !g.lentDays && days(f.days, g.days) < 0
+}
+
+// sideIn is the one side that parties are on, noSide where there is none or both.
+func sideIn(list []party) side {
+	s := noSide
+	for i := range list {
+		switch x := list[i].side; {
+		case x == noSide || x == s:
+		case s == noSide:
+			s = x
+		default:
+			return noSide
+		}
+	}
+	return s
+}
+
+func (l *likeness) types(k float64) {
+	l.set(typeSame, k >= 1)
+	l.set(typeNear, k >= 0.5 && k < 1)
+	l.set(typeFar, k > 0 && k < 0.5)
+	l.set(typeOther, k == 0)
 }
 
 // akin is how near two types are: 1 for the same, above 0 for types that one
@@ -181,23 +282,23 @@ func akinEvents(e, f reportedly.Event) float64 {
 }
 
 func (l *likeness) when(f, g *facts) {
-	lent, meet := 1.0, 1.0
+	lent := signal(0)
 	if f.lentDays || g.lentDays {
-		lent, meet = 0.6, 0.35
+		lent = 1
 	}
 	switch d := days(f.days, g.days); {
 	case d == 2:
-		l.add(1.5*meet, "the same day")
+		l.values[daySame+lent] = 1
 	case d == 1:
-		l.add(0.4*meet, "days overlap")
+		l.values[dayMeets+lent] = 1
 	case d == 0:
 		l.publication(f, g)
 	case d == -1:
-		l.add(-1.5*lent, "")
+		l.values[dayNext+lent] = 1
 	case d >= -3:
-		l.add(-3*lent, "")
+		l.values[dayNear+lent] = 1
 	default:
-		l.add(-6*lent, "")
+		l.values[dayApart+lent] = 1
 	}
 }
 
@@ -210,155 +311,83 @@ func (l *likeness) publication(f, g *facts) {
 	if gap < 0 {
 		gap = -gap
 	}
+	known := true
 	switch {
-	case gap <= 2:
-		l.add(0.5, "published within two days")
-	case gap > 30:
-		l.add(-2, "")
-	case gap > 7:
-		l.add(-0.8, "")
+	case len(f.days) > 0:
+		gap = int(g.told - f.days[0].first)
+	case len(g.days) > 0:
+		gap = int(f.told - g.days[0].first)
+	default:
+		known = false
 	}
-	for _, x := range []struct{ told, other *facts }{{f, g}, {g, f}} {
-		if len(x.told.days) > 0 && x.told.days[0].first > x.other.told {
-			l.add(-3, "") // told before it was
-		}
+	switch {
+	case gap < 0:
+		l.values[newsEarly] = 1
+	case known && gap == 0:
+		l.values[newsToday] = 1
+	case known && gap == 1:
+		l.values[newsYesterday] = 1
+	case gap <= 2, known && gap == 3:
+		l.values[newsFresh] = 1
+	case gap > 30:
+		l.values[newsOld] = 1
+	case gap > 7:
+		l.values[newsLater] = 1
 	}
 }
 
 func (l *likeness) where(f, g *facts) {
-	lent, meet := 1.0, 1.0
+	lent := signal(0)
 	if f.lentPlaces || g.lentPlaces {
-		lent, meet = 0.7, 0.35
+		lent = 1
 	}
-	switch near := whereabouts(f.places, g.places); {
-	case near == samePlace:
-		l.add(1.6*meet, "the same place")
-	case near == apart:
-		l.add(-4*lent, "")
-	case l.sharedNames(f, g):
-	case near == holds:
-		l.add(0.6*lent, "one place within or beside the other")
-	case near == otherName:
-		l.add(-0.6*lent, "")
+	switch whereabouts(f.places, g.places) {
+	case samePlace:
+		l.values[placeSame+lent] = 1
+	case holds:
+		l.values[placeHolds+lent] = 1
+	case otherName:
+		l.values[placeOther+lent] = 1
+	case apart:
+		l.values[placeApart+lent] = 1
 	}
 }
 
-// sharedNames stands in for places that weren't read: a name that stands in the
-// sentences of both, or in the reports around them.
-func (l *likeness) sharedNames(f, g *facts) bool {
-	if n, ok := meet(f.names, g.names); ok {
-		l.add(0.9, "the same name in both ("+n+")")
-		return true
-	}
-	if n, ok := meet(f.around, g.around); ok {
-		l.add(0.3, "the same name in both reports ("+n+")")
-		return true
-	}
-	return false
-}
-
-func meet(a, b []string) (string, bool) {
-	for _, x := range a {
-		if _, ok := slices.BinarySearch(b, x); ok {
-			return x, true
+// around is how the accounts stand in their reports.
+func (l *likeness) around(f, g *facts) {
+	if l.table == &acrossReports {
+		n := shared(f.around, g.around)
+		matter := float32(math.Log1p(float64(n)))
+		l.values[namesAround] = matter
+		if least := min(len(f.around), len(g.around)); least > 0 {
+			l.values[namesShare] = float32(n) / float32(least)
+		}
+		if f.first && g.first {
+			l.values[bothFirst], l.values[firstOnMatter] = 1, matter
+		}
+		if f.only && g.only && l.values[typeSame] == 1 {
+			l.values[onlyOnes], l.values[onlyOnMatter] = 1, matter
 		}
 	}
-	return "", false
+	l.set(harmAndAct, f.harm != g.harm)
+	l.set(otherReality, f.unreal != g.unreal)
+	l.set(againDiffers, f.again != g.again)
+	l.set(oneDenied, f.denied != g.denied)
 }
 
-func (l *likeness) parties(f, g *facts) {
-	act := f.event.Quad() == reportedly.MaterialConflict || f.kind != reportedly.KindEvent
-	switch same, other, word := parties(f.who, g.who); {
-	case same != "":
-		l.add(0.7, "the same actor ("+same+")")
-	case other && f.kind == reportedly.KindControl:
-		l.add(-1.5, "") // who holds it is what the claim is about
-	case other && !act:
-		l.add(-2, "") // what somebody says is his alone
-	case other:
-		l.add(-0.4, "")
-	case word != "":
-		l.add(0.4, "actors alike ("+word+")")
-	}
-	switch same, other, word := parties(f.whom, g.whom); {
-	case same != "":
-		l.add(1.2, "the same recipient ("+same+")")
-	case other:
-		l.add(-0.2, "")
-	case word != "":
-		l.add(0.8, "recipients alike ("+word+")")
-	}
-}
-
-// parties compares two lists: a name that both have, whether both have names and
-// none in common, or a common word that both have.
-func parties(a, b []party) (same string, other bool, word string) {
-	for _, x := range a {
-		for _, y := range b {
-			switch {
-			case x.specific && y.specific && alike(&x, &y):
-				return x.name, false, ""
-			case x.specific && y.specific:
-				other = true
-			default:
-				for _, st := range x.stems {
-					if word == "" && slices.Contains(y.stems, st) {
-						word = st
-					}
-				}
-			}
+// shared counts what two sorted lists share.
+func shared(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch strings.Compare(a[i], b[j]) {
+		case -1:
+			i++
+		case 1:
+			j++
+		default:
+			n++
+			i, j = i+1, j+1
 		}
 	}
-	return "", other, word
-}
-
-// alike tells whether two named parties may be one: one identity, or one name
-// whose words are all in the other.
-func alike(x, y *party) bool {
-	if x.id != "" && x.id == y.id || x.name == y.name {
-		return true
-	}
-	a, b := x.stems, y.stems
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) == 0 {
-		return false
-	}
-	for _, st := range a {
-		if !slices.Contains(b, st) {
-			return false
-		}
-	}
-	return true
-}
-
-func (l *likeness) wording(f, g *facts) {
-	c := f.bag.cosine(g.bag)
-	l.add(max(-0.6, min(4.5*(c-0.22), 3.2)), fmt.Sprintf("wording %.2f", c))
-}
-
-// oneReport takes back what two accounts of one report share by being told there:
-// words, day and place. Its author told them as two.
-func (l *likeness) oneReport(f, g *facts) {
-	l.sum, l.why = -3.5, nil
-	l.types(f, g)
-	l.parties(f, g)
-	if f.word != "" && f.word == g.word {
-		l.add(1.5, "the same word")
-	}
-	if days(f.days, g.days) < 0 || whereabouts(f.places, g.places) == apart {
-		l.add(-3, "")
-	}
-}
-
-func (l *likeness) figures(f, g *facts) {
-	for _, x := range f.numbers {
-		for _, y := range g.numbers {
-			if x.field == y.field && x.min == y.min && x.min >= 2 {
-				l.add(0.6, fmt.Sprintf("the same figure (%d %s)", x.min, x.field))
-				return
-			}
-		}
-	}
+	return n
 }

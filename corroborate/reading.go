@@ -62,7 +62,7 @@ func Names(r *reportedly.Report) []string {
 	first := min(len(text), 8)
 	for _, list := range [][]string{text[:first], namesIn(r.Publisher), text[first:]} {
 		for _, n := range list {
-			if len(out) < mostNames && !slices.Contains(out, n) && !slices.Contains(mediaWords, n) {
+			if len(out) < mostNames && !slices.Contains(out, n) && !slices.Contains(mediaKeys, n) {
 				out = append(out, n)
 			}
 		}

@@ -6,9 +6,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/reportedly/reportedly"
-	"github.com/reportedly/reportedly/text"
 )
 
 // A toll stands in many forms ("27 deaths", "fifteen were buried", "claimed the
@@ -30,6 +27,12 @@ func tokens(s string) []token {
 	var breaks, comma bool
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
+		if skip := repeated(s[i:]); skip > 0 && len(out) > 0 {
+			if _, _, number := count(out, len(out)-1); number > 0 {
+				i += skip
+				continue
+			}
+		}
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			breaks = breaks || strings.ContainsRune(".;:()[]–—!?", r)
 			comma = comma || r == ','
@@ -51,6 +54,22 @@ func tokens(s string) []token {
 		i = j
 	}
 	return out
+}
+
+// repeated is how long a number in brackets is, which repeats the one before it: "five (5)
+// persons"; 0 where there is none.
+func repeated(s string) int {
+	if s == "" || s[0] != '(' {
+		return 0
+	}
+	n := 1
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 1 || n >= len(s) || s[n] != ')' {
+		return 0
+	}
+	return n + 1
 }
 
 // numerals are the words of small numbers by their value.
@@ -120,8 +139,28 @@ func count(t []token, i int) (lo, hi, n int) {
 		if i >= 2 && t[i-2].word == "more" {
 			lo, hi = v+1, 0
 		}
+	case "between":
+		if i+n+1 < len(t) && t[i+n].word == "and" {
+			if top, ok := plainNumber(t[i+n+1].word); ok && top > v {
+				return v, top, n + 2
+			}
+		}
+	}
+	// "10-12 people"
+	if i+n < len(t) && t[i+n].start-t[i+n-1].end == 1 && !t[i+n].comma {
+		if top, ok := plainNumber(t[i+n].word); ok && top > v && t[i].word[0] <= '9' && t[i+n].word[0] <= '9' {
+			return v, top, n + 1
+		}
 	}
 	return lo, hi, n
+}
+
+// plainNumber is the value of a numeral or a word below a hundred.
+func plainNumber(w string) (int, bool) {
+	if v, err := strconv.Atoi(w); err == nil {
+		return v, len(w) <= 6
+	}
+	return wordValue(w)
 }
 
 // hedge is the word before a number where it belongs to it: "at least", "more than".
@@ -142,7 +181,7 @@ type counted struct {
 var (
 	dead = counted{
 		killedField,
-		[]string{"killed", "dead", "died", "deaths", "death", "fatalities", "slain", "perished", "martyred", "martyrs", "murdered", "executed", "massacred", "corpses", "bodies", "lives", "buried", "drowned", "die"},
+		[]string{"killed", "dead", "died", "deaths", "death", "fatalities", "slain", "perished", "martyred", "martyrs", "murdered", "executed", "massacred", "corpses", "bodies", "lives", "buried", "drowned", "die", "kia", "coffins"},
 		[]string{"killed", "killing", "kills", "kill", "death", "deaths", "lives", "martyrdom", "martyred", "buried", "dead", "neutralized", "neutralised", "eliminated", "bodies", "toll", "murdered", "executed", "massacred", "murder", "killings"},
 	}
 	held = counted{
@@ -169,7 +208,12 @@ func countsIn(t []token, c *counted) []countWords {
 		if n == 0 {
 			continue
 		}
-		if (c.follows(t, i) || c.leads(t, i+n)) && !ordinal(t, i) {
+		if sum, first, end := c.list(t, i); sum > 0 {
+			out = append(out, countWords{lo: sum, hi: sum, start: t[first].start, end: t[end-1].end})
+			i = end - 1
+			continue
+		}
+		if (c.follows(t, i) || c.leads(t, i+n) || c.lost(t, i, n) || c.put(t, i)) && !ordinal(t, i) {
 			out = append(out, countWords{lo: lo, hi: hi, start: t[from(t, i)].start, end: t[i+n-1].end, part: partOf(t, i, n)})
 		}
 		i += n - 1
@@ -258,7 +302,7 @@ func (c *counted) follows(t []token, i int) bool {
 			return true
 		}
 		switch w {
-		case "at", "least", "more", "than", "over", "about", "around", "some", "nearly", "of", "to", "up", "stands", "stood", "rose", "risen", "is", "was", "their", "a", "the", "another", "off", "by":
+		case "at", "least", "more", "than", "over", "about", "around", "some", "nearly", "of", "to", "up", "stands", "stood", "rose", "risen", "is", "was", "their", "a", "the", "another", "off", "by", "has", "have", "had", "now", "increased", "climbed", "reached", "number", "numbered":
 		default:
 			return false
 		}
@@ -292,8 +336,12 @@ func partOf(t []token, i, n int) bool {
 	}
 	for k := max(0, i-3); k < i; k++ {
 		switch t[k].word {
-		case "including", "among", "amongst", "which", "whom":
+		case "including", "among", "amongst":
 			return true
+		case "which", "whom": // "of whom three", not "in which three"
+			if k == 0 || t[k-1].word != "in" {
+				return true
+			}
 		}
 	}
 	if i+n+1 < len(t) && t[i+n].word == "of" {
@@ -303,47 +351,4 @@ func partOf(t []token, i, n int) bool {
 		}
 	}
 	return false
-}
-
-// nobodyDead tells whether a sentence says that nobody died or was hurt: "no one was
-// hurt", "no deaths", "without casualties".
-func nobodyDead(t []token) bool {
-	for i := range t {
-		switch {
-		case t[i].word == "nobody", t[i].word == "no" && i+1 < len(t) && t[i+1].word == "one",
-			t[i].word == "without" && i+1 < len(t) && (t[i+1].word == "casualties" || t[i+1].word == "victims"):
-		case t[i].word == "no" && i+1 < len(t) && slices.Contains([]string{"deaths", "casualties", "fatalities", "victims", "dead", "injuries", "people"}, t[i+1].word):
-		default:
-			continue
-		}
-		for _, x := range t[i:min(len(t), i+7)] {
-			if harmWords.has(stem(x.word)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sentenceFigures are the counts in a claim's sentences.
-func sentenceFigures(t *reportedly.Told) []figure {
-	sorts := []*counted{&dead, &held}
-	if t.Claim.Event == reportedly.Protest {
-		sorts = []*counted{&dead, &crowd}
-	}
-	var out []figure
-	for _, e := range t.Claim.Evidence {
-		words := tokens(e.Quote)
-		for _, c := range sorts {
-			for _, w := range countsIn(words, c) {
-				out = append(out, figure{reportedly.Figure{
-					Claim: t.ID, Report: t.Report.ID, Origin: -1, Words: e.Quote[w.start:w.end], Min: w.lo, Max: w.hi, Part: w.part,
-				}, c.field, text.Span{Start: e.Span.Start + w.start, End: e.Span.Start + w.end}})
-			}
-		}
-		if nobodyDead(words) {
-			out = append(out, figure{reportedly.Figure{Claim: t.ID, Report: t.Report.ID, Origin: -1, Words: "nobody"}, killedField, e.Span})
-		}
-	}
-	return out
 }

@@ -40,10 +40,22 @@ var (
 	// Who bears arms for a state, and who against one or for none; "gunmen" and
 	// "armed men" tell neither.
 	stateWords = words("army military soldier soldiers troops police policeman policemen gendarmes gendarmerie government ministry junta regime state authorities navy airforce marines coastguard officers command")
-	rebelWords = words("rebel rebels insurgent insurgents militant militants terrorist terrorists militia militiamen guerrilla guerrillas jihadists separatists extremists bandits mujahideen fighters")
+	rebelWords = words("rebel rebels insurgent insurgents militant militants terrorist terrorists militia militiamen guerrilla guerrillas jihadists separatists extremists bandits mujahideen fighters resistance liberation gang gangs gangsters")
 
 	// Accidents, which are told against attacks: "a gas bottle blew up".
 	accidentWords = words("accident accidental accidentally gas stove cooking leak leaked malfunction fault faulty electrical circuit misfire negligence natural earthquake collapse maintenance technical")
+
+	// Words of force, by which an act is no accident.
+	forceWords = words("threw explosives detonated bombed shelled fired shot stormed attacked attack struck dynamite sabotage sabotaged arson deliberately")
+	// What comes after an act, on a day of its own.
+	afterWords = words("die dies died dying succumbed buried burial funeral body bodies corpse corpses washed graves")
+	// A fight of two sides.
+	mutualWords = words("clash clashes clashed firefight encounter battle battles skirmish skirmishes fighting exchange exchanged gunfight")
+	// What shuts a way, and movement, of which there is none then.
+	closedWords = words("closed close closing closure shut sealed blocked block blockade blockaded curfew suspended banned ban barred cut")
+	moveWords   = words("gone go went crossed cross crossing passed pass passing entered enter left leave moved move arrived reached out")
+	// What may be denied beside a happening without denying it.
+	besideWords = words("notified notify authorised authorized permitted permit approved informed invited announced identified named confirmed arrested detained charged responsibility compensated explained consulted warned allowed charged owned")
 
 	calendarWords = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 
@@ -76,6 +88,17 @@ func stems(s string) []string {
 		if len(w) > 1 && !stopWords.has(st) {
 			out = append(out, st)
 		}
+	}
+	return out
+}
+
+// mediaKeys are the same as names are kept.
+var mediaKeys = keysOf(mediaWords)
+
+func keysOf(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = nameKey(w)
 	}
 	return out
 }

@@ -58,26 +58,40 @@ func Calibration(cases []Case, r Resampling) *Scores {
 	return s
 }
 
-// scoreCase gives a document's claims, without offices and what matches an optional
-// gold claim; and the false ones in words, the surest first.
-func scoreCase(c Case, log confusions) ([]scoredClaim, []string) {
+// Judged is a claim that was read, and whether it is right at the typed level.
+type Judged struct {
+	Claim reportedly.Claim
+	Right bool
+}
+
+// Judge tells which of a document's claims are right, in their order, without offices
+// and what matches an optional gold claim: those that Calibration counts.
+func Judge(c Case) []Judged {
 	gold, pred, _ := items(c)
 	read := slices.DeleteFunc(slices.Clone(c.Pred), func(p reportedly.Claim) bool { return p.Kind == reportedly.KindOffice })
 	goldOf := map[int]int{}
 	for _, m := range match(gold, pred, true) {
 		goldOf[m.pred] = m.gold
 	}
+	var out []Judged
+	for i, p := range read {
+		if g, right := goldOf[i]; !right || !gold[g].optional {
+			out = append(out, Judged{p, right})
+		}
+	}
+	return out
+}
+
+// scoreCase gives the scores of a document's claims; and the false ones in words, the
+// surest first.
+func scoreCase(c Case, log confusions) ([]scoredClaim, []string) {
 	var out []scoredClaim
 	var wrong []reportedly.Claim
-	for i, p := range read {
-		g, right := goldOf[i]
-		if right && gold[g].optional {
-			continue
-		}
-		out = append(out, scoredClaim{p.Score, right})
-		if !right {
-			wrong = append(wrong, p)
-			log.add("false", fmt.Sprintf("score from %.1f", float64(binOf(p.Score))/bins), pred[i].label, p.Trigger.Quote)
+	for _, j := range Judge(c) {
+		out = append(out, scoredClaim{j.Claim.Score, j.Right})
+		if !j.Right {
+			wrong = append(wrong, j.Claim)
+			log.add("false", fmt.Sprintf("score from %.1f", float64(binOf(j.Claim.Score))/bins), readItem(j.Claim).label, j.Claim.Trigger.Quote)
 		}
 	}
 	slices.SortStableFunc(wrong, func(a, b reportedly.Claim) int { return cmp.Compare(b.Score, a.Score) })

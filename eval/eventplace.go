@@ -68,6 +68,7 @@ func decodeEventPlace(in *json.Decoder) (EventPlaceRecord, error) {
 		Spans []struct {
 			Start, End int // characters
 			Label      string
+			Text       string
 		} `json:"spans"`
 	}
 	if err := in.Decode(&raw); err != nil {
@@ -80,6 +81,9 @@ func decodeEventPlace(in *json.Decoder) (EventPlaceRecord, error) {
 			return rec, fmt.Errorf("the span %d to %d is not within the text", s.Start, s.End)
 		}
 		span := text.Span{Start: at[s.Start], End: at[s.End]}
+		if i := strings.Index(raw.Text, s.Text); s.Text != "" && raw.Text[span.Start:span.End] != s.Text && i >= 0 {
+			span = text.Span{Start: i, End: i + len(s.Text)} // the offsets count words in some records
+		}
 		switch s.Label {
 		case "VERB":
 			rec.Verb = span

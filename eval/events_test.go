@@ -151,6 +151,16 @@ func TestEventPlaces(t *testing.T) {
 	}
 }
 
+func TestEventPlaceOffsetsOfWords(t *testing.T) {
+	records, err := eval.ReadEventPlaces(mustWrite(t, "gold.jsonl", `{"text": "Crowds met in Lyon", "spans": [{"start": 7, "end": 10, "label": "VERB"}, {"start": 3, "end": 3, "label": "LOCATION", "text": "Lyon"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := records[0]; len(r.Places) != 1 || r.Text.Slice(r.Places[0]) != "Lyon" || r.Text.Slice(r.Verb) != "met" {
+		t.Errorf("read %+v", r)
+	}
+}
+
 const silenceRecords = `<!-- <Sentence id="no"> --><Sentences>
 <Sentence date="1" id="s1"/><EventCoding noevents="True" /><Text>
 The lake is

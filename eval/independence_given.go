@@ -127,3 +127,38 @@ func evidenceOf(r ScenarioReading, at text.Span) reportedly.Evidence {
 	}
 	return reportedly.Evidence{Span: at, Quote: r.Report.Text.Slice(at)}
 }
+
+// Labels are, for claims across reports, the developments of the gold whose quotes they
+// stand for, by index; each quote of a look-alike that isn't listed has a number of its
+// own beyond. It is what weights are fitted on.
+func (s *Scenario) Labels(told []ScenarioReading) map[string][]int {
+	out := map[string][]int{}
+	put := func(q ScenarioQuote, event string, label int) {
+		for _, t := range told {
+			if t.Gold.ID != q.Report {
+				continue
+			}
+			if i := standsFor(t.Claims, q.Span, event); i >= 0 {
+				id := reportedly.TellingID(q.Report, t.Claims[i].ID)
+				out[id] = append(out[id], label)
+			}
+		}
+	}
+	var listed []ScenarioQuote
+	for i, d := range s.Developments {
+		for _, q := range d.Claims {
+			put(q, d.Event, i)
+			listed = append(listed, q)
+		}
+	}
+	next := len(s.Developments)
+	for _, l := range s.NotSame {
+		for _, q := range []ScenarioQuote{l.A, l.B} {
+			if !slices.ContainsFunc(listed, func(o ScenarioQuote) bool { return o.Report == q.Report && o.Span.Overlaps(q.Span) }) {
+				put(q, "", next)
+				next++
+			}
+		}
+	}
+	return out
+}

@@ -23,6 +23,10 @@ type Anchor struct {
 	Kind    reportedly.Kind
 	Nth     int // which of the report's claims with these words and kind, in the order of the text, from 0
 
+	// Own tells that a person found the claim ([IsOwn]): then its ID alone names it, since
+	// it is never read anew.
+	Own bool
+
 	// Hash stands for Quote, Trigger, Kind and Nth where the words themselves aren't
 	// kept ([Anchor.Bare]); "" where they are.
 	Hash string
@@ -31,7 +35,9 @@ type Anchor struct {
 // Bare is the anchor without words of the report, for judgements that are about other
 // reports too: it finds the claim as well, and tells nothing once its report is
 // forgotten.
-func (a Anchor) Bare() Anchor { return Anchor{Report: a.Report, Claim: a.Claim, Hash: a.hash()} }
+func (a Anchor) Bare() Anchor {
+	return Anchor{Report: a.Report, Claim: a.Claim, Own: a.Own, Hash: a.hash()}
+}
 
 // ID is the claim's ID across reports, as it was when it was judged.
 func (a Anchor) ID() string { return reportedly.TellingID(a.Report, a.Claim) }
@@ -43,6 +49,9 @@ func (a Anchor) Key() string { return a.Report + "#" + a.hash() }
 func (a Anchor) hash() string {
 	if a.Hash != "" {
 		return a.Hash
+	}
+	if a.Own {
+		return "own-" + a.Claim
 	}
 	sum := sha256.Sum256([]byte(strings.Join([]string{a.Quote, a.Trigger, string(a.Kind), strconv.Itoa(a.Nth)}, "\x00")))
 	return hex.EncodeToString(sum[:12])
@@ -56,11 +65,13 @@ func AnchorsOf(report string, claims []reportedly.Claim) []Anchor {
 		kind           reportedly.Kind
 	}
 	out := make([]Anchor, len(claims))
-	order := make([]int, len(claims))
+	order := make([]int, 0, len(claims))
 	for i := range claims {
 		c := &claims[i]
-		out[i] = Anchor{Report: report, Claim: c.ID, Quote: quote(c), Trigger: c.Trigger.Quote, Kind: c.Kind}
-		order[i] = i
+		out[i] = Anchor{Report: report, Claim: c.ID, Quote: quoteOf(c.Evidence, "\n"), Trigger: c.Trigger.Quote, Kind: c.Kind, Own: IsOwn(c.ID)}
+		if !out[i].Own { // an own claim doesn't change which of several the others are
+			order = append(order, i)
+		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(start(&claims[a]), start(&claims[b])) })
 	seen := map[words]int{}
@@ -70,14 +81,6 @@ func AnchorsOf(report string, claims []reportedly.Claim) []Anchor {
 		seen[w]++
 	}
 	return out
-}
-
-func quote(c *reportedly.Claim) string {
-	pieces := make([]string, len(c.Evidence))
-	for i, e := range c.Evidence {
-		pieces[i] = e.Quote
-	}
-	return strings.Join(pieces, "\n")
 }
 
 // start is where a claim stands in the text, in bytes.

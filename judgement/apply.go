@@ -31,13 +31,19 @@ func (c *ClaimState) Apply(claim reportedly.Claim) (reportedly.Claim, []Changed)
 		if j == nil {
 			continue
 		}
-		if err := f.set(&out, j.Value); err != nil {
+		if err := f.set(&out, given{j.Value, j.Quotes}); err != nil {
 			changed = append(changed, Changed{Field: f.name, Was: f.get(&claim), Now: f.get(&out), By: *j, Why: err.Error()})
 			continue
 		}
-		changed = append(changed, Changed{Field: f.name, Was: f.get(&claim), Now: f.get(&out), By: *j})
-		out.Why = slices.DeleteFunc(out.Why, func(r reportedly.Reason) bool { return r.Field == f.reason() })
-		out.Why = append(out.Why, reportedly.Reason{Field: f.reason(), Value: f.get(&out), Rule: "corrected: " + j.reason()})
+		out.Why = slices.DeleteFunc(out.Why, f.gives)
+		why := reportedly.Reason{Field: f.reason(), Rule: reportedly.CorrectedRule + j.reason()}
+		if len(j.Quotes) > 0 {
+			why.Words = j.Quotes[0].Span
+		}
+		out.Why = append(out.Why, why)
+		now := f.get(&out)
+		out.Why[len(out.Why)-1].Value = now
+		changed = append(changed, Changed{Field: f.name, Was: f.get(&claim), Now: now, By: *j})
 	}
 	return out, changed
 }

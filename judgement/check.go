@@ -60,6 +60,11 @@ func (j *Judgement) check() error {
 	case len(j.Why) > maxWords, len(j.Value) > maxWords:
 		return fmt.Errorf("words are longer than %d bytes", maxWords)
 	}
+	for _, w := range append(slices.Clone(j.Quotes), j.Trigger) {
+		if len(w.Quote) > maxWords || w.Quote != "" && w.Span.Empty() {
+			return fmt.Errorf("words of the report without their place, or longer than %d bytes", maxWords)
+		}
+	}
 	return j.checkAct()
 }
 
@@ -73,6 +78,8 @@ func (j *Judgement) checkAct() error {
 			return err
 		}
 		return j.checkCorrection()
+	case Add:
+		return j.checkAdd()
 	case Note:
 		if j.Value == "" {
 			return errors.New("the note is empty")

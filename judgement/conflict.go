@@ -37,11 +37,11 @@ func (s *State) conflicts() {
 // topic is what a judgement takes sides on; notes and the fields that may have
 // several values have none.
 func (j Judgement) topic() (topic, bool) {
-	if (j.Act == Accept || j.Act == Reject || j.Act == Correct) && len(j.Claims) == 0 {
+	if (j.Act == Accept || j.Act == Reject || j.Act == Correct || j.Act == Add) && len(j.Claims) == 0 {
 		return topic{}, false
 	}
 	switch j.Act {
-	case Accept, Reject:
+	case Accept, Reject, Add:
 		return topic{j.Claims[0].Key(), "verdict"}, true
 	case Correct:
 		return topic{j.Claims[0].Key(), j.Field}, true
@@ -55,8 +55,11 @@ func (j Judgement) topic() (topic, bool) {
 
 // side is what a judgement says on its topic.
 func (j Judgement) side() string {
-	if j.Act == Accept || j.Act == Reject {
+	switch j.Act {
+	case Accept, Reject:
 		return string(j.Act)
+	case Add: // who found a claim holds it for right
+		return string(Accept)
 	}
 	return j.Value
 }

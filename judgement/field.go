@@ -15,7 +15,22 @@ type field struct {
 	allowed func(*reportedly.Claim) []string // the values there are; nil where any words do
 	form    string                           // of the values, in words
 	get     func(*reportedly.Claim) string
-	set     func(*reportedly.Claim, string) error
+	set     func(*reportedly.Claim, given) error
+}
+
+// given is a value as a person gave it, with the words of the report that say so.
+type given struct {
+	value string
+	words []reportedly.Evidence
+}
+
+// gives tells whether a reason is one for the field.
+func (f field) gives(r reportedly.Reason) bool {
+	if r.Field == "numbers" {
+		name, _, _ := strings.Cut(r.Value, " ")
+		return name == f.name
+	}
+	return r.Field == f.reason()
 }
 
 // reason is the name of the field in a claim's reasons.
@@ -124,22 +139,48 @@ func (j *Judgement) checkCorrection() error {
 }
 
 // CheckCorrection refuses a correction that a claim can't take, and says which values
-// the field has. The error wraps [reportedly.ErrInvalid]. It gives the field's name
-// and the value in their one form.
-func CheckCorrection(c reportedly.Claim, name, value string) (field, now string, err error) {
+// the field has. The error wraps [reportedly.ErrInvalid]. words are where the report
+// has the value, if anywhere; an empty value of names is then those words. It gives the
+// field's name and the value in their one form.
+func CheckCorrection(c reportedly.Claim, name, value string, words ...reportedly.Evidence) (field, now string, err error) {
 	j := Judgement{Field: name}
 	if err := j.checkCorrection(); err != nil {
 		return "", "", fmt.Errorf("%w: %w", reportedly.ErrInvalid, err)
 	}
 	f, _ := fieldOf(j.Field)
+	value = strings.TrimSpace(value)
+	if value == "" && len(words) > 0 {
+		if value, err = f.ofWords(words); err != nil {
+			return "", "", fmt.Errorf("%w: %w", reportedly.ErrInvalid, err)
+		}
+	}
+	if f.form == countForm {
+		value = countOf(value)
+	}
 	out := clone(c)
-	if err := f.set(&out, strings.TrimSpace(value)); err != nil {
+	if err := f.set(&out, given{value, words}); err != nil {
 		return "", "", fmt.Errorf("%w: %s=%s: %w", reportedly.ErrInvalid, f.name, value, err)
 	}
 	if out.Kind == reportedly.KindEvent && out.Event == "" && f.name == "kind" {
 		return "", "", reportedly.WithHint(fmt.Errorf("%w: kind=event: an event has a type", reportedly.ErrInvalid), "correct type=ASSAULT or the like; the kind follows")
 	}
-	return f.name, strings.TrimSpace(value), nil
+	return f.name, value, nil
+}
+
+// ofWords is the value that words of a report are by themselves: names are.
+func (f field) ofWords(words []reportedly.Evidence) (string, error) {
+	switch f.name {
+	case "actors", "recipients", "places", "said-by":
+		list := make([]string, len(words))
+		for i, w := range words {
+			list[i] = strings.NewReplacer("\n", " ", ";", ",", "[", "(", "]", ")").Replace(w.Quote)
+		}
+		return strings.Join(list, "; "), nil
+	}
+	if f.form == countForm {
+		return words[0].Quote, nil
+	}
+	return "", reportedly.WithHint(fmt.Errorf("the words “%s” are no value of %s by themselves", words[0].Quote, f.name), "give the value beside them: "+f.values(nil))
 }
 
 // one is a field with one of a few values; clear says that it may have none.
@@ -148,7 +189,8 @@ func one[S ~string](name string, allowed []string, clear bool, at func(*reported
 		name:    name,
 		allowed: func(*reportedly.Claim) []string { return allowed },
 		get:     func(c *reportedly.Claim) string { return string(*at(c)) },
-		set: func(c *reportedly.Claim, v string) error {
+		set: func(c *reportedly.Claim, g given) error {
+			v := g.value
 			i := slices.IndexFunc(allowed, func(a string) bool { return strings.EqualFold(a, v) })
 			switch {
 			case i >= 0:
@@ -159,6 +201,9 @@ func one[S ~string](name string, allowed []string, clear bool, at func(*reported
 				return fmt.Errorf("use one of %s", strings.Join(allowed, ", "))
 			}
 			settle(c, name)
+			if (name == "type" || name == "kind") && len(g.words) > 0 {
+				c.Trigger = g.words[0]
+			}
 			return nil
 		},
 	}
@@ -172,10 +217,10 @@ func words[S ~string](list []S) []string {
 	return out
 }
 
-func setModes(c *reportedly.Claim, v string) error {
+func setModes(c *reportedly.Claim, g given) error {
 	allowed := reportedly.Modes[c.Event]
 	var out []string
-	for m := range strings.SplitSeq(v, ",") {
+	for m := range strings.SplitSeq(g.value, ",") {
 		if m = strings.ToLower(strings.TrimSpace(m)); m == "" {
 			continue
 		}

@@ -2,7 +2,10 @@ package judgement
 
 import (
 	"strconv"
+	"strings"
 	"time"
+
+	"github.com/reportedly/reportedly"
 )
 
 // Act is what a judgement does.
@@ -13,6 +16,7 @@ const (
 	Accept      Act = "accept"      // a claim: it was read rightly
 	Reject      Act = "reject"      // a claim: it was read wrongly, and no longer counts
 	Correct     Act = "correct"     // a field of a claim
+	Add         Act = "add"         // a claim that the reader missed
 	Note        Act = "note"        // on a claim, a development or a source
 	Join        Act = "join"        // developments: they are one
 	Split       Act = "split"       // claims from a development: they are another
@@ -23,7 +27,17 @@ const (
 )
 
 // Acts are all acts.
-var Acts = []Act{Accept, Reject, Correct, Note, Join, Split, Grade, Credibility, Set, Undo}
+var Acts = []Act{Accept, Reject, Correct, Add, Note, Join, Split, Grade, Credibility, Set, Undo}
+
+// Editorial tells whether an act is about what several reports come to, or about a
+// source, rather than about one claim: a newsroom leaves it to its editors.
+func (a Act) Editorial() bool {
+	switch a {
+	case Join, Split, Grade, Credibility, Set:
+		return true
+	}
+	return false
+}
 
 // Judgement is one entry of the log.
 type Judgement struct {
@@ -40,9 +54,14 @@ type Judgement struct {
 	Source         string // by name
 
 	Field string // of correct and set
-	Value string // of correct, set, grade, credibility: the new value; of note: the note
-	Why   string // the reason, "" where none was given
-	Of    int64  // of undo: the number of what is undone
+	Value string // of correct, set, grade, credibility: the new value; of note: the note; of add: the event's type, else the kind
+
+	// Quotes are words of the report: of add, what the claim rests on; of correct, where
+	// the text has the new value, a piece for each name of a list.
+	Quotes  []reportedly.Evidence
+	Trigger reportedly.Evidence // of add: the word that names what it claims; may be empty
+	Why     string              // the reason, "" where none was given
+	Of      int64               // of undo: the number of what is undone
 }
 
 // Subject is what a judgement is about, in words: "claim 3f2a9c1d/c4". Of an undo, it
@@ -68,6 +87,8 @@ func (j Judgement) Words() string {
 	switch j.Act {
 	case Correct, Set:
 		return string(j.Act) + " " + j.Field + "=" + j.Value
+	case Add:
+		return "add " + j.Value + " “" + quoteOf(j.Quotes, " … ") + "”"
 	case Grade:
 		return "grade " + j.Value + " (" + GradeWords(j.Value) + ")"
 	case Credibility:
@@ -80,4 +101,12 @@ func (j Judgement) Words() string {
 		return "split off " + strconv.Itoa(len(j.Claims)) + " of " + strconv.Itoa(len(j.Claims)+len(j.Others)) + " claims"
 	}
 	return string(j.Act)
+}
+
+func quoteOf(words []reportedly.Evidence, between string) string {
+	pieces := make([]string, len(words))
+	for i, e := range words {
+		pieces[i] = e.Quote
+	}
+	return strings.Join(pieces, between)
 }

@@ -21,6 +21,7 @@ type State struct {
 // latest of them holds and Conflicts says so.
 type ClaimState struct {
 	Anchor    Anchor
+	Added     *Judgement            // that a person found it; nil for one that was read
 	Verdict   *Judgement            // accept or reject; nil for neither
 	Fields    map[string]*Judgement // the correction in force, by field
 	Notes     []Judgement
@@ -102,6 +103,10 @@ func (s *State) add(entry *Judgement) {
 	case Accept, Reject:
 		if c := s.claim(j); c != nil {
 			c.Verdict = &j
+		}
+	case Add:
+		if c := s.claim(j); c != nil {
+			c.Added = &j
 		}
 	case Correct:
 		if c := s.claim(j); c != nil {
@@ -242,6 +247,9 @@ func (s *State) Anchors(report string) []Anchor {
 	seen := map[string]bool{}
 	for _, j := range s.InForce {
 		for _, a := range slices.Concat(j.Claims, j.Others) {
+			if c := s.Claims[a.Key()]; a.Own && (c == nil || c.Added == nil) {
+				continue // its addition was undone
+			}
 			if (report == "" || a.Report == report) && !seen[a.Key()] {
 				seen[a.Key()] = true
 				out = append(out, a)

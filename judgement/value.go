@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/paulmach/orb"
 
@@ -16,9 +18,50 @@ import (
 // maxItems is the most names that a list may hold.
 const maxItems = 50
 
-// items are the parts of a list "A; B [id]", each a name with what stands in brackets.
-func items(v string) ([][2]string, error) {
-	var out [][2]string
+// item is a part of a list "A; B [id]": a name with what stands in brackets, and the
+// report's words for it, empty where nobody marked them.
+type item struct {
+	name, in string
+	words    reportedly.Evidence
+}
+
+// items are the parts of a list. Words that were marked go to the name that they spell;
+// then, in their order, to the names that the claim hasn't had yet; a piece that is left
+// goes to a name that is left, where there is one of each.
+func (g given) items(known func(name string) bool) ([]item, error) {
+	out, err := items(g.value)
+	if err != nil || len(g.words) == 0 {
+		return out, err
+	}
+	same := func(a, b string) bool {
+		return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+	}
+	left := slices.Clone(g.words)
+	assign := func(fits func(item, reportedly.Evidence) bool) {
+		for i := range out {
+			if k := slices.IndexFunc(left, func(w reportedly.Evidence) bool { return fits(out[i], w) }); out[i].words.Quote == "" && k >= 0 {
+				out[i].words = left[k]
+				left = slices.Delete(left, k, k+1)
+			}
+		}
+	}
+	assign(func(it item, w reportedly.Evidence) bool { return same(it.name, w.Quote) })
+	assign(func(it item, _ reportedly.Evidence) bool { return !known(it.name) })
+	bare := 0
+	for _, it := range out {
+		if it.words.Quote == "" {
+			bare++
+		}
+	}
+	if bare == 1 && len(left) == 1 {
+		assign(func(item, reportedly.Evidence) bool { return true })
+	}
+	return out, nil
+}
+
+// items are the parts of a list, without words.
+func items(v string) ([]item, error) {
+	var out []item
 	for s := range strings.SplitSeq(v, ";") {
 		s = strings.TrimSpace(s)
 		if s == "" {
@@ -31,7 +74,7 @@ func items(v string) ([][2]string, error) {
 		if name == "" {
 			return nil, fmt.Errorf("%q has no name", s)
 		}
-		out = append(out, [2]string{name, in})
+		out = append(out, item{name: name, in: in})
 	}
 	if len(out) > maxItems {
 		return nil, fmt.Errorf("more than %d names", maxItems)
@@ -65,23 +108,28 @@ func people(name string, at func(*reportedly.Claim) *[]reportedly.Participant) f
 		get: func(c *reportedly.Claim) string {
 			return joined(*at(c), func(p reportedly.Participant) string { return named(p.Name, p.Text, p.ID) })
 		},
-		set: func(c *reportedly.Claim, v string) error {
-			list, err := items(v)
+		set: func(c *reportedly.Claim, g given) error {
+			known := append(append([]reportedly.Participant{}, c.Actors...), c.Recipients...)
+			is := func(p reportedly.Participant, name string) bool {
+				return strings.EqualFold(p.Name, name) || strings.EqualFold(p.Text, name)
+			}
+			list, err := g.items(func(name string) bool {
+				return slices.ContainsFunc(known, func(p reportedly.Participant) bool { return is(p, name) })
+			})
 			if err != nil {
 				return err
 			}
-			known := append(append([]reportedly.Participant{}, c.Actors...), c.Recipients...)
 			var out []reportedly.Participant
 			for _, item := range list {
-				p := reportedly.Participant{Text: item[0], Name: item[0], Kind: reportedly.OtherActor}
-				for _, k := range known {
-					if strings.EqualFold(k.Name, item[0]) || strings.EqualFold(k.Text, item[0]) {
-						p = k
-						break
-					}
+				p := reportedly.Participant{Text: item.name, Name: item.name, Kind: reportedly.OtherActor}
+				if i := slices.IndexFunc(known, func(p reportedly.Participant) bool { return is(p, item.name) }); i >= 0 {
+					p = known[i]
 				}
-				if item[1] != "" && item[1] != p.ID {
-					p.ID, p.LinkScore = item[1], 1
+				if item.in != "" && item.in != p.ID {
+					p.ID, p.LinkScore = item.in, 1
+				}
+				if w := item.words; w.Quote != "" {
+					p.Span, p.Text, p.Implied = w.Span, w.Quote, false
 				}
 				out = append(out, p)
 			}
@@ -103,16 +151,25 @@ func getPlaces(c *reportedly.Claim) string {
 	})
 }
 
-func setPlaces(c *reportedly.Claim, v string) error {
-	list, err := items(v)
+func setPlaces(c *reportedly.Claim, g given) error {
+	list, err := g.items(func(name string) bool {
+		return slices.ContainsFunc(c.Places, func(p reportedly.Place) bool { return strings.EqualFold(p.Text, name) })
+	})
 	if err != nil {
 		return err
 	}
 	var out []reportedly.Place
 	for _, item := range list {
-		p, err := place(c, item[0], item[1])
+		p, err := place(c, item.name, item.in)
 		if err != nil {
 			return err
+		}
+		if w := item.words; w.Quote != "" {
+			p.Span, p.Text = w.Span, w.Quote
+			if len(p.Names) == 1 {
+				p.Names = slices.Clone(p.Names)
+				p.Names[0].Span = w.Span
+			}
 		}
 		out = append(out, p)
 	}
@@ -170,7 +227,8 @@ func getTime(c *reportedly.Claim) string {
 	return c.Time.EDTF
 }
 
-func setTime(c *reportedly.Claim, v string) error {
+func setTime(c *reportedly.Claim, g given) error {
+	v := g.value
 	if v == "" {
 		c.Time = nil
 		return nil
@@ -181,26 +239,37 @@ func setTime(c *reportedly.Claim, v string) error {
 	if c.Time == nil {
 		c.Time = &reportedly.When{}
 	}
-	c.Time.EDTF, c.Time.Relation, c.Time.Why = v, reportedly.OnTime, "given by a person"
+	c.Time.EDTF, c.Time.Relation, c.Time.Why, c.Time.Claim = v, reportedly.OnTime, "given by a person", ""
+	if len(g.words) > 0 {
+		c.Time.Span, c.Time.Text = g.words[0].Span, g.words[0].Quote
+	}
 	return nil
 }
 
 // number is the field of a count.
 func number(name string) field {
 	return field{
-		name: name, form: `a number, "3-5", or "12+" for at least`,
+		name: name, form: countForm,
 		get: func(c *reportedly.Claim) string {
 			for _, n := range c.Numbers {
-				if n.Field == name {
+				switch {
+				case n.Field != name:
+				case n.Min == 0 && n.Max == 0 && c.Corrected(name):
+					return "0" // nobody, not a number that wasn't read
+				default:
 					return count(n)
 				}
 			}
 			return ""
 		},
-		set: func(c *reportedly.Claim, v string) error {
+		set: func(c *reportedly.Claim, g given) error {
+			v := g.value
 			n := reportedly.Number{Field: name, Text: v}
 			if err := readCount(&n, v); err != nil {
 				return err
+			}
+			if len(g.words) > 0 {
+				n.Span, n.Text = g.words[0].Span, g.words[0].Quote
 			}
 			var out []reportedly.Number
 			for _, old := range c.Numbers {
@@ -231,6 +300,30 @@ func count(n reportedly.Number) string {
 
 // maxCount is the greatest number of people, or of whatever is counted.
 const maxCount = 1_000_000_000
+
+// countForm is how a number is written.
+const countForm = `a number, "3-5", or "12+" for at least`
+
+// countOf is a number as [readCount] takes it: "5,000" and "3–5" as they are meant, and
+// what words say ("at least fourteen", "nobody"); what says none stays as it is.
+func countOf(v string) string {
+	plain := strings.ReplaceAll(strings.ReplaceAll(v, "–", "-"), ",", "")
+	var n reportedly.Number
+	if v != "" && readCount(&n, plain) == nil {
+		if n.Min == 0 && n.Max == 0 {
+			return "0"
+		}
+		return count(n)
+	}
+	switch strings.ToLower(v) {
+	case "none", "nobody", "no one", "no-one", "nil":
+		return "0"
+	}
+	if words := wordsCount(v); words != "" && strings.ContainsFunc(v, unicode.IsLetter) {
+		return words
+	}
+	return v
+}
 
 // readCount reads "12", "12+" and "3-5" into a number.
 func readCount(n *reportedly.Number, v string) error {
@@ -263,22 +356,27 @@ func getSpeakers(c *reportedly.Claim) string {
 }
 
 // setSpeakers names who says a claim. Nobody makes it what the report itself says.
-func setSpeakers(c *reportedly.Claim, v string) error {
-	list, err := items(v)
+func setSpeakers(c *reportedly.Claim, g given) error {
+	is := func(s reportedly.Speaker, name string) bool {
+		return strings.EqualFold(s.Name, name) || strings.EqualFold(s.Text, name)
+	}
+	list, err := g.items(func(name string) bool {
+		return slices.ContainsFunc(c.SaidBy, func(s reportedly.Speaker) bool { return is(s, name) })
+	})
 	if err != nil {
 		return err
 	}
 	var out []reportedly.Speaker
 	for _, item := range list {
-		s := reportedly.Speaker{Text: item[0], Name: item[0], Kind: reportedly.NamedSpeaker}
-		for _, k := range c.SaidBy {
-			if strings.EqualFold(k.Name, item[0]) || strings.EqualFold(k.Text, item[0]) {
-				s = k
-				break
-			}
+		s := reportedly.Speaker{Text: item.name, Name: item.name, Kind: reportedly.NamedSpeaker}
+		if i := slices.IndexFunc(c.SaidBy, func(s reportedly.Speaker) bool { return is(s, item.name) }); i >= 0 {
+			s = c.SaidBy[i]
 		}
-		if item[1] != "" && item[1] != s.ID {
-			s.ID, s.LinkScore = item[1], 1
+		if item.in != "" && item.in != s.ID {
+			s.ID, s.LinkScore = item.in, 1
+		}
+		if w := item.words; w.Quote != "" {
+			s.Span, s.Text = w.Span, w.Quote
 		}
 		out = append(out, s)
 	}

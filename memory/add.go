@@ -127,7 +127,7 @@ func (m *Memory) keep(ctx context.Context, req AddRequest, reading Reading) (*Ad
 		version = m.reader.Version()
 	}
 	var out *Added
-	err := m.store.Update(ctx, func(tx store.Tx) error {
+	err := m.update(ctx, func(tx store.Tx) error {
 		added, err := tx.AddReport(ctx, m.toStore(req))
 		if err != nil {
 			return err
@@ -142,20 +142,28 @@ func (m *Memory) keep(ctx context.Context, req AddRequest, reading Reading) (*Ad
 			out.Claims = kept.Claims
 			return nil
 		}
-		if err := tx.PutClaims(ctx, id, version, toClaims(kept, reading)); err != nil {
+		claims := toClaims(kept, reading)
+		if err := tx.PutClaims(ctx, id, version, claims); err != nil {
 			return err
 		}
-		if out.Pairs, err = findPairs(ctx, tx, kept); err != nil {
+		told := make([]reportedly.Told, len(claims))
+		for i := range claims {
+			told[i] = claims[i].Told
+		}
+		m.recent.claims.put(id, told, len(told)+1)
+		if out.Pairs, err = findPairs(ctx, tx, kept, &m.recent); err != nil {
 			return err
 		}
 		g, err := m.grouping(ctx, tx)
 		if err != nil {
 			return err
 		}
+		g.recent = &m.recent
 		out.Changed, out.Gone, err = g.add(ctx, id)
 		return err
 	})
 	if err != nil {
+		m.recent.drop() // it may hold what came to nothing
 		return nil, err
 	}
 	for _, d := range out.Changed {
@@ -164,6 +172,13 @@ func (m *Memory) keep(ctx context.Context, req AddRequest, reading Reading) (*Ad
 		}
 	}
 	return out, nil
+}
+
+// update is an update that may use what is known of recent reports.
+func (m *Memory) update(ctx context.Context, f func(store.Tx) error) error {
+	return m.store.Update(ctx, func(tx store.Tx) error {
+		return m.recent.in(ctx, tx, func() error { return f(tx) })
+	})
 }
 
 // toClaims are the claims of a reading as the store takes them. Vectors are rounded as

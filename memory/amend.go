@@ -62,7 +62,7 @@ func (a Amendment) to(r *store.Report) {
 }
 
 func (m *Memory) amend(ctx context.Context, tx store.Tx, kept *store.Report, anew bool, reading Reading) error {
-	state, err := m.stateIn(ctx, tx)
+	state, err := m.state(ctx, tx)
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (m *Memory) amend(ctx context.Context, tx store.Tx, kept *store.Report, ane
 	if err := tx.RemovePairs(ctx, kept.SHA256); err != nil {
 		return err
 	}
-	if _, err := findPairs(ctx, tx, kept); err != nil {
+	if _, err := findPairs(ctx, tx, kept, &recent{}); err != nil {
 		return err
 	}
 	_, _, err = m.groupAnew(ctx, tx, state, kept.SHA256, homes)

@@ -42,17 +42,22 @@ func (m *Memory) claimPage(ctx context.Context, r store.Reader, id string) (*Cla
 	if err != nil {
 		return nil, err
 	}
-	state, err := m.state(ctx, r)
+	now, err := m.judged(ctx, r)
 	if err != nil {
 		return nil, err
 	}
-	page := &ClaimPage{Claim: *c, InForce: map[int64]bool{}}
 	key, err := keyOf(ctx, r, id)
 	if err != nil {
 		return nil, err
 	}
-	page.State = state.Claims[key]
-	page.logOf(m.entries(), key)
+	return m.judgedClaim(ctx, r, c, key, now)
+}
+
+// judgedClaim lays what people decided over a claim, by the key of its anchor.
+func (m *Memory) judgedClaim(ctx context.Context, r store.Reader, c *store.Claim, key string, now judged) (page *ClaimPage, err error) {
+	page = &ClaimPage{Claim: *c, InForce: map[int64]bool{}}
+	page.State = now.state.Claims[key]
+	page.logOf(now.log, key)
 	if page.State != nil && len(page.State.Fields) > 0 {
 		read, err := claimAsRead(ctx, r, c)
 		if err != nil {
@@ -85,13 +90,6 @@ func (p *ClaimPage) logOf(log []judgement.Judgement, key string) {
 			p.InForce[j.Seq] = standing[i]
 		}
 	}
-}
-
-// entries are the log as far as it was read.
-func (m *Memory) entries() []judgement.Judgement {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.log.log[:len(m.log.log):len(m.log.log)]
 }
 
 // keyOf is the key of a claim's anchor, which needs the report's other claims.

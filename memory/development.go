@@ -2,7 +2,6 @@ package memory
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -174,15 +173,11 @@ func (m *Memory) Developments(ctx context.Context, req DevelopmentsRequest) (sto
 
 // summary is a development as a list shows it; nil where it is gone.
 func summary(ctx context.Context, r store.Reader, id string) (*store.Summary, error) {
-	d, err := r.Development(ctx, id)
-	if errors.Is(err, reportedly.ErrNotFound) {
-		return nil, nil
-	}
-	if err != nil {
+	list, err := r.Developments(ctx, store.DevelopmentFilter{IDs: []string{id}}, store.Page{Limit: 1})
+	if err != nil || len(list.Items) == 0 {
 		return nil, err
 	}
-	return &store.Summary{ID: d.ID, What: d.What, Kind: d.Kind, Event: d.Event, State: d.State, Claims: len(d.Members),
-		Reports: len(d.Reports), Sources: len(d.Sources), Independent: d.Independent, Credibility: d.Credibility}, nil
+	return &list.Items[0], nil
 }
 
 func notFound(what, id string) error {

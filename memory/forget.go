@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/store"
@@ -107,6 +108,9 @@ func (m *Memory) Forget(ctx context.Context, prefix string) (*Loss, error) {
 		if err := tx.RemoveReport(ctx, id); err != nil {
 			return err
 		}
+		if err := countForgotten(ctx, tx); err != nil {
+			return err
+		}
 		var ids []string
 		for _, d := range out.Developments {
 			ids = append(ids, d.ID)
@@ -119,4 +123,14 @@ func (m *Memory) Forget(ctx context.Context, prefix string) (*Loss, error) {
 		return nil, err
 	}
 	return out, m.store.Purge(ctx)
+}
+
+// countForgotten has every program that holds the log read it anew.
+func countForgotten(ctx context.Context, tx store.Tx) error {
+	was, err := forgottenTimes(ctx, tx)
+	if err != nil {
+		return err
+	}
+	n, _ := strconv.Atoi(was) // 0 where none was
+	return tx.PutValue(ctx, forgottenName, []byte(strconv.Itoa(n+1)))
 }

@@ -23,10 +23,11 @@ type grouping struct {
 	claims   map[string][]reportedly.Told // of the reports asked for
 	ids      map[string]string            // present IDs of judged claims, by key
 	profiles map[string]*origin.Profile   // of the reports whose knowers were asked for
+	recent   *recent                      // what earlier transactions made of reports; nil where that isn't used
 }
 
 func (m *Memory) grouping(ctx context.Context, tx store.Tx) (*grouping, error) {
-	state, err := m.stateIn(ctx, tx)
+	state, err := m.state(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
@@ -70,8 +71,9 @@ func (g *grouping) save(ctx context.Context, out corroborate.Outcome) error {
 	return nil
 }
 
-// regroup groups claims again with all that they touch, after a judgement.
-func (m *Memory) regroup(ctx context.Context, tx store.Tx, state *judgement.State, claims []string) ([]reportedly.Development, []string, error) {
+// regroup groups claims again with all that they touch, after a judgement; also is
+// developments that have lost some.
+func (m *Memory) regroup(ctx context.Context, tx store.Tx, state *judgement.State, claims, also []string) ([]reportedly.Development, []string, error) {
 	g := m.groupingOf(tx, state)
 	var reports []string
 	for _, id := range claims {
@@ -87,7 +89,9 @@ func (m *Memory) regroup(ctx context.Context, tx store.Tx, state *judgement.Stat
 	if err != nil {
 		return nil, nil, err
 	}
-	developments := slices.Compact(slices.Sorted(maps.Values(homes)))
+	developments := slices.Concat(slices.Collect(maps.Values(homes)), also)
+	slices.Sort(developments)
+	developments = slices.Compact(developments)
 	homeless := slices.DeleteFunc(slices.Clone(claims), func(id string) bool { return homes[id] != "" })
 	return g.regroup(ctx, developments, homeless)
 }
@@ -154,6 +158,11 @@ func (g *grouping) Claims(ctx context.Context, report string) ([]reportedly.Told
 	if told, ok := g.claims[report]; ok {
 		return told, nil
 	}
+	if g.recent != nil {
+		if told, ok := g.recent.claims.get(report); ok {
+			return told, nil
+		}
+	}
 	list, err := g.tx.ClaimsOf(ctx, report)
 	if err != nil {
 		return nil, err
@@ -165,6 +174,9 @@ func (g *grouping) Claims(ctx context.Context, report string) ([]reportedly.Told
 		}
 	}
 	g.claims[report] = told
+	if g.recent != nil {
+		g.recent.claims.put(report, told, len(told)+1)
+	}
 	return told, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/store"
+	"github.com/reportedly/reportedly/text"
 )
 
 // Decision is what a person decides. Which fields it needs depends on the act
@@ -25,7 +26,19 @@ type Decision struct {
 	With   []string // of join: the beginnings of the other developments' IDs
 	Claims []string // of split: the claims that are another development
 	Field  string   // of correct and set
-	Value  string
+	Value  string   // of add: the event's type, else the kind
+
+	Report string // of add: the beginning of the report's ID
+	// Words are spans of the report's text, in bytes: of add, what the claim rests on; of
+	// correct, where the text has the value, for names one for each. A correction of names
+	// or of a number without a value takes the words for it.
+	Words   []text.Span
+	Trigger text.Span // of add: the word that names what it claims; may be empty
+
+	// Seen is the number of the latest entry of the log about the claim, development or
+	// source that who decides had seen, 0 for none; where there is a later one, the error
+	// wraps [ErrStale]. nil doesn't ask.
+	Seen *int64
 }
 
 // Judged is what became of a decision.
@@ -46,40 +59,63 @@ func (m *Memory) Judge(ctx context.Context, d Decision) (*Judged, error) {
 	return m.decide(ctx, func(tx store.Tx) (judgement.Judgement, error) { return m.entry(ctx, tx, d) })
 }
 
-// decide makes an entry and makes it count, in one transaction.
-func (m *Memory) decide(ctx context.Context, make func(store.Tx) (judgement.Judgement, error)) (*Judged, error) {
+// errOnlyAsked ends a transaction that must leave nothing.
+var errOnlyAsked = errors.New("only asked")
+
+// Would tells what Judge would answer, and keeps nothing: the entry's number is that
+// which it would have.
+func (m *Memory) Would(ctx context.Context, d Decision) (*Judged, error) {
 	var out *Judged
-	err := m.store.Update(ctx, func(tx store.Tx) error {
-		before, err := m.stateIn(ctx, tx)
-		if err != nil {
-			return err
+	err := m.store.Update(ctx, func(tx store.Tx) (err error) {
+		if out, err = m.decideIn(ctx, tx, func(tx store.Tx) (judgement.Judgement, error) { return m.entry(ctx, tx, d) }); err == nil {
+			err = errOnlyAsked
 		}
-		j, err := make(tx)
-		if err != nil {
-			return err
-		}
-		if err := j.Check(); err != nil {
-			return err
-		}
-		row, err := toRow(j)
-		if err != nil {
-			return err
-		}
-		if j.Seq, err = tx.AddJudgement(ctx, row); err != nil {
-			return err
-		}
-		after, err := m.stateIn(ctx, tx)
-		if err != nil {
-			return err
-		}
-		out = &Judged{Entry: j}
-		return m.settle(ctx, tx, before, after, out)
+		return err
 	})
-	if err != nil {
-		m.forgetLog() // it may hold an entry that came to nothing
+	if !errors.Is(err, errOnlyAsked) {
 		return nil, err
 	}
 	return out, nil
+}
+
+// decide makes an entry and makes it count, in one transaction.
+func (m *Memory) decide(ctx context.Context, make func(store.Tx) (judgement.Judgement, error)) (*Judged, error) {
+	var out *Judged
+	err := m.store.Update(ctx, func(tx store.Tx) (err error) {
+		out, err = m.decideIn(ctx, tx, make)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (m *Memory) decideIn(ctx context.Context, tx store.Tx, make func(store.Tx) (judgement.Judgement, error)) (*Judged, error) {
+	before, err := m.state(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	j, err := make(tx)
+	if err != nil {
+		return nil, err
+	}
+	if err := j.Check(); err != nil {
+		return nil, err
+	}
+	row, err := toRow(j)
+	if err != nil {
+		return nil, err
+	}
+	if j.Seq, err = tx.AddJudgement(ctx, row); err != nil {
+		return nil, err
+	}
+	after, err := m.state(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	out := &Judged{Entry: j}
+	return out, m.settle(ctx, tx, before, after, out)
 }
 
 // entry makes the log's entry of a decision.
@@ -89,6 +125,8 @@ func (m *Memory) entry(ctx context.Context, tx store.Tx, d Decision) (judgement.
 	switch {
 	case d.Act == judgement.Undo:
 		return j, errors.New("an undo names the entry that it takes back")
+	case d.Act == judgement.Add:
+		err = onReport(ctx, tx, d, &j)
 	case d.Act == judgement.Join || d.Act == judgement.Split:
 		err = m.group(ctx, tx, d, &j)
 	case d.Claim != "":
@@ -98,7 +136,34 @@ func (m *Memory) entry(ctx context.Context, tx store.Tx, d Decision) (judgement.
 	case d.Source != "":
 		j.Source, err = sourceName(ctx, tx, d.Source)
 	}
+	if err == nil && d.Seen != nil {
+		err = m.unseen(ctx, tx, j, *d.Seen)
+	}
 	return j, err
+}
+
+// unseen refuses a decision where another was made on the same since what was seen.
+func (m *Memory) unseen(ctx context.Context, tx store.Tx, j judgement.Judgement, seen int64) error {
+	now, err := m.judged(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for i := len(now.log) - 1; i >= 0 && now.log[i].Seq > seen; i-- {
+		if l := now.log[i]; sameSubject(j, l) {
+			return reportedly.WithHint(fmt.Errorf("%w: %s decided on it meanwhile (#%d)", ErrStale, l.By, l.Seq), "look at it again, and decide then")
+		}
+	}
+	return nil
+}
+
+func sameSubject(a, b judgement.Judgement) bool {
+	switch {
+	case a.Development != "" || b.Development != "":
+		return a.Development == b.Development
+	case a.Source != "" || b.Source != "":
+		return a.Source == b.Source
+	}
+	return len(a.Claims) > 0 && len(b.Claims) > 0 && a.Claims[0].Key() == b.Claims[0].Key()
 }
 
 func (m *Memory) onClaim(ctx context.Context, tx store.Tx, d Decision, j *judgement.Judgement) error {
@@ -118,7 +183,16 @@ func (m *Memory) onClaim(ctx context.Context, tx store.Tx, d Decision, j *judgem
 	if err != nil {
 		return err
 	}
-	j.Field, j.Value, err = judgement.CheckCorrection(c.Claim, d.Field, d.Value)
+	if len(d.Words) > 0 {
+		rep, err := tx.Report(ctx, reportOf(id))
+		if err != nil {
+			return err
+		}
+		if j.Quotes, err = quotes(rep, d.Words); err != nil {
+			return err
+		}
+	}
+	j.Field, j.Value, err = judgement.CheckCorrection(c.Claim, d.Field, d.Value, j.Quotes...)
 	return err
 }
 
@@ -259,7 +333,11 @@ func (m *Memory) Undo(ctx context.Context, req UndoRequest) (*Judged, error) {
 
 // undoes finds the entry that a request is about.
 func (m *Memory) undoes(ctx context.Context, tx store.Tx, req UndoRequest) (judgement.Judgement, error) {
-	log := m.entries()
+	now, err := m.judged(ctx, tx)
+	if err != nil {
+		return judgement.Judgement{}, err
+	}
+	log := now.log
 	standing := judgement.Standing(log)
 	if req.Number != 0 {
 		i := slices.IndexFunc(log, func(j judgement.Judgement) bool { return j.Seq == req.Number })

@@ -55,6 +55,12 @@ func (g *grouping) study(ctx context.Context, id string) error {
 	if _, ok := g.profiles[id]; ok {
 		return nil
 	}
+	if g.recent != nil {
+		if p, ok := g.recent.profiles.get(id); ok {
+			g.profiles[id] = p
+			return nil
+		}
+	}
 	r, err := g.tx.Report(ctx, id)
 	if errors.Is(err, reportedly.ErrNotFound) {
 		g.profiles[id] = nil // only the claims' own values are used
@@ -64,5 +70,8 @@ func (g *grouping) study(ctx context.Context, id string) error {
 		return err
 	}
 	g.profiles[id] = origin.Study(&r.Report)
+	if g.recent != nil {
+		g.recent.profiles.put(id, g.profiles[id], r.Text.Len())
+	}
 	return nil
 }

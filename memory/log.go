@@ -13,6 +13,7 @@ type LogRequest struct {
 	By     []string
 	Acts   []judgement.Act
 	Report string // the beginning of a report's ID: only judgements on it or its claims
+	Latest bool   // the latest first, instead of the oldest
 	Page   store.Page
 }
 
@@ -23,11 +24,11 @@ type Entry struct {
 	Lost    bool // its report was forgotten, and its words with it
 }
 
-// Log lists judgements, the oldest first.
+// Log lists judgements, the oldest first unless asked otherwise.
 func (m *Memory) Log(ctx context.Context, req LogRequest) (store.List[Entry], error) {
 	var out store.List[Entry]
 	err := m.store.View(ctx, func(r store.Reader) error {
-		f := store.JudgementFilter{Who: req.By}
+		f := store.JudgementFilter{Who: req.By, Latest: req.Latest}
 		for _, a := range req.Acts {
 			f.Actions = append(f.Actions, string(a))
 		}
@@ -38,10 +39,11 @@ func (m *Memory) Log(ctx context.Context, req LogRequest) (store.List[Entry], er
 			}
 			f.Within = id
 		}
-		if _, err := m.state(ctx, r); err != nil {
+		now, err := m.judged(ctx, r)
+		if err != nil {
 			return err
 		}
-		log := m.entries()
+		log := now.log
 		standing := judgement.Standing(log)
 		list, err := r.Judgements(ctx, f, req.Page)
 		if err != nil {
@@ -66,6 +68,21 @@ func (m *Memory) Log(ctx context.Context, req LogRequest) (store.List[Entry], er
 	return out, err
 }
 
+// Undoes is the act that an undo of an entry of the log is about: the entry's own, or,
+// where that is an undo itself, what the chain of undoing begins with.
+func (m *Memory) Undoes(ctx context.Context, number int64) (judgement.Act, error) {
+	for {
+		row, err := m.store.Judgement(ctx, number)
+		if err != nil {
+			return "", err
+		}
+		if row.Undoes == 0 {
+			return judgement.Act(row.Action), nil
+		}
+		number = row.Undoes
+	}
+}
+
 // Agreement is how far reviewers agree on what several of them judged.
 type Agreement struct {
 	Reviewers []string
@@ -87,11 +104,15 @@ func (m *Memory) Agreement(ctx context.Context, acts ...judgement.Act) (*Agreeme
 	if err != nil {
 		return nil, err
 	}
-	r := state.Ratings(acts...)
-	out := &Agreement{Reviewers: r.Reviewers(), Units: len(r), Shared: r.Shared(), Pairs: r.Pairs()}
+	out := agreement(state.Ratings(acts...))
+	return &out, nil
+}
+
+func agreement(r judgement.Ratings) Agreement {
+	out := Agreement{Reviewers: r.Reviewers(), Units: len(r), Shared: r.Shared(), Pairs: r.Pairs()}
 	out.Fleiss, out.FleissUnits, out.FleissRaters = judgement.FleissKappa(r)
 	out.Alpha, out.AlphaUnits = judgement.Alpha(r)
-	return out, nil
+	return out
 }
 
 // Orphans are the judged claims of stored reports that no claim of the present reading

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -43,6 +44,8 @@ type Memory struct {
 
 	mu  sync.Mutex
 	log judged // what was read of the log so far
+
+	recent recent
 }
 
 // New is a memory over a store. It reads nothing yet.
@@ -67,55 +70,95 @@ func (m *Memory) by(who string) string {
 // errNoReader says that something needs to be read again and nobody is there to.
 var errNoReader = errors.New("nothing that reads reports was given")
 
-// judged is the log as far as it was read, with the state that it comes to.
+// judged is the log as a reader sees it, with the state that it comes to.
 type judged struct {
 	log   []judgement.Judgement
 	state *judgement.State
+	// forgotten is how often reports were forgotten when it was read: their entries lose
+	// their words.
+	forgotten string
 }
 
-// state is what people's decisions come to as r sees them. The log only grows, so
-// that only what is new is read.
-func (m *Memory) state(ctx context.Context, r store.Reader) (*judgement.State, error) {
+// forgottenName is the name under which the store keeps how often reports were
+// forgotten.
+const forgottenName = "log/forgotten"
+
+func forgottenTimes(ctx context.Context, r store.Reader) (string, error) {
+	v, err := r.Value(ctx, forgottenName)
+	return string(v), ignoreNotFound(err)
+}
+
+// judged reads the log as r sees it. It only grows, so that only what is new is read.
+// What a transaction sees isn't kept, since the transaction may come to nothing.
+func (m *Memory) judged(ctx context.Context, r store.Reader) (judged, error) {
+	m.mu.Lock()
+	kept := m.log
+	m.mu.Unlock()
+	times, err := forgottenTimes(ctx, r)
+	if err != nil {
+		return judged{}, fmt.Errorf("read the log of judgements: %w", err)
+	}
+	if times != kept.forgotten {
+		kept = judged{forgotten: times}
+	}
+	log, err := more(ctx, r, kept.log)
+	if err != nil {
+		return judged{}, fmt.Errorf("read the log of judgements: %w", err)
+	}
+	if kept.state != nil && len(log) == len(kept.log) {
+		return kept, nil
+	}
+	now := judged{log, judgement.Derive(log), times}
+	if _, writes := r.(store.Tx); writes {
+		return now, nil
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	after := int64(0)
-	if n := len(m.log.log); n > 0 {
-		after = m.log.log[n-1].Seq
+	if m.log.state == nil || m.log.forgotten != times || len(now.log) > len(m.log.log) {
+		m.log = now
 	}
-	log := m.log.log
-	page := store.Page{Limit: 1000}
-	for {
-		list, err := r.Judgements(ctx, store.JudgementFilter{After: after}, page)
-		if err != nil {
-			return nil, fmt.Errorf("read the log of judgements: %w", err)
-		}
-		for _, row := range list.Items {
-			j, err := fromRow(row)
-			if err != nil {
-				return nil, err
-			}
-			log = append(log, j)
-		}
-		if page.After = list.Next; list.Next == "" {
-			break
-		}
-	}
-	if m.log.state == nil || len(log) > len(m.log.log) {
-		m.log = judged{log, judgement.Derive(log)}
-	}
-	return m.log.state, nil
+	return now, nil
 }
 
-// stateIn is the state as a transaction sees it, with what it wrote itself, and isn't
-// kept: the transaction may come to nothing.
-func (m *Memory) stateIn(ctx context.Context, tx store.Tx, more ...judgement.Judgement) (*judgement.State, error) {
-	if _, err := m.state(ctx, tx); err != nil {
+// more is a log as r sees it: with what came since, or, where r sees an earlier state of
+// the store, without what it doesn't see yet.
+func more(ctx context.Context, r store.Reader, log []judgement.Judgement) ([]judgement.Judgement, error) {
+	last := int64(0)
+	if n := len(log); n > 0 {
+		last = log[n-1].Seq
+	}
+	log = log[:len(log):len(log)]
+	seen := last == 0
+	err := all(func(p store.Page) (store.List[store.Judgement], error) {
+		return r.Judgements(ctx, store.JudgementFilter{After: max(0, last-1)}, p)
+	}, func(row store.Judgement) error {
+		if row.Number == last {
+			seen = true
+			return nil
+		}
+		j, err := fromRow(row)
+		log = append(log, j)
+		return err
+	})
+	if err != nil || seen {
+		return log, err
+	}
+	end, err := r.Judgements(ctx, store.JudgementFilter{Latest: true}, store.Page{Limit: 1})
+	if err != nil {
 		return nil, err
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	log := append(m.log.log[:len(m.log.log):len(m.log.log)], more...)
-	return judgement.Derive(log), nil
+	last = 0
+	if len(end.Items) > 0 {
+		last = end.Items[0].Number
+	}
+	i := slices.IndexFunc(log, func(j judgement.Judgement) bool { return j.Seq > last })
+	return log[:i:i], nil
+}
+
+// state is what people's decisions come to as r sees them.
+func (m *Memory) state(ctx context.Context, r store.Reader) (*judgement.State, error) {
+	now, err := m.judged(ctx, r)
+	return now.state, err
 }
 
 // forgetLog drops what was read of the log: entries have lost their words.

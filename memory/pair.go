@@ -3,29 +3,19 @@ package memory
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
-	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/corroborate/duplicate"
 	"github.com/reportedly/reportedly/store"
 )
 
 // findPairs keeps a report's fingerprints, and what it shares with the reports that
 // are there.
-func findPairs(ctx context.Context, tx store.Tx, r *store.Report) ([]store.Pair, error) {
+func findPairs(ctx context.Context, tx store.Tx, r *store.Report, recent *recent) ([]store.Pair, error) {
 	d := duplicate.New(&r.Report)
-	index := duplicate.Index{Keys: holders{tx}, Load: func(ctx context.Context, id string) (*duplicate.Document, error) {
-		other, err := tx.Report(ctx, id)
-		if errors.Is(err, reportedly.ErrNotFound) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		return duplicate.New(&other.Report), nil
-	}}
+	recent.documents.put(d.ID, d, r.Text.Len())
+	index := duplicate.Index{Keys: holders{tx}, Load: func(ctx context.Context, id string) (*duplicate.Document, error) { return recent.document(ctx, tx, id) }}
 	found, _, err := index.Find(ctx, d)
 	if err != nil {
 		return nil, err

@@ -86,10 +86,23 @@ func (m *Memory) difference(ctx context.Context, r store.Reader, kept *store.Rep
 	if err != nil {
 		return nil, err
 	}
-	found, orphans := judgement.Attach(state.Anchors(kept.SHA256), kept.SHA256, reading.Claims)
+	own, old := ownOf(old)
+	found, orphans := judgement.Attach(state.Anchors(kept.SHA256), kept.SHA256, slices.Concat(reading.Claims, own))
 	out.Kept, out.Orphans = len(found), orphans
 	out.compare(kept.SHA256, old)
 	return out, nil
+}
+
+// ownOf parts the claims that persons found from those that were read.
+func ownOf(claims []reportedly.Claim) (own, read []reportedly.Claim) {
+	for _, c := range claims {
+		if judgement.IsOwn(c.ID) {
+			own = append(own, c)
+		} else {
+			read = append(read, c)
+		}
+	}
+	return own, read
 }
 
 // compare pairs the claims of two readings by their words.
@@ -150,7 +163,7 @@ func (m *Memory) Replace(ctx context.Context, d *Difference) (*Replaced, error) 
 		if kept.By != d.Was {
 			return ErrStale
 		}
-		state, err := m.stateIn(ctx, tx)
+		state, err := m.state(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -223,6 +236,17 @@ func (m *Memory) putAnew(ctx context.Context, tx store.Tx, kept *store.Report, o
 	reading.Claims = keepIDs(kept.SHA256, before, state.Anchors(kept.SHA256), reading.Claims)
 	if err := tx.PutClaims(ctx, kept.SHA256, m.reader.Version(), toClaims(kept, reading)); err != nil {
 		return err
+	}
+	for _, a := range state.Anchors(kept.SHA256) {
+		if !a.Own {
+			continue
+		}
+		if _, _, _, err := settleOwn(ctx, tx, state, a); err != nil {
+			return err
+		}
+		if _, err := m.settleClaim(ctx, tx, state, a, a.ID()); err != nil {
+			return err
+		}
 	}
 	for i, a := range judgement.AnchorsOf(kept.SHA256, reading.Claims) {
 		if state.Claims[a.Key()] == nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/store"
+	"github.com/reportedly/reportedly/text"
 )
 
 // payload is what a judgement keeps beside the log's columns. Its names are part of
@@ -22,6 +23,21 @@ type payload struct {
 	Source      string   `json:"source,omitempty"`
 	Field       string   `json:"field,omitempty"`
 	Value       string   `json:"value,omitempty"`
+	Quotes      []piece  `json:"quotes,omitempty"`
+	Trigger     *piece   `json:"trigger,omitempty"`
+}
+
+// piece is words of a report with their offsets in its text, in bytes, half-open.
+type piece struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Quote string `json:"quote"`
+}
+
+func toPiece(e reportedly.Evidence) piece { return piece{e.Span.Start, e.Span.End, e.Quote} }
+
+func (p piece) evidence() reportedly.Evidence {
+	return reportedly.Evidence{Span: text.Span{Start: p.Start, End: p.End}, Quote: p.Quote}
 }
 
 type anchor struct {
@@ -32,11 +48,20 @@ type anchor struct {
 	Kind    string `json:"kind,omitempty"`
 	Nth     int    `json:"nth,omitempty"`
 	Hash    string `json:"hash,omitempty"`
+	Own     bool   `json:"own,omitempty"`
 }
 
 // toRow is a judgement as the store keeps it.
 func toRow(j judgement.Judgement) (store.Judgement, error) {
-	body, err := json.Marshal(payload{toAnchors(j.Claims), toAnchors(j.Others), j.Development, j.Source, j.Field, j.Value})
+	p := payload{Claims: toAnchors(j.Claims), Others: toAnchors(j.Others), Development: j.Development, Source: j.Source, Field: j.Field, Value: j.Value}
+	for _, q := range j.Quotes {
+		p.Quotes = append(p.Quotes, toPiece(q))
+	}
+	if j.Trigger.Quote != "" {
+		t := toPiece(j.Trigger)
+		p.Trigger = &t
+	}
+	body, err := json.Marshal(p)
 	if err != nil {
 		return store.Judgement{}, fmt.Errorf("keep the judgement: %w", err)
 	}
@@ -67,6 +92,12 @@ func fromRow(row store.Judgement) (judgement.Judgement, error) {
 	}
 	j.Claims, j.Others = fromAnchors(p.Claims), fromAnchors(p.Others)
 	j.Development, j.Source, j.Field, j.Value = p.Development, p.Source, p.Field, p.Value
+	for _, q := range p.Quotes {
+		j.Quotes = append(j.Quotes, q.evidence())
+	}
+	if p.Trigger != nil {
+		j.Trigger = p.Trigger.evidence()
+	}
 	return j, nil
 }
 
@@ -76,7 +107,7 @@ const forgotten judgement.Act = "forgotten"
 func toAnchors(in []judgement.Anchor) []anchor {
 	var out []anchor
 	for _, a := range in {
-		out = append(out, anchor{a.Report, a.Claim, a.Quote, a.Trigger, string(a.Kind), a.Nth, a.Hash})
+		out = append(out, anchor{a.Report, a.Claim, a.Quote, a.Trigger, string(a.Kind), a.Nth, a.Hash, a.Own})
 	}
 	return out
 }
@@ -84,7 +115,7 @@ func toAnchors(in []judgement.Anchor) []anchor {
 func fromAnchors(in []anchor) []judgement.Anchor {
 	var out []judgement.Anchor
 	for _, a := range in {
-		out = append(out, judgement.Anchor{Report: a.Report, Claim: a.Claim, Quote: a.Quote, Trigger: a.Trigger, Kind: reportedly.Kind(a.Kind), Nth: a.Nth, Hash: a.Hash})
+		out = append(out, judgement.Anchor{Report: a.Report, Claim: a.Claim, Quote: a.Quote, Trigger: a.Trigger, Kind: reportedly.Kind(a.Kind), Nth: a.Nth, Hash: a.Hash, Own: a.Own})
 	}
 	return out
 }

@@ -24,25 +24,33 @@ var counted = []store.Review{store.NotReviewed, store.Accepted, store.Corrected}
 // Search finds claims. A list that the filter asks for by the beginnings of IDs
 // (reports, developments) is found by whole ones.
 func (m *Memory) Search(ctx context.Context, req SearchRequest) (store.List[store.Hit], error) {
+	f, err := m.whole(ctx, req)
+	if err != nil {
+		return store.List[store.Hit]{}, err
+	}
+	return m.store.Search(ctx, f, req.Order, req.Page)
+}
+
+// whole is a request's filter with whole IDs, and with the reviews of claims that count
+// where it names none.
+func (m *Memory) whole(ctx context.Context, req SearchRequest) (store.ClaimFilter, error) {
 	f := req.Filter
 	if !req.Rejected && len(f.Reviews) == 0 {
 		f.Reviews = counted
 	}
 	var err error
 	if f.Reports, err = each(f.Reports, func(p string) (string, error) { return reportID(ctx, m.store, p) }); err != nil {
-		return store.List[store.Hit]{}, err
+		return f, err
 	}
-	if f.Developments, err = each(f.Developments, func(p string) (string, error) { return developmentID(ctx, m.store, p) }); err != nil {
-		return store.List[store.Hit]{}, err
-	}
-	return m.store.Search(ctx, f, req.Order, req.Page)
+	f.Developments, err = each(f.Developments, func(p string) (string, error) { return developmentID(ctx, m.store, p) })
+	return f, err
 }
 
 // Count counts the claims that a search would find.
 func (m *Memory) Count(ctx context.Context, req SearchRequest, atMost int) (store.Counts, error) {
-	f := req.Filter
-	if !req.Rejected && len(f.Reviews) == 0 {
-		f.Reviews = counted
+	f, err := m.whole(ctx, req)
+	if err != nil {
+		return store.Counts{}, err
 	}
 	return m.store.Count(ctx, f, atMost)
 }
@@ -76,35 +84,40 @@ type ReportPage struct {
 // Report gives a report by the beginning of its ID.
 func (m *Memory) Report(ctx context.Context, prefix string) (*ReportPage, error) {
 	var out *ReportPage
-	err := m.store.View(ctx, func(r store.Reader) error {
-		id, err := reportID(ctx, r, prefix)
-		if err != nil {
-			return err
-		}
-		out = &ReportPage{Others: map[string]reportedly.Publication{}}
-		if out.Report, err = r.Report(ctx, id); err != nil {
-			return err
-		}
-		if out.Claims, err = r.ClaimsOf(ctx, id); err != nil {
-			return err
-		}
-		if out.Shared, err = r.Pairs(ctx, []string{id}); err != nil {
-			return err
-		}
-		for _, p := range out.Shared {
-			other := p.A
-			if other == id {
-				other = p.B
-			}
-			rep, err := r.Report(ctx, other)
-			if err != nil {
-				return err
-			}
-			out.Others[other] = rep.Publication()
-		}
-		return nil
+	err := m.store.View(ctx, func(r store.Reader) (err error) {
+		out, err = m.reportPage(ctx, r, prefix)
+		return err
 	})
 	return out, err
+}
+
+func (m *Memory) reportPage(ctx context.Context, r store.Reader, prefix string) (*ReportPage, error) {
+	id, err := reportID(ctx, r, prefix)
+	if err != nil {
+		return nil, err
+	}
+	out := &ReportPage{Others: map[string]reportedly.Publication{}}
+	if out.Report, err = r.Report(ctx, id); err != nil {
+		return nil, err
+	}
+	if out.Claims, err = r.ClaimsOf(ctx, id); err != nil {
+		return nil, err
+	}
+	if out.Shared, err = r.Pairs(ctx, []string{id}); err != nil {
+		return nil, err
+	}
+	for _, p := range out.Shared {
+		other := p.A
+		if other == id {
+			other = p.B
+		}
+		rep, err := r.Report(ctx, other)
+		if err != nil {
+			return nil, err
+		}
+		out.Others[other] = rep.Publication()
+	}
+	return out, nil
 }
 
 // Stats are numbers of what is remembered, and where.

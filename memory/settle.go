@@ -27,11 +27,27 @@ func (m *Memory) settle(ctx context.Context, tx store.Tx, before, after *judgeme
 			return nil // a note or a credibility groups nothing anew
 		}
 	}
+	var homes []string
+	regroup := j.Development != ""
+	if j.Development == "" {
+		for _, a := range j.Claims {
+			if !a.Own {
+				continue
+			}
+			_, changed, home, err := settleOwn(ctx, tx, after, a)
+			if err != nil {
+				return err
+			}
+			regroup = regroup || changed
+			if home != "" {
+				homes = append(homes, home)
+			}
+		}
+	}
 	ids, err := presentIDs(ctx, tx, slices.Concat(j.Claims, j.Others))
 	if err != nil {
 		return err
 	}
-	regroup := j.Development != ""
 	if j.Development == "" {
 		for _, a := range j.Claims {
 			changed, err := m.settleClaim(ctx, tx, after, a, ids[a.Key()])
@@ -48,7 +64,7 @@ func (m *Memory) settle(ctx context.Context, tx store.Tx, before, after *judgeme
 		return nil
 	}
 	claims := slices.Sorted(maps.Values(ids))
-	changed, gone, err := m.regroup(ctx, tx, after, slices.DeleteFunc(claims, func(id string) bool { return id == "" }))
+	changed, gone, err := m.regroup(ctx, tx, after, slices.DeleteFunc(claims, func(id string) bool { return id == "" }), homes)
 	out.Changed, out.Gone = changed, gone
 	return err
 }
@@ -105,7 +121,7 @@ func judgedAs(s *judgement.ClaimState, read reportedly.Claim) (store.Review, rep
 	case s != nil && len(s.Fields) > 0:
 		counts, _ := s.Apply(read)
 		return store.Corrected, counts
-	case s != nil && s.Verdict != nil:
+	case s != nil && (s.Verdict != nil || s.Added != nil): // who found it holds it for right
 		return store.Accepted, read
 	}
 	return store.NotReviewed, read

@@ -66,6 +66,8 @@ type ClaimFilter struct {
 	Places       []string // the same for places
 	Countries    []string // of its places, ISO 3166-1 alpha-3
 	Speakers     []string // who says it, as Actors
+	Doers        []string // who does it, as Actors; with Recipients, both must fit
+	Recipients   []string // to whom it is done
 	Sources      []string
 	Reports      []string // report IDs
 	Developments []string // development IDs
@@ -78,6 +80,9 @@ type ClaimFilter struct {
 	// Since and Until choose claims whose days overlap [Since, Until]; either may be
 	// zero. Claims of unknown days don't.
 	Since, Until time.Time
+
+	// Undated chooses claims of unknown days, or of known ones.
+	Undated *bool
 
 	States   []reportedly.State // of the development that it belongs to
 	Reviews  []Review
@@ -152,8 +157,12 @@ type Name struct {
 	Names   []string // all spellings in texts, sorted, at most 50
 }
 
-// NameFilter chooses actors or places.
+// NameFilter chooses actors or places; a list chooses what is any of it.
 type NameFilter struct {
-	Prefix string // of any of its names, in any case
-	Key    string // exactly this one
+	Prefix    string   // of any of its names, in any case
+	Words     string   // each begins a word of one of its names, in any case and without accents
+	Key       string   // exactly this one
+	Keys      []string // exactly these, at most 1,000
+	Kinds     []string
+	Countries []string // ISO 3166-1 alpha-3
 }

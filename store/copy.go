@@ -89,8 +89,15 @@ func copyReport(ctx context.Context, to Store, from Reader, id string) error {
 		if len(claims) == 0 && r.By == (Version{}) {
 			return nil
 		}
-		if err := tx.PutClaims(ctx, id, r.By, claims); err != nil {
+		added := slices.DeleteFunc(slices.Clone(claims), func(c Claim) bool { return c.By == r.By })
+		read := slices.DeleteFunc(slices.Clone(claims), func(c Claim) bool { return c.By != r.By })
+		if err := tx.PutClaims(ctx, id, r.By, read); err != nil {
 			return err
+		}
+		for _, c := range added { // a person found it
+			if err := tx.AddClaim(ctx, id, c.By, c); err != nil {
+				return err
+			}
 		}
 		for _, c := range claims {
 			if c.Review == NotReviewed {

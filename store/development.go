@@ -48,6 +48,7 @@ const (
 // that is such, as [ClaimFilter] says; of very many such claims, the 2,000 that were
 // added last are looked at.
 type DevelopmentFilter struct {
+	IDs            []string // exactly these, at most 1,000
 	Text           string
 	Kinds          []reportedly.Kind
 	Events         []reportedly.Event

@@ -27,6 +27,7 @@ type JudgementFilter struct {
 	Who      []string
 	After    int64 // later than this entry
 	Standing bool  // neither undone nor an undoing
+	Latest   bool  // the latest first, instead of the oldest
 }
 
 // Source is who publishes reports.

@@ -25,6 +25,8 @@ type Report struct {
 	// before PutClaims. The store counts and keeps them.
 	Claims int
 	By     Version
+	// Reviewed is how many of its claims somebody judged; the store counts it.
+	Reviewed int
 
 	// Indexed is a caller's own mark of what has been made of the report beyond its
 	// claims ("", or the version of the clustering); Reports filters by it.
@@ -65,9 +67,34 @@ type ReportFilter struct {
 	// is to be read again. Not used where zero.
 	NotBy Version
 	// AddedAfter chooses reports that were added later than this place in the order.
-	AddedAfter  int64
-	OldestFirst bool // instead of last added first
+	AddedAfter int64
+	// Text holds words that must all occur in its title, its name or its source's name;
+	// letters' case and accents don't count, and a beginning of a word is enough.
+	Text        string
+	Progress    Progress
+	Order       ReportOrder
+	OldestFirst bool // turns the order round: first added, first published, fewest claims first
 }
+
+// Progress is how far the review of a report's claims has come.
+type Progress string
+
+// The steps of progress; "" is any of them. A report without claims is done.
+const (
+	NotBegun Progress = "none" // it has claims, and nobody judged any
+	Begun    Progress = "some" // some were judged, and others weren't
+	Done     Progress = "all"
+)
+
+// ReportOrder is how reports are sorted. Ties are broken by the order of adding.
+type ReportOrder string
+
+// The orders.
+const (
+	ReportsByAdded     ReportOrder = ""          // last added first
+	ReportsByPublished ReportOrder = "published" // last published first, unknown dates last
+	ReportsByClaims    ReportOrder = "claims"    // most claims first
+)
 
 // Passage is a block of a report that was found by its words.
 type Passage struct {

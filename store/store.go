@@ -73,6 +73,15 @@ type Reader interface {
 	// Count counts the claims that pass the filter by their properties. It stops after
 	// atMost claims (10,000 where it is 0), the last added first, and says so.
 	Count(ctx context.Context, filter ClaimFilter, atMost int) (Counts, error)
+	// Passing are the numbers (Light.Row) of the claims that pass the filter, the last
+	// added first, at most atMost (0: all). complete is false where there are more.
+	Passing(ctx context.Context, filter ClaimFilter, atMost int) (rows []int64, complete bool, err error)
+	// Lights calls each with all claims whose number is greater than after, in the order
+	// of their numbers, rejected ones too; it ends with the first error of each.
+	Lights(ctx context.Context, after int64, each func(Light) error) error
+	// Facets counts as Count does, and also whom and what the claims name: of each at
+	// most 30.
+	Facets(ctx context.Context, filter ClaimFilter, atMost int) (Facets, error)
 	// Neighbours are stored claims that share a key with what is asked, nearest in
 	// time first, then by ID.
 	Neighbours(ctx context.Context, n Neighbourhood) ([]Claim, error)
@@ -86,12 +95,20 @@ type Reader interface {
 	// Actors and Places are those that claims name, most claims first, then by key.
 	Actors(ctx context.Context, filter NameFilter, page Page) (List[Name], error)
 	Places(ctx context.Context, filter NameFilter, page Page) (List[Name], error)
+	// CountActors and CountPlaces count those that pass the filter.
+	CountActors(ctx context.Context, filter NameFilter) (NameCounts, error)
+	CountPlaces(ctx context.Context, filter NameFilter) (NameCounts, error)
+	// Spellings are how texts write the actor (else the place) of a key: what most claims
+	// have first, then by form, at most 50.
+	Spellings(ctx context.Context, key string) ([]Spelling, error)
 
 	// Source is who published reports, by name.
 	Source(ctx context.Context, name string) (*Source, error)
 	// Sources are all sources, by name: those that were put and those that a report
 	// names.
 	Sources(ctx context.Context, page Page) (List[Source], error)
+	// Record is how a source stands among the others, by its name.
+	Record(ctx context.Context, name string) (Record, error)
 
 	// Development is one development as it was put.
 	Development(ctx context.Context, id string) (*reportedly.Development, error)
@@ -104,9 +121,13 @@ type Reader interface {
 	// Developments are summaries of those that pass the filter, in their order.
 	Developments(ctx context.Context, filter DevelopmentFilter, page Page) (List[Summary], error)
 
+	// CountDevelopments counts the developments that pass the filter. It stops after
+	// atMost (10,000 where it is 0), in the filter's order, and says so.
+	CountDevelopments(ctx context.Context, filter DevelopmentFilter, atMost int) (DevelopmentCounts, error)
+
 	// Judgement is one entry of the log.
 	Judgement(ctx context.Context, number int64) (*Judgement, error)
-	// Judgements is the log, the oldest first.
+	// Judgements is the log, the oldest first unless the filter says otherwise.
 	Judgements(ctx context.Context, filter JudgementFilter, page Page) (List[Judgement], error)
 
 	// Sharing are the reports that have any of these keys in the duplicate index, with
@@ -126,6 +147,9 @@ type Reader interface {
 	Value(ctx context.Context, name string) ([]byte, error)
 	// Values are the names of all values, sorted.
 	Values(ctx context.Context) ([]string, error)
+	// Revision changes with every update that changes anything but values, whichever
+	// process makes it.
+	Revision(ctx context.Context) (string, error)
 	// Stats are numbers of what is kept.
 	Stats(ctx context.Context) (Stats, error)
 }
@@ -159,6 +183,12 @@ type Tx interface {
 	PutClaims(ctx context.Context, report string, by Version, claims []Claim) error
 	// PutClaim replaces one claim, whose ID must be there: a person corrected it.
 	PutClaim(ctx context.Context, c Claim) error
+	// AddClaim adds a claim after those that a report has: a person found it, and by says
+	// so. The error wraps ErrExists where the report has one of its ID.
+	AddClaim(ctx context.Context, report string, by Version, c Claim) error
+	// RemoveClaim removes one claim, which leaves its development; the caller puts or
+	// removes that in the same transaction.
+	RemoveClaim(ctx context.Context, id string) error
 	// SetReview sets how a claim was judged.
 	SetReview(ctx context.Context, claim string, review Review) error
 

@@ -185,13 +185,13 @@ development. reportedly judgements undo takes any decision back, by its number.`
 }
 
 func claimVerb() verb {
-	return group("claim", "show, accept, reject or correct one claim",
+	return group("claim", "show, accept, reject, correct or add one claim",
 		`A claim is named by its report and its own ID, as in 3f2a9c1d07be/c4; the beginning
 of the report's ID will do. reportedly search and developments show print them.
 
 What you decide is kept with who, when and why, and can be undone. It outlives a new
 reading of the report: it is tied to the claim's exact words.`,
-		claimShow(), claimAccept(), claimReject(), claimCorrect(), claimNote(), claimUndo())
+		claimShow(), claimAccept(), claimReject(), claimCorrect(), claimAdd(), claimNote(), claimUndo())
 }
 
 func claimAccept() verb {

@@ -112,6 +112,40 @@ func (m *Model) Prepare(t *reportedly.Told, context *Context) *Features {
 	return f
 }
 
+// PrepareAll makes several claims of one report ready as one telling: the first is the
+// main one, and the others give what it lacks: parties, places, the day, figures, words.
+// It panics where there is no claim.
+func (m *Model) PrepareAll(told []*reportedly.Told, context *Context) *Features {
+	all := *told[0]
+	c := &all.Claim
+	c.Evidence, c.Numbers = slices.Clone(c.Evidence), slices.Clone(c.Numbers)
+	for _, t := range told[1:] {
+		o := &t.Claim
+		if len(c.Actors) == 0 {
+			c.Actors = o.Actors
+		}
+		if len(c.Recipients) == 0 {
+			c.Recipients = o.Recipients
+		}
+		if len(c.Places) == 0 {
+			c.Places = o.Places
+		}
+		if c.Time == nil {
+			c.Time = o.Time
+		}
+		if all.Vector == nil {
+			all.Vector = t.Vector
+		}
+		c.Numbers = append(c.Numbers, o.Numbers...)
+		for _, e := range o.Evidence {
+			if !slices.ContainsFunc(c.Evidence, func(x reportedly.Evidence) bool { return x.Span == e.Span }) {
+				c.Evidence = append(c.Evidence, e)
+			}
+		}
+	}
+	return m.Prepare(&all, context)
+}
+
 // ID is the claim's across reports.
 func (f *Features) ID() string { return f.id }
 

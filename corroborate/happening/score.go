@@ -64,14 +64,24 @@ var featureNames = [features_]string{
 	triggerIn:    "its word stands near the other",
 }
 
+// FeatureCount is how many features there are.
+const FeatureCount = int(features_)
+
+// Weights are what each feature counts for, in logits, in the order of [FeatureNames].
+type Weights [features_]float64
+
 // Model weighs features. It is immutable and safe for concurrent use.
 type Model struct {
-	weights [features_]float64
+	weights Weights
 	rarity  func(stem string) float64
 }
 
 // Default is the model with the weights that are shipped, without counts of words.
 func Default() *Model { return &Model{weights: weights} }
+
+// With is a model with other weights, without counts of words: for a job in which the
+// same features count otherwise.
+func With(w Weights) *Model { return &Model{weights: w} }
 
 // WithRarity is the model with a collection's counts: how rare a stem is, the
 // logarithm of how many reports there are for one that has it. The function must be
@@ -100,8 +110,9 @@ type Score struct {
 	Excluded Exclusion // why they cannot, or 0
 
 	a, b    *Features
+	sum     float64
 	values  [features_]float32
-	weights *[features_]float64
+	weights *Weights
 }
 
 // Never tells whether the two cannot be one happening.
@@ -117,15 +128,17 @@ func (m *Model) Compare(a, b *Features) Score {
 	p := placings(a.places, b.places)
 	s.Excluded = exclusion(a, b, p)
 	s.measure(p)
-	sum := 0.0
 	for i, x := range s.values {
-		sum += m.weights[i] * float64(x)
+		s.sum += m.weights[i] * float64(x)
 	}
 	if s.Excluded == 0 {
-		s.Same = 1 / (1 + math.Exp(-sum))
+		s.Same = 1 / (1 + math.Exp(-s.sum))
 	}
 	return s
 }
+
+// Logit is the sum of all evidence, whether excluded or not: 0 for even odds.
+func (s *Score) Logit() float64 { return s.sum }
 
 // measure fills the features' values.
 func (s *Score) measure(p placing) {
@@ -317,30 +330,38 @@ func dot(a, b []float32) float32 {
 	return p + q + r + t
 }
 
+// Reason is one feature's share in a score, in logits, in plain words.
+type Reason struct {
+	Weight float64
+	Words  string
+}
+
+// Reasons are the features that weigh a fifth of a logit or more, what weighs most
+// first. They are made on demand.
+func (s *Score) Reasons() []Reason {
+	var out []Reason
+	for f := bias + 1; f < features_; f++ {
+		if w := s.weights[f] * float64(s.values[f]); math.Abs(w) >= 0.2 {
+			out = append(out, Reason{w, s.tell(f)})
+		}
+	}
+	slices.SortStableFunc(out, func(x, y Reason) int { return cmp.Compare(math.Abs(y.Weight), math.Abs(x.Weight)) })
+	return out
+}
+
 // Why are the reasons in plain words, what weighs most first, each with "+" or "−" for
 // which way it points; an exclusion goes first. They are made on demand.
 func (s *Score) Why() []string {
-	type reason struct {
-		f      feature
-		weight float64
-	}
-	var all []reason
-	for f := bias + 1; f < features_; f++ {
-		if w := s.weights[f] * float64(s.values[f]); math.Abs(w) >= 0.2 {
-			all = append(all, reason{f, w})
-		}
-	}
-	slices.SortStableFunc(all, func(x, y reason) int { return cmp.Compare(math.Abs(y.weight), math.Abs(x.weight)) })
 	var out []string
 	if s.Excluded != 0 {
 		out = append(out, s.Excluded.String())
 	}
-	for _, r := range all {
+	for _, r := range s.Reasons() {
 		sign := "+"
-		if r.weight < 0 {
+		if r.Weight < 0 {
 			sign = "−"
 		}
-		out = append(out, sign+" "+s.tell(r.f))
+		out = append(out, sign+" "+r.Words)
 	}
 	return out
 }

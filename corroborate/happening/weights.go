@@ -4,7 +4,7 @@ package happening
 // testdata, rounded. One is set by hand: that the actor is the same counts a little
 // for one happening, though the companies of which MEANTIME is full act in all of
 // their stories.
-var weights = [features_]float64{
+var weights = Weights{
 	bias: -3.7,
 
 	sameTrigger: 3.7, sameVague: 2.4, sameFamily: 3.3, otherTrigger: -0.1, triggerIn: -0.7,

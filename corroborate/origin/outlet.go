@@ -101,6 +101,10 @@ func sisterly(longer, shorter []string) bool {
 // sisters tells whether two publishers are editions of one house: what is left of
 // their names without words of editions is the same.
 func sisters(a, b string) bool {
+	// "Lake Press House: Morning", "Lake Press House: Evening"
+	if house, _, ok := strings.Cut(a, ": "); ok && len(core(house)) > 1 && strings.HasPrefix(b, house+": ") {
+		return true
+	}
 	strip := func(s string) (out []string) {
 		for _, w := range core(s) {
 			if !edition(w) {

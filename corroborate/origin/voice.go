@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -193,6 +194,11 @@ func (w *world) known(i int, desc, full, id string, kind reportedly.SpeakerKind,
 	case k.person == "" && k.sort == "" && (kind == reportedly.MediaSpeaker || outletName(desc)):
 		k = knower{kind: reportedly.UnknownOrigin, who: desc, medium: orElse(full, desc)}
 	case k.kind == reportedly.UnnamedOrigin && !k.shown:
+		if j, pair := w.copied(i, true); j >= 0 && p.Outlet {
+			// "Residents" who stand in another's words are those whom the other heard.
+			w.routes[i].relay, w.routes[i].why = j, fmt.Sprintf("has its words from %s: %s", nameOf(w.views[j]), pair.Why)
+			return
+		}
 		if !onlyRoles(desc) || direct || !p.Outlet {
 			own := w.publisher(v, desc, true) // a report's unnamed witnesses and its own voice are one
 			if p.Outlet {

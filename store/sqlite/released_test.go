@@ -65,12 +65,15 @@ func makeReleased(t *testing.T, path string) {
 			return err
 		}
 		at := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
+		found := claims[1] // that a person found
+		found.ID, found.Claim.ID, found.Vector = "", "h1", nil
 		_, err1 := tx.AddJudgement(t.Context(), store.Judgement{At: at, Who: "ann", Action: "accept", Target: ids[0] + "/c1", Payload: []byte(`{"a":1}`), Why: "seen"})
 		_, err2 := tx.AddJudgement(t.Context(), store.Judgement{At: at, Who: "ann", Action: "undo", Undoes: 1})
 		for _, err := range []error{
 			err1, err2, tx.PutDevelopment(t.Context(), generate.Development("d1", claims)), tx.SetReview(t.Context(), ids[2]+"/c3", store.Corrected),
 			tx.PutIndex(t.Context(), ids[0], store.Index{Keys: []uint64{1, 2, 3}, Sketch: []byte("sketch")}), tx.PutValue(t.Context(), "clustering", []byte("1")),
 			tx.PutPair(t.Context(), store.Pair{A: min(ids[0], ids[1]), B: max(ids[0], ids[1]), Relation: "near", Score: 0.5, From: ids[0], Body: []byte(`{}`)}),
+			tx.AddClaim(t.Context(), ids[1], store.Version{Coder: "ann"}, found), tx.SetReview(t.Context(), ids[1]+"/h1", store.Accepted),
 			tx.PutSource(t.Context(), store.Source{Name: "Test Agency", Grade: "B", Kind: "agency", Aliases: []string{"TA"}}),
 		} {
 			if err != nil {

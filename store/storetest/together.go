@@ -170,6 +170,9 @@ func testCopy(t *testing.T, from, to store.Store) {
 	gone := report("gone", "Gone", "gone")
 	add(t, from, gone, claim(gone, "c1", "gone"))
 	update(t, from, func(tx store.Tx) error {
+		return tx.AddClaim(t.Context(), a.SHA256, store.Version{Coder: "ann"}, claim(a, "h1", "attacked", actor("army", "")))
+	})
+	update(t, from, func(tx store.Tx) error {
 		p := store.Pair{A: min(a.SHA256, b.SHA256), B: max(a.SHA256, b.SHA256), Relation: "near", Body: []byte("x")}
 		_, err := tx.AddJudgement(t.Context(), store.Judgement{At: at(1), Who: "ann", Action: "accept", Target: a.SHA256 + "/c1", Why: "seen"})
 		_, err2 := tx.AddJudgement(t.Context(), store.Judgement{At: at(2), Who: "ann", Action: "undo", Undoes: 1})

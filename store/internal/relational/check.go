@@ -104,10 +104,17 @@ func (c *checker) report(ctx context.Context, row int64, sha string) error {
 	if len(list) != r.Claims {
 		c.add(sha, remedyReread, "report %.12s: it has %d claims and should have %d", sha, len(list), r.Claims)
 	}
+	reviewed := 0
 	for i := range list {
+		if list[i].Review != "" {
+			reviewed++
+		}
 		if err := c.claim(ctx, r, &list[i]); err != nil {
 			return err
 		}
+	}
+	if reviewed != r.Reviewed {
+		c.add(sha, remedyReread, "report %.12s: %d of its claims are reviewed and %d should be", sha, reviewed, r.Reviewed)
 	}
 	return c.passageWords(ctx, r, row)
 }

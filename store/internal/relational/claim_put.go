@@ -63,13 +63,17 @@ func (t *tx) PutClaims(ctx context.Context, report string, by store.Version, cla
 	if err != nil {
 		return err
 	}
+	reviewed := 0
 	for i, m := range list {
 		m.row, m.version, m.source, m.carried = claimRow(row, i), version, source, kept[m.Claim.Claim.ID]
+		if m.review != "" {
+			reviewed++
+		}
 	}
 	if err := t.insertClaims(ctx, list); err != nil {
 		return fmt.Errorf("put claims of report %.12s: %w", report, err)
 	}
-	_, err = t.exec(ctx, `UPDATE report SET claims = ?, version = ? WHERE id = ?`, len(claims), version, row)
+	_, err = t.exec(ctx, `UPDATE report SET claims = ?, reviewed = ?, version = ? WHERE id = ?`, len(claims), reviewed, version, row)
 	return err
 }
 
@@ -102,6 +106,66 @@ func (t *tx) PutClaim(ctx context.Context, c store.Claim) error {
 		return err
 	}
 	return t.insertClaims(ctx, []*made{m})
+}
+
+// AddClaim implements [store.Tx].
+func (t *tx) AddClaim(ctx context.Context, report string, by store.Version, c store.Claim) error {
+	row, err := t.mustReportRow(ctx, report)
+	if err != nil {
+		return err
+	}
+	from, to := claimRange(row)
+	var there, last int64
+	if _, err := t.row(ctx, []any{&there, &last}, `SELECT COALESCE(SUM(CASE WHEN local = ? THEN 1 ELSE 0 END), 0), COALESCE(MAX(id), ?) FROM claim WHERE id >= ? AND id < ?`,
+		clean(c.Claim.ID), from-1, from, to); err != nil {
+		return err
+	}
+	switch {
+	case there > 0:
+		return fmt.Errorf("add claim %s to report %.12s: %w", c.Claim.ID, report, store.ErrExists)
+	case last+1 >= to:
+		return invalid("add a claim to report %.12s, which has %d", report, maxClaims)
+	}
+	list, err := prepareAll(report, []store.Claim{c})
+	if err != nil {
+		return err
+	}
+	m := list[0]
+	m.row = last + 1
+	if m.version, err = t.versionRow(ctx, by); err != nil {
+		return err
+	}
+	if _, err := t.row(ctx, []any{&m.source}, `SELECT COALESCE(source, 0) FROM report WHERE id = ?`, row); err != nil {
+		return err
+	}
+	if err := t.insertClaims(ctx, list); err != nil {
+		return fmt.Errorf("add claim %s to report %.12s: %w", c.Claim.ID, report, err)
+	}
+	return t.recount(ctx, row)
+}
+
+// RemoveClaim implements [store.Tx].
+func (t *tx) RemoveClaim(ctx context.Context, id string) error {
+	rows, err := t.claimRows(ctx, []string{id})
+	if err != nil {
+		return err
+	}
+	list, err := t.load(ctx, []int64{rows[id]})
+	if err != nil {
+		return err
+	}
+	if err := t.removeRows(ctx, list, rows[id], rows[id]+1); err != nil {
+		return err
+	}
+	return t.recount(ctx, rows[id]>>claimBits)
+}
+
+// recount counts a report's claims and those that were reviewed.
+func (t *tx) recount(ctx context.Context, report int64) error {
+	from, to := claimRange(report)
+	_, err := t.exec(ctx, `UPDATE report SET claims = (SELECT COUNT(*) FROM claim WHERE id >= ? AND id < ?),
+		reviewed = (SELECT COUNT(*) FROM claim WHERE id >= ? AND id < ? AND review <> '') WHERE id = ?`, from, to, from, to, report)
+	return err
 }
 
 func checkClaim(c *store.Claim, report string) error {
@@ -255,8 +319,10 @@ func (t *tx) SetReview(ctx context.Context, claim string, review store.Review) e
 	if err != nil {
 		return err
 	}
-	_, err = t.exec(ctx, `UPDATE claim SET review = ? WHERE id = ?`, clean(string(review)), rows[claim])
-	return err
+	if _, err = t.exec(ctx, `UPDATE claim SET review = ? WHERE id = ?`, clean(string(review)), rows[claim]); err != nil {
+		return err
+	}
+	return t.recount(ctx, rows[claim]>>claimBits)
 }
 
 // inserter gathers rows for one INSERT.

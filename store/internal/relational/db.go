@@ -56,7 +56,11 @@ func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
 			_ = end(false)
 		}
 	}()
-	err = f(&tx{reader{run, db.dialect, db.shapes}})
+	t := &tx{reader: reader{run, db.dialect, db.shapes}}
+	err = f(t)
+	if err == nil && t.changed {
+		_, err = t.exec(ctx, `UPDATE revision SET number = number + 1`)
+	}
 	ended = true
 	if err != nil {
 		_ = end(false)
@@ -83,7 +87,16 @@ type reader struct {
 }
 
 // tx writes within a transaction.
-type tx struct{ reader }
+type tx struct {
+	reader
+	changed bool // what the revision tells of
+}
+
+// exec runs a statement that changes what is kept.
+func (t *tx) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	t.changed = true
+	return t.reader.exec(ctx, query, args...)
+}
 
 func (r *reader) exec(ctx context.Context, query string, args ...any) (int64, error) {
 	res, err := r.run.ExecContext(ctx, r.dialect.Rebind(query), args...)

@@ -271,9 +271,7 @@ func (r *reader) Developments(ctx context.Context, f store.DevelopmentFilter, pa
 	if err != nil || none {
 		return out, err
 	}
-	sortKey, ok := map[store.DevelopmentOrder]string{
-		store.ByChanged: `d.changed`, store.ByLastDay: `d.last_day`, store.ByFirstDay: `d.first_order`, store.ByIndependent: `d.independent`,
-	}[f.Order]
+	sortKey, ok := developmentOrders()[f.Order]
 	if !ok {
 		return out, invalid("no order %q", f.Order)
 	}
@@ -356,6 +354,12 @@ func overlap(c *conditions, since, until time.Time) (from string, args []any) {
 }
 
 func (r *reader) developmentConditions(ctx context.Context, f store.DevelopmentFilter) (c conditions, none bool, err error) {
+	if len(f.IDs) > maxLimit {
+		return c, false, invalid("%d developments, over %d", len(f.IDs), maxLimit)
+	}
+	if len(f.IDs) > 0 {
+		c.add(`d.id IN (SELECT id FROM development WHERE name IN (`+marks(len(f.IDs))+`))`, anys(f.IDs)...)
+	}
 	c.in(`d.kind`, strs(f.Kinds))
 	c.in(`d.event`, strs(f.Events))
 	c.in(`d.state`, strs(f.States))

@@ -226,10 +226,10 @@ func (t *tx) PutValue(ctx context.Context, name string, value []byte) error {
 		return invalid("a value whose name has %d bytes, not 1 to %d", len(name), maxKey)
 	}
 	if value == nil {
-		_, err := t.exec(ctx, `DELETE FROM value WHERE name = ?`, clean(name))
+		_, err := t.reader.exec(ctx, `DELETE FROM value WHERE name = ?`, clean(name))
 		return err
 	}
-	_, err := t.exec(ctx, `INSERT INTO value (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body`, clean(name), value)
+	_, err := t.reader.exec(ctx, `INSERT INTO value (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body`, clean(name), value)
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly/store"
 )
@@ -153,15 +154,9 @@ func (r *reader) names(ctx context.Context, sort string, f store.NameFilter, p s
 	if err != nil {
 		return out, err
 	}
-	var c conditions
-	c.add(`e.sort = ?`, sort)
-	if f.Key != "" {
-		c.add(`e.key = ?`, clip(clean(f.Key)))
-	}
-	if prefix := fold(f.Prefix); prefix != "" {
-		c.add(`e.id IN (SELECT entity FROM spelling WHERE folded >= ? AND folded < ?)`, prefix, prefix+"\U0010FFFF")
-	} else if f.Prefix != "" {
-		return out, nil
+	c, none, err := r.nameConditions(ctx, sort, f)
+	if err != nil || none {
+		return out, err
 	}
 	if more {
 		c.add(`(e.claims < ? OR e.claims = ? AND e.key > ?)`, claims, claims, key)
@@ -186,6 +181,110 @@ func (r *reader) names(ctx context.Context, sort string, f store.NameFilter, p s
 		out.Next = cursor(q, out.Items[n-1].Claims, out.Items[n-1].Key)
 	}
 	return out, r.spellings(ctx, ids, out.Items)
+}
+
+// nameConditions are those of a filter on entity e; none tells that nothing can pass.
+func (r *reader) nameConditions(ctx context.Context, sort string, f store.NameFilter) (c conditions, none bool, err error) {
+	if len(f.Keys) > maxLimit {
+		return c, false, invalid("%d keys, over %d", len(f.Keys), maxLimit)
+	}
+	c.add(`e.sort = ?`, sort)
+	if f.Key != "" {
+		c.add(`e.key = ?`, clip(clean(f.Key)))
+	}
+	c.in(`e.key`, each(f.Keys, clip))
+	c.in(`e.kind`, f.Kinds)
+	c.in(`e.country`, f.Countries)
+	if prefix := fold(f.Prefix); prefix != "" {
+		c.add(`e.id IN (SELECT entity FROM spelling WHERE folded >= ? AND folded < ?)`, prefix, prefix+"\U0010FFFF")
+	} else if f.Prefix != "" {
+		return c, true, nil
+	}
+	if strings.TrimSpace(f.Words) == "" {
+		return c, false, nil
+	}
+	ids, err := r.named(ctx, sort, strings.Fields(fold(f.Words)))
+	c.in64(`e.id`, ids[:min(len(ids), maxLimit)])
+	return c, len(ids) == 0, err
+}
+
+// named are the entities of which one spelling has a word for each of some beginnings,
+// those of most claims first.
+func (r *reader) named(ctx context.Context, sort string, words []string) ([]int64, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
+	var ids []int64
+	seen := map[int64]bool{}
+	err := r.rows(ctx, func(scan func(...any) error) error {
+		var id int64
+		var folded string
+		err := scan(&id, &folded)
+		if !seen[id] && begun(words, " "+folded) {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+		return err
+	}, `SELECT s.entity, s.folded FROM spelling s JOIN entity e ON e.id = s.entity WHERE e.sort = ? ORDER BY e.claims DESC, e.id`, sort)
+	return ids, err
+}
+
+// begun tells whether each word begins a word of a folded text, before each word of
+// which a space stands.
+func begun(words []string, folded string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(folded, " "+w) })
+}
+
+// CountActors implements [store.Reader].
+func (r *reader) CountActors(ctx context.Context, f store.NameFilter) (store.NameCounts, error) {
+	return r.countNames(ctx, sortActor, f)
+}
+
+// CountPlaces implements [store.Reader].
+func (r *reader) CountPlaces(ctx context.Context, f store.NameFilter) (store.NameCounts, error) {
+	return r.countNames(ctx, sortPlace, f)
+}
+
+func (r *reader) countNames(ctx context.Context, sort string, f store.NameFilter) (store.NameCounts, error) {
+	out := store.NameCounts{Kinds: map[string]int{}, Countries: map[string]int{}}
+	c, none, err := r.nameConditions(ctx, sort, f)
+	if err != nil || none {
+		return out, err
+	}
+	err = r.rows(ctx, func(scan func(...any) error) error {
+		var kind, country string
+		var n int
+		err := scan(&kind, &country, &n)
+		out.All += n
+		if kind != "" {
+			out.Kinds[kind] += n
+		}
+		if country != "" {
+			out.Countries[country] += n
+		}
+		return err
+	}, `SELECT e.kind, e.country, COUNT(*) FROM entity e`+c.where()+` GROUP BY e.kind, e.country`, c.args...)
+	return out, err
+}
+
+// Spellings implements [store.Reader].
+func (r *reader) Spellings(ctx context.Context, key string) ([]store.Spelling, error) {
+	var id int64
+	ok, err := r.row(ctx, []any{&id}, `SELECT id FROM entity WHERE key = ? AND sort <> ? ORDER BY sort LIMIT 1`, clip(clean(key)), sortCountry)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, notFound("name", key)
+	}
+	var out []store.Spelling
+	err = r.rows(ctx, func(scan func(...any) error) error {
+		var s store.Spelling
+		err := scan(&s.Form, &s.Claims)
+		out = append(out, s)
+		return err
+	}, `SELECT form, claims FROM spelling WHERE entity = ? ORDER BY claims DESC, form LIMIT `+itoa(maxSpellings), id)
+	return out, err
 }
 
 const maxSpellings = 50

@@ -74,6 +74,11 @@ func unpack(b []byte) ([]byte, error) {
 	if b == nil {
 		return nil, nil
 	}
+	return unpackTo(b, []byte{})
+}
+
+// unpackTo appends what was packed.
+func unpackTo(b, to []byte) ([]byte, error) {
 	if len(b) == 0 || b[0] != packedPlain && b[0] != packedDict {
 		return nil, errors.New("unpack: not what a store packs")
 	}
@@ -81,7 +86,7 @@ func unpack(b []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}
-	out, err := p.out.DecodeAll(b[1:], []byte{})
+	out, err := p.out.DecodeAll(b[1:], to)
 	if err != nil {
 		return nil, fmt.Errorf("unpack: %w", err)
 	}

@@ -54,7 +54,7 @@ func (r *reader) prefixed(ctx context.Context, what, query, prefix string) (stri
 }
 
 const reportColumns = `r.id, r.sha, r.name, COALESCE(s.name, ''), r.media, r.encoding, r.title, r.publisher, r.author, r.published, r.published_from, r.language, r.url,
-	r.acquired, r.claims, r.indexed, COALESCE(v.coder, ''), COALESCE(v.model, '')`
+	r.acquired, r.claims, r.reviewed, r.indexed, COALESCE(v.coder, ''), COALESCE(v.model, '')`
 
 const reportFrom = ` FROM report r LEFT JOIN source s ON s.id = r.source LEFT JOIN version v ON v.id = r.version`
 
@@ -63,7 +63,7 @@ func scanReport(scan func(...any) error, more ...any) (store.Report, error) {
 	var r store.Report
 	var acquired int64
 	err := scan(append([]any{&r.Added, &r.SHA256, &r.Name, &r.Source, &r.Media, &r.Encoding, &r.Title, &r.Publisher, &r.Author, &r.Published, &r.PublishedFrom,
-		&r.Language, &r.URL, &acquired, &r.Claims, &r.Indexed, &r.By.Coder, &r.By.Model}, more...)...)
+		&r.Language, &r.URL, &acquired, &r.Claims, &r.Reviewed, &r.Indexed, &r.By.Coder, &r.By.Model}, more...)...)
 	r.Acquired = fromMicros(acquired)
 	return r, err
 }
@@ -92,51 +92,6 @@ func (r *reader) Report(ctx context.Context, id string) (*store.Report, error) {
 	list := []store.Report{*out}
 	err = r.acquisitions(ctx, list)
 	return &list[0], err
-}
-
-// Reports implements [store.Reader].
-func (r *reader) Reports(ctx context.Context, f store.ReportFilter, p store.Page) (out store.List[store.Report], err error) {
-	n, err := limit(p)
-	if err != nil {
-		return out, err
-	}
-	var c conditions
-	q := question("reports", f)
-	var last int64
-	more, err := after(p.After, q, &last)
-	if err != nil {
-		return out, err
-	}
-	order := `DESC`
-	if f.OldestFirst {
-		order = `ASC`
-	}
-	if more {
-		c.add(map[bool]string{false: `r.id < ?`, true: `r.id > ?`}[f.OldestFirst], last)
-	}
-	if f.AddedAfter > 0 {
-		c.add(`r.id > ?`, f.AddedAfter)
-	}
-	if f.Indexed != nil {
-		c.add(`r.indexed = ?`, *f.Indexed)
-	}
-	if f.NotBy != (store.Version{}) {
-		c.add(`NOT (COALESCE(v.coder, '') = ? AND COALESCE(v.model, '') = ?)`, f.NotBy.Coder, f.NotBy.Model)
-	}
-	c.in(`s.name`, f.Sources)
-	err = r.rows(ctx, func(scan func(...any) error) error {
-		rep, err := scanReport(scan)
-		out.Items = append(out.Items, rep)
-		return err
-	}, `SELECT `+reportColumns+reportFrom+c.where()+` ORDER BY r.id `+order+` LIMIT ?`, append(c.args, n+1)...)
-	if err != nil {
-		return out, err
-	}
-	if len(out.Items) > n {
-		out.Items = out.Items[:n]
-		out.Next = cursor(q, out.Items[n-1].Added)
-	}
-	return out, r.acquisitions(ctx, out.Items)
 }
 
 // acquisitions fills in how reports were acquired.

@@ -66,11 +66,11 @@ func (r *reader) planFacets(ctx context.Context, f store.ClaimFilter, p *plan) e
 	add('o', strs(f.Polarities))
 	add('r', strs(f.Realities))
 	add('l', strs(f.Likelihoods))
-	for _, by := range []struct {
+	for i, by := range []struct {
 		letter byte
 		sort   string
 		names  []string
-	}{{'n', sortActor, f.Actors}, {'n', sortPlace, f.Places}, {'n', sortCountry, f.Countries}, {'v', sortActor, f.Speakers}} {
+	}{{'n', sortActor, f.Actors}, {'n', sortPlace, f.Places}, {'n', sortCountry, f.Countries}, {'v', sortActor, f.Speakers}, {'n', sortActor, f.Doers}, {'n', sortActor, f.Recipients}} {
 		if len(by.names) == 0 {
 			continue
 		}
@@ -83,6 +83,11 @@ func (r *reader) planFacets(ctx context.Context, f store.ClaimFilter, p *plan) e
 			return err
 		}
 		p.facetIDs(by.letter, ids)
+		// The index knows that they take part, and the rows on which side.
+		if role := map[int]int{4: roleActor, 5: roleRecipient}[i]; role != 0 && len(ids) > 0 {
+			ids = ids[:min(len(ids), maxAlternatives)]
+			p.where.add(`EXISTS (SELECT 1 FROM claim_entity x WHERE x.claim = c.id AND (x.roles & `+itoa(role)+`) <> 0 AND x.entity IN (`+marks(len(ids))+`))`, anys(ids)...)
+		}
 	}
 	if len(f.Sources) > 0 {
 		var c conditions
@@ -121,6 +126,9 @@ func (r *reader) planRows(ctx context.Context, f store.ClaimFilter, p *plan) err
 	}
 	if !f.Until.IsZero() {
 		w.add(`c.first_day <= ? AND c.first_day <> ?`, day(f.Until), noDay)
+	}
+	if f.Undated != nil {
+		w.add(map[bool]string{true: `c.first_day = ?`, false: `c.first_day <> ?`}[*f.Undated], noDay)
 	}
 	if f.MinScore > 0 {
 		w.add(`c.score >= ?`, f.MinScore)
@@ -290,46 +298,4 @@ func (r *reader) byRelevance(ctx context.Context, p plan, q string, c store.Curs
 	}, `SELECT c.id, `+p.rank.Rank+p.from+p.where.where()+` ORDER BY `+p.rank.Column+` DESC LIMIT ?`, append(append(slices.Clone(p.rank.RankArgs), p.where.args...), maxRanked)...)
 	slices.SortFunc(all, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.row, a.row)) })
 	return all[:min(len(all), n+1)], err
-}
-
-// Count implements [store.Reader].
-func (r *reader) Count(ctx context.Context, f store.ClaimFilter, atMost int) (store.Counts, error) {
-	if atMost <= 0 {
-		atMost = 10_000
-	}
-	c := store.Counts{Complete: true, Kinds: map[string]int{}, Events: map[string]int{}, Bases: map[string]int{}, Polarities: map[string]int{},
-		Realities: map[string]int{}, States: map[string]int{}, Reviews: map[string]int{}, Sources: map[string]int{}}
-	p, err := r.plan(ctx, f)
-	if err != nil || p.none {
-		return c, err
-	}
-	column := `c.id`
-	if !p.words.IsZero() {
-		column = p.rank.Column
-	}
-	err = r.rows(ctx, func(scan func(...any) error) error {
-		if c.Claims == atMost {
-			c.Complete = false
-			return nil
-		}
-		var kind, event, basis, polarity, reality, state, review, source string
-		err := scan(&kind, &event, &basis, &polarity, &reality, &state, &review, &source)
-		c.Claims++
-		c.Kinds[kind]++
-		c.Bases[basis]++
-		c.Polarities[polarity]++
-		c.Realities[reality]++
-		c.Reviews[review]++
-		for _, x := range []struct {
-			m map[string]int
-			k string
-		}{{c.Events, event}, {c.States, state}, {c.Sources, source}} {
-			if x.k != "" {
-				x.m[x.k]++
-			}
-		}
-		return err
-	}, `SELECT x.kind, x.event, x.basis, x.polarity, x.reality, x.state, x.review, COALESCE(s.name, '') FROM (SELECT c.id AS found`+p.from+p.where.where()+` ORDER BY `+column+` DESC LIMIT ?) f
-		JOIN claim x ON x.id = f.found LEFT JOIN source s ON s.id = x.source`, append(p.where.args, atMost+1)...)
-	return c, err
 }

@@ -143,6 +143,7 @@ func (t *tx) AddJudgement(ctx context.Context, j store.Judgement) (int64, error)
 			return 0, reportedly.WithHint(invalid("judgement %d is undone already, by %d", j.Undoes, old.Undone), fmt.Sprintf("to do it again, undo judgement %d", old.Undone))
 		}
 	}
+	t.changed = true
 	var number int64
 	_, err := t.row(ctx, []any{&number}, `INSERT INTO judgement (number, at, who, action, target, payload, why, undoes) VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM judgement), ?, ?, ?, ?, ?, ?, ?) RETURNING number`,
 		micros(j.At), clean(j.Who), clean(j.Action), clean(j.Target), j.Payload, clean(j.Why), nullable(j.Undoes))
@@ -207,12 +208,23 @@ func (r *reader) Judgements(ctx context.Context, f store.JudgementFilter, p stor
 		return out, err
 	}
 	q := question("judgements", f)
-	last := f.After
-	if _, err := after(p.After, q, &last); err != nil {
+	var last int64
+	more, err := after(p.After, q, &last)
+	if err != nil {
 		return out, err
 	}
 	var c conditions
-	c.add(`number > ?`, last)
+	order := `number`
+	c.add(`number > ?`, f.After)
+	switch {
+	case f.Latest && more:
+		c.add(`number < ?`, last)
+	case more:
+		c.add(`number > ?`, last)
+	}
+	if f.Latest {
+		order = `number DESC`
+	}
 	c.in(`target`, f.Targets)
 	c.in(`action`, f.Actions)
 	c.in(`who`, f.Who)
@@ -226,7 +238,7 @@ func (r *reader) Judgements(ctx context.Context, f store.JudgementFilter, p stor
 		j, err := scanJudgement(scan)
 		out.Items = append(out.Items, j)
 		return err
-	}, judgementColumns+c.where()+` ORDER BY number LIMIT ?`, append(c.args, n+1)...)
+	}, judgementColumns+c.where()+` ORDER BY `+order+` LIMIT ?`, append(c.args, n+1)...)
 	if len(out.Items) > n {
 		out.Items = out.Items[:n]
 		out.Next = cursor(q, out.Items[n-1].Number)

@@ -41,6 +41,10 @@ func (db *DB) Count(ctx context.Context, f store.ClaimFilter, atMost int) (store
 	return read(ctx, db, func(r *reader) (store.Counts, error) { return r.Count(ctx, f, atMost) })
 }
 
+func (db *DB) Facets(ctx context.Context, f store.ClaimFilter, atMost int) (store.Facets, error) {
+	return read(ctx, db, func(r *reader) (store.Facets, error) { return r.Facets(ctx, f, atMost) })
+}
+
 func (db *DB) Neighbours(ctx context.Context, n store.Neighbourhood) ([]store.Claim, error) {
 	return read(ctx, db, func(r *reader) ([]store.Claim, error) { return r.Neighbours(ctx, n) })
 }
@@ -67,6 +71,14 @@ func (db *DB) Source(ctx context.Context, name string) (*store.Source, error) {
 
 func (db *DB) Sources(ctx context.Context, p store.Page) (store.List[store.Source], error) {
 	return read(ctx, db, func(r *reader) (store.List[store.Source], error) { return r.Sources(ctx, p) })
+}
+
+func (db *DB) Record(ctx context.Context, name string) (store.Record, error) {
+	return read(ctx, db, func(r *reader) (store.Record, error) { return r.Record(ctx, name) })
+}
+
+func (db *DB) CountDevelopments(ctx context.Context, f store.DevelopmentFilter, atMost int) (store.DevelopmentCounts, error) {
+	return read(ctx, db, func(r *reader) (store.DevelopmentCounts, error) { return r.CountDevelopments(ctx, f, atMost) })
 }
 
 func (db *DB) Development(ctx context.Context, id string) (*reportedly.Development, error) {
@@ -119,4 +131,32 @@ func (db *DB) Values(ctx context.Context) ([]string, error) {
 
 func (db *DB) Stats(ctx context.Context) (store.Stats, error) {
 	return read(ctx, db, func(r *reader) (store.Stats, error) { return r.Stats(ctx) })
+}
+
+func (db *DB) Lights(ctx context.Context, after int64, each func(store.Light) error) error {
+	return db.view(ctx, func(r *reader) error { return r.Lights(ctx, after, each) })
+}
+
+func (db *DB) Passing(ctx context.Context, f store.ClaimFilter, atMost int) (rows []int64, complete bool, err error) {
+	err = db.view(ctx, func(r *reader) (err error) {
+		rows, complete, err = r.Passing(ctx, f, atMost)
+		return err
+	})
+	return rows, complete, err
+}
+
+func (db *DB) Revision(ctx context.Context) (string, error) {
+	return read(ctx, db, func(r *reader) (string, error) { return r.Revision(ctx) })
+}
+
+func (db *DB) CountActors(ctx context.Context, f store.NameFilter) (store.NameCounts, error) {
+	return read(ctx, db, func(r *reader) (store.NameCounts, error) { return r.CountActors(ctx, f) })
+}
+
+func (db *DB) CountPlaces(ctx context.Context, f store.NameFilter) (store.NameCounts, error) {
+	return read(ctx, db, func(r *reader) (store.NameCounts, error) { return r.CountPlaces(ctx, f) })
+}
+
+func (db *DB) Spellings(ctx context.Context, key string) ([]store.Spelling, error) {
+	return read(ctx, db, func(r *reader) ([]store.Spelling, error) { return r.Spellings(ctx, key) })
 }

@@ -1,0 +1,48 @@
+package corroborate
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/reportedly/reportedly"
+)
+
+// cause: one side tells an act by force, another an accident, or that the means were
+// never used ("not a shot was fired").
+func (b *building) cause() *reportedly.Contradiction {
+	var list []view
+	for _, t := range b.told {
+		c := &t.Claim
+		force := forceful(c.Event) || slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return slices.ContainsFunc(stems(e.Quote), forceWords.has) })
+		accident := slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return slices.ContainsFunc(stems(e.Quote), accidentWords.has) })
+		switch {
+		case unreal(c):
+		case c.Polarity == reportedly.Denied:
+			if meansDenied(c) {
+				list = append(list, view{t, b.origin(t.ID), "no such means"})
+			}
+		case accident && !forceful(c.Event):
+			list = append(list, view{t, b.origin(t.ID), "accident"})
+		case force && !accident && !harmOf(c):
+			list = append(list, view{t, b.origin(t.ID), "act by force"})
+		}
+	}
+	return b.clash(reportedly.AboutReason, list, func(x, y view) string {
+		switch {
+		case x.value == y.value, x.value != "act by force" && y.value != "act by force":
+			return ""
+		case x.value == "no such means" || y.value == "no such means":
+			return "one side tells an act by force, another that such means weren't used"
+		}
+		return "one side tells an accident, another an act by force"
+	})
+}
+
+// means that are said not to have been used: "No explosive was used on the site", "Not a
+// shot was fired", "no live rounds".
+var noMeans = regexp.MustCompile(`(?i)\b(?:no|not an?|not one|not a single|without(?: an?)?|never any) (?:\w+ )?(?:shots?|bullets?|rounds?|shells?|explosives?|dynamite|weapons?|firearms?|ammunition|tear ?gas|gas|force|violence|fighting|bombs?)\b`)
+
+// meansDenied tells whether a claim denies only the means.
+func meansDenied(c *reportedly.Claim) bool {
+	return c.Polarity == reportedly.Denied && slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return noMeans.MatchString(e.Quote) })
+}
