@@ -55,8 +55,17 @@ func TestAttribution(t *testing.T) {
 			`Rebels=rebel/NNS/3/nsubj reportedly/RB/3/advmod shelled=shell/VBD/0/root the/DT/5/det port/NN/3/obj and/CC/7/cc fled=flee/VBD/3/conj`,
 			"shelled:ASSAULT fled:RETREAT", []string{"shelled: reported", "fled: reported"}},
 		{"reportedly leaves what is presupposed",
-			`He/PRP/3/nsubj reportedly/RB/3/advmod condemned=condemn/VBD/0/root the/DT/5/det attack/NN/3/obj`,
+			`He/PRP/3/nsubj reportedly/RB/3/advmod condemned=condemn/VBD/0/root the/DT/5/det attack/NN/3/obj by/IN/7/case rebels=rebel/NNS/5/nmod`,
 			"condemned:ACCUSE attack:ASSAULT", []string{"condemned: reported", "attack: asserted"}},
+		{"a bare mention of what is judged is no claim",
+			`He/PRP/2/nsubj condemned=condemn/VBD/0/root the/DT/4/det attack/NN/2/obj`,
+			"condemned:ACCUSE attack:ASSAULT", []string{"condemned: asserted"}},
+		{"what is wanted is whose wish it is",
+			`Tenants=tenant/NNS/2/nsubj want/VBP/0/root rebels=rebel/NNS/2/obj freed=free/VBN/2/xcomp`,
+			"want:REQUEST freed:RETREAT", []string{"want: asserted", "freed: reported by Tenants"}},
+		{"a pronoun that speaks after a speaker",
+			"Guards=guard/NNS/2/nsubj said=say/VBD/0/root rebels=rebel/NNS/4/nsubj fled=flee/VBD/2/ccomp ././2/punct\nSoldiers=soldier/NNS/2/nsubj left=leave/VBD/0/root ,/,/5/punct they/PRP/5/nsubj added=add/VBD/2/parataxis",
+			"left:RETREAT", []string{"left: reported by they"}},
 		{"reports of",
 			`Reports=report/NNS/5/nsubj of/IN/4/case a/DT/4/det raid/NN/1/nmod spread/VBD/0/root`,
 			"raid:ASSAULT", []string{"raid: reported by Reports"}},
@@ -122,5 +131,16 @@ func TestSpeakers(t *testing.T) {
 		{"a newspaper",
 			`The/DT/2/det newspaper/NN/3/nsubj said=say/VBD/0/root rebels=rebel/NNS/5/nsubj shelled=shell/VBD/3/ccomp towns=town/NNS/5/obj`,
 			"shelled:ASSAULT", []string{"shelled: media newspaper"}},
+	})
+}
+
+func TestTrailingSources(t *testing.T) {
+	run(t, sourced, []sample{
+		{"in brackets", `Six/CD/2/nummod dead/JJ/0/root (/-LRB-/5/punct hospital/NN/5/compound source/NN/2/dep )/-RRB-/5/punct`,
+			"dead:ASSAULT", []string{"dead: reported by hospital source"}},
+		{"behind a dash", `Blast/NN/2/nsubj rocks=rock/VBZ/0/root Osk/NNP/2/obj/B-LOC –/:/5/punct police/NNS/2/dep`,
+			"Blast:ASSAULT", []string{"Blast: reported by police"}},
+		{"brackets that hold no source", `Rebels=rebel/NNS/2/nsubj shelled=shell/VBD/0/root Osk/NNP/2/obj/B-LOC (/-LRB-/6/punct hill/NN/6/compound country/NN/3/appos )/-RRB-/6/punct`,
+			"shelled:ASSAULT", []string{"shelled: asserted"}},
 	})
 }

@@ -57,7 +57,7 @@ func (p *pass) candidate(i int) {
 	}
 	label := labelOf(sense)
 	if known && sense.Kind != "" && !slices.ContainsFunc(got, func(s ling.Scored) bool { return s.Value == label }) {
-		got = append(got, ling.Scored{Value: label, Score: p.w.Unseen})
+		got = append(got, ling.Scored{Value: label, Score: p.unseen(sense)})
 	}
 	var events, others []*draft
 	for _, g := range got {
@@ -103,11 +103,17 @@ func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) 
 	switch agrees := labelOf(sense) == g.Value; {
 	case known && agrees:
 		x += p.w.SenseAgrees
-		c.sense, c.modes = sense, sense.Modes
+		c.sense, c.modes, c.listed = sense, sense.Modes, true
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, and the lexicon has “%s” so (%s:%d)", 100*g.Score, sense.Lemma, sense.File, sense.Line)
+	case (!known || !sense.Claims()) && c.deed() && p.tells(i):
+		x -= tellsNoDeed
+		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the word only introduces what is said", 100*g.Score)
 	case known && !sense.Claims():
 		x -= p.w.SenseDenies
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as no claim (%s:%d)", 100*g.Score, sense.Lemma, sense.File, sense.Line)
+	case known && sense.Claims() && p.harms(i) && c.ofDeath() && (sense.Event == reportedly.Assault || sense.Kind == reportedly.KindCondition):
+		x -= tellsNoDeed // whether a death has a cause (codebook, rule 22) is what the sense says
+		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
 	case known && sense.Kind != "":
 		x -= p.w.SenseDiffers
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
@@ -118,8 +124,59 @@ func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) 
 		x -= p.w.Named // "the Libyan Political Agreement" is a document, no agreeing
 		p.because(c, field, g.Value, words, "less likely as part of a name")
 	}
+	switch {
+	case p.passingTie(c):
+		x -= p.w.PassingTie
+		p.because(c, field, g.Value, words, "less likely where the word only names somebody")
+	case p.statedHold(c):
+		x += p.w.StatedHold
+		p.because(c, field, g.Value, words, "likelier where the sentence says who holds it")
+	}
 	c.score = sigmoid(x)
 	return c
+}
+
+// passingTie tells whether a tie is only told of in passing, by the noun that names
+// somebody who does or suffers something else: "beat supporters of the opposition",
+// "ten members of the militia were freed". "They are supporters of the opposition"
+// and "Lee, a member of the council" state it.
+func (p *pass) passingTie(c *draft) bool {
+	if c.kind != reportedly.KindMembership && c.kind != reportedly.KindAffiliation || p.Upos(c.trigger) != "NOUN" {
+		return false
+	}
+	h := p.Head(c.trigger)
+	return h >= 0 && p.Verb(h) && p.Is(c.trigger, "nsubj", "obj", "obl", "iobj") && p.CaseWord(c.trigger) != "as" && !p.light(h) && p.Lemma(h) != "include"
+}
+
+// statedHold tells whether a place is said to be in somebody's hands with the one
+// who holds it: "a village held by the rebels" (codebook, rule 29).
+func (p *pass) statedHold(c *draft) bool {
+	return c.kind == reportedly.KindControl && p.Verb(c.trigger) && p.Child(c.trigger, "obl:agent") >= 0 && labelOf(c.sense) == string(reportedly.KindControl)
+}
+
+// tellsNoDeed is taken off, in logits, where a word that only introduces what is said
+// is read as a deed: of "They claimed the shells hit a camp" the claiming is no attack.
+const tellsNoDeed = 3
+
+// deed tells whether a draft is of something done, not said.
+func (c *draft) deed() bool {
+	q := c.event.Quad()
+	return q == reportedly.MaterialCooperation || q == reportedly.MaterialConflict
+}
+
+// ofDeath tells whether a draft is of what deaths are coded as.
+func (c *draft) ofDeath() bool {
+	return c.event == reportedly.Assault || c.kind == reportedly.KindCondition
+}
+
+// tells tells whether a verb of saying or belief introduces a clause, or a noun names what
+// was said: "The claim about the vehicles".
+func (p *pass) tells(i int) bool {
+	if p.Verb(i) && p.Child(i, "ccomp") < 0 {
+		return false
+	}
+	c, n := p.lex.MatchReporting(p.Tree, i)
+	return n > 0 && (c.Class == lexicon.Say || c.Class == lexicon.Belief || c.Class == lexicon.Hearsay)
 }
 
 // mergeLight joins a light verb and its noun where both were taken for the same
@@ -146,4 +203,18 @@ func (p *pass) mergeLight() {
 		}
 	}
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return drop[c] })
+}
+
+// unseen is the probability of a label that only the lexicon has for a word: higher for
+// a verb that has no other sense there.
+func (p *pass) unseen(sense lexicon.Predicate) float64 {
+	if sense.POS != "VERB" || sense.Kind != reportedly.KindEvent {
+		return p.w.Unseen
+	}
+	for _, q := range p.lex.Predicates(sense.Lemma, sense.POS) {
+		if labelOf(q) != labelOf(sense) {
+			return p.w.Unseen
+		}
+	}
+	return p.w.UnseenPlain
 }

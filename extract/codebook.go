@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 )
 
 // Rules of the codebook that decide between types once the parties are known.
@@ -86,16 +87,27 @@ func (p *pass) deniedActs() {
 	})
 }
 
-// objectSayers are verbs of saying whose object noun may be what is said:
-// "Residents reported clashes", "He denied the ambush".
-var objectSayers = []string{"report", "deny", "allege", "describe", "confirm", "dispute", "acknowledge", "admit", "claim", "recount", "hear"}
+// objectSayers are verbs of saying whose object noun may be what is said, and whose
+// subject may have done it: "He denied the ambush". The class "observe" has those whose
+// subject only tells of it: "Residents reported clashes", "The mission recorded nine
+// explosions".
+var objectSayers = []string{"deny", "allege", "confirm", "dispute", "acknowledge", "admit", "claim"}
+
+// phases are nouns for a part of what happens.
+var phases = []string{"start", "beginning", "launch", "end", "resumption", "completion", "phase"}
 
 // saidObject tells whether t is the object of such a verb.
 func (p *pass) saidObject(w, t int) bool {
-	if !slices.Contains(objectSayers, p.Lemma(w)) {
+	o := p.Child(w, "obj")
+	if o >= 0 && p.Lemma(w) == "announce" && slices.Contains(phases, p.Lemma(o)) {
+		return slices.Contains(p.Prepositional(o, "of"), t) // "announced the start of an operation"
+	}
+	if !slices.Contains(objectSayers, p.Lemma(w)) && !p.lex.InClass("observe", p.Lemma(w)) {
 		return false
 	}
-	o := p.Child(w, "obj")
+	if p.Is(t, "nmod", "appos", "obl") && (p.Head(t) == o || p.Head(t) == w) && p.CaseWord(t) == "including" {
+		t = o // "recorded 41 violations, including 12 explosions"
+	}
 	return o >= 0 && slices.Contains(p.Conjuncts(o), t) && p.named[o] < 0
 }
 
@@ -106,11 +118,17 @@ var demanders = []string{"insist", "stress", "emphasise", "emphasize", "maintain
 // demandScore is the score of a claim that such a sentence makes.
 const demandScore = 0.6
 
-// demands adds a REQUEST for each such verb that triggers nothing yet.
+// demands adds a REQUEST for each such verb that triggers nothing yet, and for each
+// "must" in what somebody is said to have said.
 func (p *pass) demands() {
 	taken := map[int]bool{}
 	for _, c := range p.drafts {
 		taken[c.trigger] = true
+	}
+	for i := range p.Tokens {
+		if p.Words[i] == "must" && !taken[i] && p.within[i] < 0 {
+			p.musts(i)
+		}
 	}
 	for i := range p.Tokens {
 		if taken[i] || !p.Verb(i) || !slices.Contains(demanders, p.Lemma(i)) {
@@ -123,6 +141,36 @@ func (p *pass) demands() {
 		c := &draft{trigger: i, label: string(reportedly.Request), kind: reportedly.KindEvent, event: reportedly.Request, score: demandScore}
 		p.because(c, "event", c.label, p.words(i, k), "what must or should be, said with “%s”, is demanded", p.Lemma(i))
 		p.drafts = append(p.drafts, c)
+	}
+}
+
+// musts adds a REQUEST where a speaker says what somebody else must do: "The envoy said
+// that the rebels must leave." What somebody must have done is a guess, what "we" must do
+// a resolve, and what must be done is asked of nobody.
+func (p *pass) musts(modal int) {
+	v := p.Head(modal)
+	if v < 0 || !p.Is(modal, "aux") || !p.Verb(v) || p.Passive(v) || p.Has(v, "have") >= 0 {
+		return
+	}
+	s := p.Child(v, "nsubj")
+	if s < 0 || p.Upos(s) == "PRON" || !p.somebodyAt(party{token: s}) || p.emptied(s) >= 0 {
+		return
+	}
+	for _, q := range p.near(modal).reporting {
+		speaker := p.cueSpeaker(q)
+		if q.entry.Class != lexicon.Say || slices.Contains(demanders, p.Lemma(q.word)) || speaker < 0 || !p.canAct(speaker) || p.sameEntity(speaker, s) || !p.reports(q, v) ||
+			slices.ContainsFunc(p.drafts, func(c *draft) bool { return c.trigger == q.word }) {
+			continue
+		}
+		c := &draft{trigger: modal, label: string(reportedly.Request), kind: reportedly.KindEvent, event: reportedly.Request, score: demandScore}
+		p.because(c, "event", c.label, p.words(modal, v), "what a speaker says that somebody must do is demanded")
+		c.act = q.word
+		c.actors = []party{{token: speaker}}
+		for _, w := range p.Conjuncts(s) {
+			c.recipients = append(c.recipients, party{token: w})
+		}
+		p.drafts = append(p.drafts, c)
+		return
 	}
 }
 

@@ -51,6 +51,9 @@ func (c cue[T]) span(p *pass) text.Span { return p.SpanOf(c.first, c.end) }
 
 // covers tells whether a cue with one of the scopes speaks of the trigger t.
 func (p *pass) covers(word int, scopes []lexicon.Scope, t int) bool {
+	if p.apart(word, t) {
+		return false
+	}
 	return slices.ContainsFunc(scopes, func(s lexicon.Scope) bool { return p.inScope(word, s, t) })
 }
 
@@ -73,7 +76,7 @@ func (p *pass) inScope(word int, s lexicon.Scope, t int) bool {
 			}
 		}
 		h := p.Head(word)
-		return h >= 0 && p.Is(word, "acl", "amod") && p.Tokens[word].XPOS == "VBN" && p.nounProposition(h, t) // "the planned attack"
+		return h >= 0 && p.Is(word, "acl", "amod") && p.Tokens[word].XPOS == "VBN" && p.nounProposition(h, t) && !p.pointed(word) // "the planned attack"
 	case lexicon.OfSubject:
 		for _, k := range p.Kids(word) {
 			if p.Is(k, "nsubj", "csubj") && (p.nounProposition(k, t) || p.Is(k, "csubj") && p.sameProposition(k, t)) {
@@ -87,6 +90,12 @@ func (p *pass) inScope(word int, s lexicon.Scope, t int) bool {
 		return h >= 0 && p.sameProposition(h, t)
 	}
 	return false
+}
+
+// pointed tells whether a participle goes on to tell of something else: "a meeting aimed at
+// ending the raids" is no aim itself.
+func (p *pass) pointed(word int) bool {
+	return p.Child(word, "xcomp", "ccomp") >= 0 || slices.ContainsFunc(p.Children(word, "obl", "advcl"), func(k int) bool { return p.caseOrMark(k) == "at" })
 }
 
 // nounProposition tells whether t is the noun k, what is coordinated with it, or

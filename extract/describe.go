@@ -168,6 +168,8 @@ func (p *pass) nameBeside(w int) int {
 func (p *pass) phrase(w int) (first, end int) {
 	words := p.Subtree(w, func(c int) bool {
 		switch {
+		case p.Is(c, "case") && p.Head(c) != w && c < w:
+			return false // "at least four people"
 		case p.Is(c, "acl:relcl", "appos", "parataxis", "conj", "cc", "case", "cop", "nsubj", "advcl", "aux", "mark", "discourse"):
 			return true
 		case p.Is(c, "acl", "advmod") && c > w:

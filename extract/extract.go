@@ -36,9 +36,12 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p := newPass(e.lex, e.w, d)
 	p.readCues()
 	p.readQuotes()
+	p.ownWords = p.countOwnWords()
 	p.issuer = p.findIssuer()
+	p.issuerActs = p.countIssuerActs()
 	p.candidates()
 	p.demands()
+	p.bareTolls()
 	p.participants()
 	p.circumstances()
 	p.thatOf()
@@ -65,12 +68,14 @@ type pass struct {
 	named  []int       // token -> index of Names, -1
 	drafts []*draft
 
-	mention []int  // token -> index of the mention whose head it is, -1
-	naming  []int  // token -> index of the mention by name that it is part of, -1
-	timed   []int  // token -> index of Times, -1
-	cues    []cues // of each sentence
-	issuer  int    // index of the entity that "we" stands for outside quotations, -1
-	within  []int  // token -> index of the innermost of Quotes that cites somebody, -1
+	mention    []int  // token -> index of the mention whose head it is, -1
+	naming     []int  // token -> index of the mention by name that it is part of, -1
+	timed      []int  // token -> index of Times, -1
+	cues       []cues // of each sentence
+	issuer     int    // index of the entity that "we" stands for outside quotations, -1
+	ownWords   int    // how often the document says "we" in its own voice
+	issuerActs int    // sentences in which it does something in the present tense
+	within     []int  // token -> index of the innermost of Quotes that cites somebody, -1
 }
 
 func newPass(lex *lexicon.Lexicon, w Weights, d *ling.Document) *pass {
@@ -102,6 +107,8 @@ func newPass(lex *lexicon.Lexicon, w Weights, d *ling.Document) *pass {
 type draft struct {
 	trigger    int // token
 	label      string
+	act        int  // the verb of saying whose saying is the deed itself, 0 for none
+	listed     bool // the lexicon has the trigger as what it is read as
 	kind       reportedly.Kind
 	event      reportedly.Event
 	modes      []string
@@ -159,7 +166,7 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 	out := reportedly.Claim{
 		ID: c.id, Document: p.ID, Kind: c.kind, Event: c.event, Modes: c.modes,
 		Places: c.places, Time: c.time, Numbers: c.numbers, Basis: c.basis, Likelihood: c.likelihood,
-		Polarity: c.polarity, Reality: c.reality, Verification: c.verification, Score: c.score, Why: c.why,
+		Polarity: c.polarity, Reality: c.reality, Verification: c.verification,
 	}
 	out.Evidence = []reportedly.Evidence{p.evidence(p.sentence(c.trigger).Span)}
 	out.Trigger = p.evidence(p.triggerSpan(c.trigger))
@@ -170,6 +177,7 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 		out.Recipients = append(out.Recipients, p.participant(a)...)
 	}
 	out.Actors, out.Recipients = distinct(out.Actors), distinct(out.Recipients)
+	p.calibrate(c, &out)
 	for _, s := range c.speakers {
 		out.SaidBy = append(out.SaidBy, p.speaker(s))
 	}

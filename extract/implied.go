@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 )
@@ -18,19 +20,77 @@ import (
 // an earlier one in the same voice. Nothing is implied where the earlier ones had
 // various parties.
 func (p *pass) imply() {
-	told := map[string][]*draft{} // what was told of before, by the noun's lemma
+	told := map[string]*toldOf{} // what was told of before, by the noun's lemma
 	for _, c := range p.drafts {
 		if c.kind != reportedly.KindEvent {
 			continue
 		}
 		for _, l := range p.eventWords(c) {
-			if earlier := told[l]; len(earlier) > 0 {
-				c.actors = p.impliedFrom(c, "actors", c.actors, earlier, func(o *draft) []party { return o.actors })
-				c.recipients = p.impliedFrom(c, "recipients", c.recipients, earlier, func(o *draft) []party { return o.recipients })
+			if told[l] == nil {
+				told[l] = new(toldOf)
 			}
-			told[l] = append(told[l], c)
+			earlier := told[l].list
+			c.actors = p.impliedFrom(c, "actors", c.actors, earlier, func(o *draft) []party { return o.actors })
+			c.recipients = p.impliedFrom(c, "recipients", c.recipients, earlier, func(o *draft) []party { return o.recipients })
+			told[l].add(p, c)
 		}
 	}
+	p.enemies()
+}
+
+// enemies fills the missing recipients of an attack whose attacker attacks nobody but
+// one in the whole document, in the same voice: "The coalition struck the militia near
+// Osk. On Monday it carried out nine strikes by the river."
+func (p *pass) enemies() {
+	var attacks []*draft
+	for _, c := range p.drafts {
+		if c.event == reportedly.Assault && len(c.actors) > 0 {
+			attacks = append(attacks, c)
+		}
+	}
+	slices.SortStableFunc(attacks, func(a, b *draft) int { return a.trigger - b.trigger })
+	by := map[string]*toldOf{} // attacks before, by who attacks
+	for _, c := range attacks {
+		who := strings.Join(p.partyNames(c.actors), "\x00")
+		if by[who] == nil {
+			by[who] = new(toldOf)
+		}
+		if len(c.recipients) == 0 {
+			c.recipients = p.impliedFrom(c, "recipients", nil, by[who].list, func(o *draft) []party { return o.recipients })
+		} else if !p.bystanders(c.recipients) {
+			by[who].add(p, c)
+		}
+	}
+}
+
+// toldOf is what was told of one thing, each reading once.
+type toldOf struct {
+	seen map[string]bool
+	list []*draft
+}
+
+// mostTold is how many readings are looked at again: so many disagree anyway.
+const mostTold = 32
+
+func (t *toldOf) add(p *pass, c *draft) {
+	key := fmt.Sprintf("%s\x00%q\x00%q\x00%v", c.event, p.partyNames(c.actors), p.partyNames(c.recipients), c.speakers)
+	if t.seen[key] || len(t.list) == mostTold {
+		return
+	}
+	if t.seen == nil {
+		t.seen = map[string]bool{}
+	}
+	t.seen[key] = true
+	t.list = append(t.list, c)
+}
+
+// bystanders tells whether one of the parties is ordinary people, who suffer from an
+// attack on somebody else too.
+func (p *pass) bystanders(list []party) bool {
+	return slices.ContainsFunc(list, func(a party) bool {
+		r, ok := p.role(p.Antecedent(a.token))
+		return ok && r.Kind == reportedly.Population
+	})
 }
 
 // eventWords are the lemmas of the event nouns that a draft is told with: its own

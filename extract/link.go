@@ -143,33 +143,3 @@ func (p *pass) linkByVerb(by map[int]*draft) {
 		}
 	}
 }
-
-// linkVerified ties a verification to what it speaks of: the nearest reported claim
-// before it, within three sentences ("… although no evidence has verified this"),
-// else the nearest claim in its own sentence or the one before.
-func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
-	var best *draft
-	at := p.Tokens[c.trigger].Sentence
-	for _, o := range slices.Concat(sentences[max(0, at-3) : at+1]...) {
-		if o == c || o.kind == reportedly.KindVerification || o.kind == reportedly.KindOffice || o.trigger >= c.trigger {
-			continue
-		}
-		d := at - p.Tokens[o.trigger].Sentence
-		// What needs confirming is what somebody said, before what the report states.
-		if d <= 3 && o.basis == reportedly.Reported && (best == nil || best.basis != reportedly.Reported || o.trigger > best.trigger) ||
-			d <= 1 && o.basis != reportedly.Reported && (best == nil || best.basis != reportedly.Reported && o.trigger > best.trigger) {
-			best = o
-		}
-	}
-	if best == nil {
-		return
-	}
-	kind := reportedly.Confirms
-	switch {
-	case slices.Contains(falsehood, p.Lemma(c.trigger)):
-		kind = reportedly.Contradicts
-	case c.polarity == reportedly.Denied:
-		kind = reportedly.Undermines
-	}
-	p.tie(c, kind, best, c.trigger, "the nearest claim before it")
-}

@@ -43,3 +43,15 @@ func TestLinks(t *testing.T) {
 			"fled:RETREAT attacked:ASSAULT", []string{"c1 fled:", "c2 attacked:"}},
 	})
 }
+
+func TestVerified(t *testing.T) {
+	run(t, linked, []sample{
+		{"its words point further back", `Police/NNS/2/nsubj said=say/VBD/0/root rebels=rebel/NNS/4/nsubj killed=kill/VBD/2/ccomp six/CD/6/nummod guards=guard/NNS/4/obj
+The/DT/2/det army/NN/3/nsubj said=say/VBD/0/root it/PRP/5/nsubj shelled=shell/VBD/3/ccomp towns=town/NNS/5/obj
+Nobody/NN/3/nsubj has=have/VBZ/3/aux verified=verify/VBN/0/root the/DT/5/det toll/NN/3/obj`,
+			"killed:ASSAULT shelled:ASSAULT verified:verification,denied=0.9", []string{"c1 killed:", "c2 shelled:", "c3 verified: undermines c1"}},
+		{"what was never told before", `Police/NNS/2/nsubj said=say/VBD/0/root rebels=rebel/NNS/4/nsubj shelled=shell/VBD/2/ccomp towns=town/NNS/4/obj
+No/DT/2/det casualties=casualty/NNS/4/nsubj:pass were=be/VBD/4/aux:pass confirmed=confirm/VBN/0/root`,
+			"shelled:ASSAULT confirmed:verification", []string{"c1 shelled:", "c2 confirmed:"}},
+	})
+}

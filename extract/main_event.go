@@ -14,7 +14,7 @@ type MainEvent struct {
 	Event    reportedly.Event
 	Reality  reportedly.Reality
 	Polarity reportedly.Polarity
-	Claim    string // the ID of the claim among those of Claims
+	Claim    string // the ID of the claim among those of Claims, "" where it is too unsure to be one
 	Said     bool   // only spoken of, so that event coders code no event
 	Mutual   bool   // all parties are Sources: they met, fought or agreed with each other
 
@@ -29,7 +29,9 @@ type MainEvent struct {
 // told highest in the tree of the first sentence that tells any, since what is
 // subordinate is context ("attacked the town after talks had failed").
 func (e *Extractor) Main(d *ling.Document) (MainEvent, bool) {
-	p := e.read(d)
+	w := e.w
+	w.Trigger = w.Main
+	p := (&Extractor{e.lex, w}).read(d)
 	var best *draft
 	for _, c := range p.drafts {
 		if c.kind == reportedly.KindEvent && (best == nil || p.rank(c) > p.rank(best)) {
@@ -39,11 +41,24 @@ func (e *Extractor) Main(d *ling.Document) (MainEvent, bool) {
 	if best == nil {
 		return MainEvent{}, false
 	}
-	return p.mainEvent(best), true
+	m := p.mainEvent(best)
+	m.Claim = e.idOf(d, best)
+	return m, true
+}
+
+// idOf is the ID of the claim that a draft of the main event is among Claims, "" where
+// it isn't sure enough to be one.
+func (e *Extractor) idOf(d *ling.Document, main *draft) string {
+	for _, c := range e.read(d).drafts {
+		if c.trigger == main.trigger && c.label == main.label {
+			return c.id
+		}
+	}
+	return ""
 }
 
 func (p *pass) mainEvent(c *draft) MainEvent {
-	m := MainEvent{Event: c.event, Reality: c.reality, Polarity: c.polarity, Claim: c.id, Said: p.onlySaid(c)}
+	m := MainEvent{Event: c.event, Reality: c.reality, Polarity: c.polarity, Said: p.onlySaid(c)}
 	if p.threatens(c) {
 		m.Event, m.Polarity = reportedly.Threaten, reportedly.Affirmed
 	}
@@ -65,7 +80,7 @@ func (p *pass) mainEvent(c *draft) MainEvent {
 // rank weighs how near to the top of its sentence an event stands, how early its
 // sentence is, and how sure it is.
 func (p *pass) rank(c *draft) float64 {
-	r := c.score - 0.12*float64(p.depth(c.trigger)) - 0.5*float64(p.Tokens[c.trigger].Sentence)
+	r := p.w.RankScore*c.score - p.w.RankDepth*float64(p.depth(c.trigger)) - 0.5*float64(p.Tokens[c.trigger].Sentence)
 	if len(c.actors) > 0 {
 		r += 0.15
 	}

@@ -81,6 +81,9 @@ func (p *pass) realityOf(c *draft) {
 			want[ruled] = unheard
 		}
 		want[ruled] += p.w.Reality
+		if ruled == reportedly.Hypothetical {
+			want[ruled] += p.w.Reality // grammar leaves no doubt: "had it collapsed", "would have fled"
+		}
 	}
 	best := math.Inf(-1)
 	for _, r := range []reportedly.Reality{reportedly.Actual, reportedly.Ongoing, reportedly.Habitual, reportedly.Prospective, reportedly.Conditional, reportedly.Hypothetical} {
@@ -116,6 +119,12 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 		q := p.near(c.trigger).reality[best]
 		return q.entry.Reality, "“" + q.entry.String() + "” speaks of it", q.span(p)
 	}
+	if had := p.inverted(c.trigger); had >= 0 {
+		if p.Words[had] == "should" {
+			return reportedly.Conditional, "a condition", p.word(had)
+		}
+		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
+	}
 	if c.sense.Reality != "" {
 		return c.sense.Reality, "the word means so", p.word(c.trigger)
 	}
@@ -138,6 +147,22 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	return "", "", text.Span{}
 }
 
+// inverted is the auxiliary that stands before its subject at the head of a condition:
+// "Had the truce collapsed, thousands would have fled", "Should the troops remain, the
+// border will close"; -1 where there is none.
+func (p *pass) inverted(t int) int {
+	s := p.Child(t, "nsubj", "nsubj:pass")
+	if s < 0 || !p.Is(t, "advcl") || p.markWord(t) != "" {
+		return -1
+	}
+	for _, a := range p.Children(t, "aux", "aux:pass") {
+		if a < s && (p.Words[a] == "had" || p.Words[a] == "were" || p.Words[a] == "should") {
+			return a
+		}
+	}
+	return -1
+}
+
 // polarityOf counts the negations that cover the proposition: two cancel out
 // ("did not deny").
 func (p *pass) polarityOf(c *draft) {
@@ -153,15 +178,18 @@ func (p *pass) polarityOf(c *draft) {
 	if c.kind == reportedly.KindVerification {
 		x = p.verdict(c.trigger, x)
 	}
-	n := 0
+	n, sure := 0, 0.0
 	var words text.Span
 	var name string
 	for _, q := range p.near(c.trigger).negation {
-		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) {
+		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) || p.cancelled(q, c.trigger) {
 			continue
 		}
 		n++
 		words, name = q.span(p), q.entry.String()
+		if q.entry.Class == lexicon.Implicit && p.Is(c.trigger, "ccomp", "xcomp") && p.Head(c.trigger) == q.word {
+			sure = governs
+		}
 	}
 	if k := p.noneOf(c.trigger); k >= 0 {
 		n++
@@ -173,7 +201,7 @@ func (p *pass) polarityOf(c *draft) {
 	}
 	switch {
 	case n%2 == 1:
-		x += p.w.Polarity
+		x += p.w.Polarity + sure
 	case n == 0:
 		x -= p.w.Affirmed
 	}
@@ -188,11 +216,24 @@ func (p *pass) polarityOf(c *draft) {
 	}
 }
 
+// cancelled tells whether a verb that denies by its meaning is denied itself: "He did not
+// deny that the police had fired."
+// A "not" that reaches the trigger itself, as in "did not fail to leave", is counted there.
+func (p *pass) cancelled(q cue[lexicon.Negation], t int) bool {
+	return q.entry.Class == lexicon.Implicit && slices.ContainsFunc(p.near(q.word).negation, func(o cue[lexicon.Negation]) bool {
+		return o.entry.Class == lexicon.Negator && p.Head(o.word) == q.word && !p.covers(o.word, o.entry.Scope, t)
+	})
+}
+
+// governs is added, in logits, where a verb that denies by its meaning has the trigger as
+// its very complement: "denied that the chief had agreed" leaves the model no doubt to add.
+const governs = 1.5
+
 // noneOf is the word that empties a verb's subject or object: "no source has
 // verified", "nobody was hurt", "took no prisoners". -1 where there is none.
 func (p *pass) noneOf(t int) int {
-	if !p.Verb(t) {
-		return -1
+	if !p.Verb(t) && p.Child(t, "cop") < 0 {
+		return -1 // "no smugglers were present" is a clause too
 	}
 	for _, w := range p.Children(t, "nsubj", "obj") {
 		if k := p.emptied(w); k >= 0 {

@@ -9,31 +9,23 @@ import (
 	"github.com/reportedly/reportedly/text"
 )
 
-// tolls are the number fields by what is done to the people counted.
-var tolls = map[string]string{
-	"kill": "killed", "die": "killed", "dead": "killed", "death": "killed", "execute": "killed", "behead": "killed", "massacre": "killed", "murder": "killed",
-	"assassinate": "killed", "slay": "killed", "slaughter": "killed", "fatality": "killed",
-	"injure": "injured", "wound": "injured", "hurt": "injured", "injury": "injured", "maim": "injured",
-	"arrest": "detained", "detain": "detained", "jail": "detained", "imprison": "detained", "capture": "detained", "abduct": "detained", "kidnap": "detained", "seize": "detained",
-	"displace": "displaced", "flee": "displaced", "uproot": "displaced", "evacuate": "displaced",
-}
-
 // numbers fills the numbers of the drafts that are kept.
 func (p *pass) numbers() {
 	for _, c := range p.drafts {
 		p.numbersOf(c)
 	}
+	p.tolled()
 }
 
 // numbersOf reads the counts of a draft's participants, "at least five soldiers
 // were killed", and of the harm that it is said to have done beside: "gunmen attacked
 // the mosque, killing six and injuring nine others".
 func (p *pass) numbersOf(c *draft) {
-	field, ok := tolls[p.Lemma(c.trigger)]
+	field, ok := p.toll(c.trigger)
 	if !ok {
 		field = "size"
 	}
-	if field == "detained" && slices.ContainsFunc(c.recipients, func(r party) bool { return p.abstract(r.token) }) {
+	if field == "detained" && (slices.ContainsFunc(c.recipients, func(r party) bool { return p.abstract(r.token) }) || slices.ContainsFunc(p.sufferers(c.trigger), p.abstract)) {
 		return // "seized three lorries" counts no detained
 	}
 	var words []int
@@ -50,15 +42,17 @@ func (p *pass) numbersOf(c *draft) {
 		})
 	}
 	p.counted(c, field, words)
-	if c.event != reportedly.Assault || ok {
-		return
-	}
-	if p.Lemma(c.trigger) == "toll" {
+	if c.event == reportedly.Assault && p.Lemma(c.trigger) == "toll" {
 		p.counted(c, "killed", p.tollWords(c.trigger))
 	}
-	for _, h := range p.harms(c) {
-		p.counted(c, tolls[p.Lemma(h)], p.sufferers(h))
-	}
+}
+
+// counts are those of some words that give a count.
+func (p *pass) counts(words []int) []int {
+	return slices.DeleteFunc(slices.Clone(words), func(w int) bool {
+		_, ok := p.countOf(w)
+		return !ok
+	})
 }
 
 // counted adds the count that the first of the words that has one gives.
@@ -89,45 +83,6 @@ func (p *pass) countOf(w int) (reportedly.Number, bool) {
 	}
 	vague, ok := vagueCounts[p.Lemma(w)]
 	return reportedly.Number{Min: vague, Span: p.word(w)}, ok
-}
-
-// sufferers are the words for those whom a verb of harm says it happened to:
-// "killing six people", "five were wounded", "thirty-one died".
-func (p *pass) sufferers(v int) []int {
-	if own := p.Children(v, "obj", "nsubj:pass"); len(own) > 0 {
-		return own
-	}
-	if slices.Contains([]string{"die", "perish", "flee"}, p.Lemma(v)) || p.Upos(v) == "ADJ" {
-		return p.Children(v, "nsubj") // "four are dead"
-	}
-	return nil
-}
-
-// harms are verbs that tell what the deed of a draft did to people and have no
-// claim of their own: "killing six" of an attack; "26 were killed in the blast" of
-// a blast; "31 died when the army shelled the town" of shelling.
-func (p *pass) harms(c *draft) []int {
-	var near []int
-	for _, k := range p.Children(c.trigger, "advcl", "xcomp", "conj", "parataxis", "acl") {
-		near = append(append(near, k), p.Children(k, "conj")...)
-	}
-	if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "obl", "nmod", "nsubj", "advcl") {
-		near = append(append(near, h), p.Children(h, "conj")...)
-	}
-	return slices.DeleteFunc(near, func(h int) bool {
-		field := tolls[p.Lemma(h)]
-		return field != "killed" && field != "injured" || slices.ContainsFunc(p.drafts, func(d *draft) bool { return d.trigger == h }) ||
-			slices.ContainsFunc(c.numbers, func(n reportedly.Number) bool { return n.Field == field })
-	})
-}
-
-// tollWords are where a toll's figure may stand: "a toll of 30", "the toll rose to 31".
-func (p *pass) tollWords(toll int) []int {
-	words := p.Children(toll, "nmod")
-	if h := p.Head(toll); h >= 0 && p.Is(toll, "nsubj", "obj") {
-		words = append(words, p.Children(h, "obl", "obj", "xcomp")...)
-	}
-	return slices.DeleteFunc(words, func(w int) bool { return w == toll || p.Upos(w) != "NUM" && p.Child(w, "nummod") < 0 })
 }
 
 // vagueCounts are the least numbers that plural count words stand for (codebook,

@@ -31,12 +31,7 @@ func (p *pass) titleSpan(w int) text.Span {
 		return text.Span{}
 	}
 	name := p.Names[n]
-	head := w
-	for i := name.First; i < name.End; i++ {
-		if h := p.Head(i); h < name.First || h >= name.End {
-			head = i
-		}
-	}
+	head := p.nameHead(name)
 	// The words of the same noun phrase before the name.
 	s := p.sentence(head)
 	first := name.First
@@ -51,6 +46,24 @@ func (p *pass) titleSpan(w int) text.Span {
 		return p.SpanOf(first, name.First)
 	}
 	return p.appositionTitle(head)
+}
+
+// nameHead is the word of a name that hangs on a word outside it; of "Col. Amadou Diallo"
+// it may be the title's.
+func (p *pass) nameHead(n ling.Name) int {
+	head := n.First
+	for i := n.First; i < n.End; i++ {
+		if h := p.Head(i); h < n.First || h >= n.End {
+			head = i
+		}
+	}
+	return head
+}
+
+// ofRank tells whether a title is a soldier's or a policeman's form of address.
+func (p *pass) ofRank(title string) bool {
+	t, ok := p.lex.Title(strings.ReplaceAll(title, "-", " "))
+	return ok && (t.Sector == "MIL" || t.Sector == "COP")
 }
 
 // afterAct skips what stands before the title in "the killing of councillor …": a
@@ -138,6 +151,9 @@ func (p *pass) offices() {
 		sp := p.titleSpan(n.First)
 		if sp.Empty() {
 			continue
+		}
+		if more := p.appositionTitle(p.nameHead(n)); p.ofRank(p.Text.Slice(sp)) && !more.Empty() {
+			sp = more // "The governor of the region, Col. Amadou Diallo"
 		}
 		trigger := p.lastIn(sp)
 		c := &draft{trigger: trigger, label: string(reportedly.KindOffice), kind: reportedly.KindOffice, score: officeScore,

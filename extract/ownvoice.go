@@ -12,7 +12,7 @@ import (
 //   - "We" in an institution's own release is the institution. Where the document
 //     doesn't name its publisher, a lead such as "The League condemns the arrests" is
 //     the League's own.
-//   - "We" in a quotation of somebody who speaker a body is the body: "We regret the
+//   - "We" in a quotation of somebody who speaks for a body is the body: "We regret the
 //     confusion," the police spokesman said.
 
 // plural tells whether a word is a pronoun of the first person plural.
@@ -30,7 +30,7 @@ func (p *pass) ourselves(w int) int {
 	return p.issuer
 }
 
-// represented is the entity of the body that a speaker speaker by his title:
+// represented is the entity of the body that a speaker speaks for by his title:
 // "police spokesman Ann Lee", "Omar Said, a commander of the Kestrel Front". -1
 // where the words don't tell, as for witnesses and ministers, whose "we" may be
 // anybody.
@@ -65,6 +65,9 @@ func (p *pass) findIssuer() int {
 			if e := p.performer(i); e >= 0 && p.within[i] < 0 {
 				return e
 			}
+			if e := p.announcer(i); e >= 0 && p.ownWords >= 2 {
+				return e
+			}
 		}
 	}
 	return -1
@@ -82,9 +85,23 @@ func (p *pass) performer(v int) int {
 	}
 	switch sense.Event {
 	case reportedly.Accuse, reportedly.Support, reportedly.Request, reportedly.Reject:
-	default:
+		return p.acting(v)
+	}
+	return -1
+}
+
+// announcer is the entity of the body that makes something known in the present tense,
+// as releases that go on with "we" do: "The Alliance announces that …". -1 for any other
+// word.
+func (p *pass) announcer(v int) int {
+	if p.Tokens[v].XPOS != "VBZ" || p.within[v] >= 0 || !slices.Contains([]string{"announce", "inform", "confirm", "regret", "declare"}, p.Lemma(v)) {
 		return -1
 	}
+	return p.acting(v)
+}
+
+// acting is the entity of the body or state that is a verb's subject, -1 for others.
+func (p *pass) acting(v int) int {
 	s := p.Subject(v, 0)
 	if s < 0 || p.Upos(s) == "PRON" {
 		return -1

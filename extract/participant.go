@@ -21,6 +21,9 @@ func (p *pass) participants() {
 		if c.kind == reportedly.KindVerification {
 			continue // who verifies is of no use; what is verified is a link
 		}
+		if len(c.actors) > 0 {
+			continue // known from the rule that made the draft
+		}
 		p.choose(c)
 	}
 }
@@ -58,6 +61,14 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	if c.event == reportedly.Assault && p.harms(c.trigger) {
+		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
+			if x, ok := a[w]; ok {
+				r[w] = max(r[w], x)
+				delete(a, w)
+			}
+		}
+	}
 	if between := p.between(c.trigger); len(between) > 0 {
 		// "brokered a meeting between the chiefs": the chiefs met, not the broker
 		for w := range a {
@@ -70,12 +81,25 @@ func (p *pass) choose(c *draft) {
 			delete(r, w)
 		}
 	}
+	p.dropOthersAgents(c.trigger, a)
+	p.dropOuterSubjects(c.trigger, a)
+	p.dropOthersObjects(c.trigger, r)
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
+	if len(c.recipients) == 0 {
+		c.recipients = p.elided(c.trigger)
+	}
 	p.settle(c)
 	if reciprocal(c) {
 		c.actors, c.recipients = append(c.actors, c.recipients...), nil
 	}
+}
+
+// isBody tells whether a noun stands for a body or a sort of people by its meaning:
+// "coalition", "police", "rebel".
+func (p *pass) isBody(w int) bool {
+	r, ok := p.role(w)
+	return ok && p.Upos(w) == "NOUN" && (r.Denotes == lexicon.Body || r.Denotes == lexicon.People)
 }
 
 // between are the parties of a noun that names what goes on between them.
@@ -193,9 +217,9 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		model[a.Token] = a.Score
 	}
 	out := map[int]float64{}
-	direct := p.direct(c.trigger)
+	direct, watching := p.direct(c.trigger), p.observers(c.trigger)
 	consider := func(w int) {
-		if w == c.trigger {
+		if w == c.trigger || slices.Contains(watching, w) {
 			return
 		}
 		m, seen := model[w]
@@ -223,31 +247,21 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 	return out
 }
 
-// dropSayers leaves out the subjects of the verbs of saying in whose content a
-// trigger stands, where somebody else is surer: of "a clerk said that prosecutors
-// looked into it" only the prosecutors.
-func (p *pass) dropSayers(t int, words []int, scores map[int]float64) []int {
-	if len(words) < 2 {
-		return words
+// observers are those who only saw or counted what a noun names, and had no part in it:
+// of "The mission recorded nine explosions" the mission.
+func (p *pass) observers(t int) []int {
+	first := t
+	for p.Is(first, "conj") && p.Head(first) >= 0 {
+		first = p.Head(first)
 	}
-	tells := map[int]bool{}
-	for _, c := range p.near(t).reporting {
-		if !p.Verb(c.word) || c.word == t || !p.complement(c.word, t) && !p.parenthetical(c.word, t) {
-			continue
-		}
-		if s := p.Child(c.word, "nsubj"); s >= 0 {
-			for _, k := range p.Conjuncts(p.Antecedent(s)) {
-				tells[k] = true
-			}
-		}
+	h := p.Head(first)
+	if h < 0 || !p.lex.InClass("observe", p.Lemma(h)) || !p.saidObject(h, t) {
+		return nil
 	}
-	other := 0.0
-	for _, w := range words {
-		if !tells[w] {
-			other = max(other, scores[w])
-		}
+	if s := p.Child(h, "nsubj"); s >= 0 {
+		return p.Conjuncts(p.Antecedent(s))
 	}
-	return slices.DeleteFunc(words, func(w int) bool { return tells[w] && other >= scores[w] })
+	return nil
 }
 
 // direct are the words in the surest slots: a verb's own subject and object; a
@@ -265,9 +279,14 @@ func (p *pass) direct(t int) map[int]bool {
 			}
 		}
 	}
+	if h := p.Head(t); h >= 0 && !p.Verb(t) && p.Is(t, "obj") && p.light(h) {
+		for _, k := range p.lightFill(t, lexicon.Subject) {
+			out[k] = true // "denied carrying out the raid"
+		}
+	}
 	for _, w := range p.Children(t, "amod", "compound") {
-		if n := p.named[w]; n >= 0 && p.Names[n].Label == ling.Nationality {
-			out[w] = true
+		if n := p.named[w]; n >= 0 && p.Names[n].Label == ling.Nationality || n < 0 && p.isBody(w) {
+			out[w] = true // "Russian support", "a coalition airstrike"
 		}
 	}
 	return out
@@ -302,33 +321,6 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
-}
-
-// dropNested keeps the outermost of words of which one stands within the other's
-// phrase: of "families of the victims" the families, of "those who threaten the
-// country" those. The head of an abstract noun gives way to whose it is: of "the
-// kingdom's leadership in …" the kingdom.
-func (p *pass) dropNested(words []int) []int {
-	return slices.DeleteFunc(slices.Clone(words), func(w int) bool {
-		if p.abstract(w) && slices.ContainsFunc(p.Kids(w), func(c int) bool {
-			return slices.Contains(words, c) && p.Is(c, "nmod:poss", "nmod", "compound")
-		}) {
-			return true
-		}
-		if h := p.Head(w); h >= 0 && p.Is(w, "appos") && p.Upos(w) == "NOUN" && slices.Contains(words, h) {
-			return true // "the Scouts, a clan force"
-		}
-		for at := w; ; {
-			h := p.Head(at)
-			if h < 0 || p.Is(at, "conj", "appos", "parataxis") {
-				return false
-			}
-			if slices.Contains(words, h) && p.Noun(h) && !p.abstract(h) {
-				return true
-			}
-			at = h
-		}
-	})
 }
 
 // abstract tells whether a noun names nobody: neither a name nor a role nor a

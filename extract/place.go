@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
 )
 
@@ -37,7 +38,7 @@ func (p *pass) placesOf(c *draft) {
 	for a := range p.args(c.trigger, ling.PlaceRole) {
 		w, x := a.Token, a.Score
 		// A person or group is no place: "is close to the general".
-		if n := p.named[w]; x >= p.w.Place && p.Noun(w) && (n < 0 || p.Names[n].Label == ling.Location || p.isPlace(w)) && !p.mentionsParty(w) {
+		if n := p.named[w]; x >= p.w.Place && p.Noun(w) && (n < 0 || p.Names[n].Label == ling.Location || p.isPlace(w)) && !p.mentionsParty(w) && !p.speaks(w) {
 			heads = append(heads, p.phraseHead(w))
 		}
 	}
@@ -46,6 +47,7 @@ func (p *pass) placesOf(c *draft) {
 	}
 	heads = append(heads, p.venues(c.trigger)...)
 	heads = append(heads, p.objective(c.trigger)...)
+	heads = append(heads, p.scenes(c.trigger)...)
 	slices.Sort(heads)
 	heads = slices.Compact(heads)
 	var taken []reportedly.Place
@@ -77,6 +79,13 @@ func (p *pass) mentionsParty(w int) bool {
 	}
 	label := p.Entities[m.Entities[0]].Label
 	return label == ling.PersonName || label == ling.Group
+}
+
+// speaks tells whether a word is who says something: "Radio Sabr said jets struck the
+// port" places nothing at the radio.
+func (p *pass) speaks(w int) bool {
+	h := p.Head(w)
+	return h >= 0 && p.Is(w, "nsubj") && slices.ContainsFunc(p.near(w).reporting, func(c cue[lexicon.Reporting]) bool { return c.word == h })
 }
 
 // takesPlace are further verbs whose circumstances are those of what they say
@@ -158,7 +167,11 @@ func (p *pass) placePhrase(w int) (first, end int) {
 		return p.Is(c, "appos", "parataxis", "cop", "nsubj", "advcl", "mark", "obl:unmarked") ||
 			p.Is(c, "acl:relcl") && p.Head(c) == w && p.named[w] >= 0 || p.timeAt(c) >= 0
 	})
-	return p.Run(words, w)
+	first, end = p.Run(words, w)
+	for end-1 > w && (p.Upos(end-1) == "ADP" || slices.Contains([]string{"which", "where", "whom"}, p.Words[end-1])) {
+		end-- // "a checkpoint in which nine died"
+	}
+	return first, end
 }
 
 // placeRelation reads the preposition; "the area between A and B" is between.

@@ -75,8 +75,31 @@ func (p *pass) objective(t int) []int {
 	}
 	var out []int
 	for _, v := range p.Children(t, "acl", "advcl", "xcomp") {
-		if o := p.Child(v, "obj"); o >= 0 && slices.Contains(takings, p.Lemma(v)) && p.isPlace(o) {
+		o := p.Child(v, "obj")
+		switch {
+		case o < 0 || !slices.Contains(takings, p.Lemma(v)):
+		case p.isPlace(o):
 			out = append(out, o)
+		default:
+			out = append(out, p.locatives(o)...) // "to capture several points in Osk"
+		}
+	}
+	return out
+}
+
+// scenes are the places of the fight or weapon in which or by which it happens: "were hurt
+// in clashes in the village of Osk", "killed by a bomb near the port".
+func (p *pass) scenes(t int) []int {
+	if !p.Verb(t) || len(p.locatives(t)) > 0 {
+		return nil
+	}
+	var out []int
+	for _, w := range p.Children(t, "obl") {
+		switch p.CaseWord(w) {
+		case "in", "during", "by":
+			if p.deed(w) || p.lex.InClass("weapon", p.Lemma(w)) {
+				out = append(out, p.locatives(w)...)
+			}
 		}
 	}
 	return out

@@ -14,6 +14,12 @@ func (p *pass) prune() {
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
+		if p.judged(c) {
+			drop[c] = true
+		}
+		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
+			drop[c] = true // "Nobody has verified the toll" tells none
+		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
 			if len(c.actors) == 0 && len(c.recipients) == 0 {
 				drop[c] = true // a tie of nobody to nobody
@@ -63,7 +69,44 @@ func (p *pass) repeats(a, b *draft) bool {
 	if p.Is(b.trigger, "nsubj") && len(b.actors) == 0 {
 		return true // "four shells landed"
 	}
+	if a.event == reportedly.Consult && p.Is(b.trigger, "obl") && p.bare(b.trigger) {
+		return true // "met the envoy in the capital for talks"
+	}
 	same := func(x, y party) bool { return x.token == y.token }
 	return p.carried(b.trigger) || p.Is(b.trigger, "obl", "obj") && len(b.actors)+len(b.recipients) > 0 &&
 		slices.EqualFunc(a.actors, b.actors, same) && slices.EqualFunc(a.recipients, b.recipients, same)
+}
+
+// bare tells whether a noun says nothing of its own of who, where or when: "for talks",
+// but not "for talks with the envoy".
+func (p *pass) bare(w int) bool {
+	for _, k := range p.Kids(w) {
+		if !p.Is(k, "case", "det", "amod", "punct") || p.named[k] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// judged tells whether a draft is only a mention of what somebody judges or asks about,
+// without a word of who, whom, where or when: "condemned the attack", "praised the
+// court for its courage".
+func (p *pass) judged(c *draft) bool {
+	h := p.Head(c.trigger)
+	if c.kind != reportedly.KindEvent || h < 0 || !p.Verb(h) || p.Verb(c.trigger) || !p.Is(c.trigger, "obj", "obl") || p.Has(c.trigger, "the", "this", "these", "its", "their", "his", "her") < 0 || !p.plain(c.trigger) {
+		return false
+	}
+	return slices.ContainsFunc(p.drafts, func(o *draft) bool {
+		return o.trigger == h && (o.event == reportedly.Accuse || o.event == reportedly.Support || o.event == reportedly.Reject)
+	})
+}
+
+// plain tells whether a noun has nothing but its article or possessor with it.
+func (p *pass) plain(w int) bool {
+	for _, k := range p.Kids(w) {
+		if !p.Is(k, "case", "det", "punct", "nmod:poss") || p.named[k] >= 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
 )
 
@@ -23,10 +26,13 @@ func (p *pass) timeOf(c *draft) {
 	}
 	why := "the model's argument head"
 	if best < 0 {
-		if best = p.clauseTime(c.trigger); best < 0 {
+		if best = p.clauseTime(c.trigger); best >= 0 {
+			why = "it stands in the trigger's clause"
+		} else if best = p.announcedTime(c.trigger); best >= 0 {
+			why = "what follows the colon tells what was announced before it"
+		} else {
 			return
 		}
-		why = "it stands in the trigger's clause"
 	}
 	t := p.Times[best]
 	if t.Span.Contains(p.word(c.trigger)) {
@@ -34,6 +40,32 @@ func (p *pass) timeOf(c *draft) {
 	}
 	c.time = &reportedly.When{Span: t.Span, Text: p.Text.Slice(t.Span), EDTF: t.EDTF, Relation: reportedly.TimeRelation(t.Relation), Why: t.Why}
 	p.because(c, "time", t.EDTF, t.Span, "%s; %s", why, t.Why)
+}
+
+// announcedTime is the only time before a colon behind which the trigger tells more of the
+// same: "Another blast hit the town on Sunday: a roadside bomb killed two policemen." A
+// speech before the colon ("Police said on Sunday: …") dates itself. -1 where there is none.
+func (p *pass) announcedTime(t int) int {
+	s := p.sentence(t)
+	colon := -1
+	for i := s.First; i < t; i++ {
+		if p.Words[i] == ":" {
+			colon = i
+		}
+	}
+	best := -1
+	for i := s.First; i < colon; i++ {
+		if slices.ContainsFunc(p.near(t).reporting, func(c cue[lexicon.Reporting]) bool { return c.first == i }) {
+			return -1
+		}
+		if k := p.timeAt(i); k >= 0 && k != best {
+			if best >= 0 {
+				return -1
+			}
+			best = k
+		}
+	}
+	return best
 }
 
 // clauseTime climbs from the trigger to the clauses whose time it shares.

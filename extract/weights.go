@@ -5,14 +5,19 @@ package extract
 // ./engine -run Quality`.
 type Weights struct {
 	// Trigger is the least probability of a claim; Second that of a second claim on
-	// the same word, as the control that a capture results in.
-	Trigger, Second float64
+	// the same word, as the control that a capture results in; Main that of a text's main
+	// event, of which the text's first verb may tell though it tells no sure claim.
+	Trigger, Second, Main float64
+	// RankScore and RankDepth weigh the probability of a main event and the steps from
+	// the top of its sentence.
+	RankScore, RankDepth float64
 	// SenseAgrees is added where the word's sense in the lexicon has the label,
 	// SenseDiffers taken off where it has another, SenseDenies where it names no
 	// claim: "strike a chord". Unseen is the probability of a label that the model
 	// left out.
-	// Named is taken off for a word within a name.
-	SenseAgrees, SenseDiffers, SenseDenies, Unseen, Named float64
+	// Named is taken off for a word within a name, PassingTie for a tie that a
+	// participant's noun tells in passing; StatedHold is added to a hold with its holder.
+	SenseAgrees, SenseDiffers, SenseDenies, Unseen, UnseenPlain, Named, PassingTie, StatedHold float64
 
 	// Argument is the least probability of a participant. FrameAgrees is added
 	// where the sense's frame has the word in the role, FrameDiffers taken off where
@@ -36,9 +41,9 @@ type Weights struct {
 // Default are the weights that the program uses.
 func Default() Weights {
 	return Weights{
-		Trigger: 0.45, Second: 0.4, SenseAgrees: 2.1, SenseDiffers: 0.7, SenseDenies: 0.8, Unseen: 0.05, Named: 2,
+		Trigger: 0.45, Second: 0.4, Main: 0.28, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, SenseDenies: 0.8, Unseen: 0.05, UnseenPlain: 0.05, Named: 2, PassingTie: 2, StatedHold: 2.5,
 		Argument: 0.45, FrameAgrees: 1.8, FrameDirect: 1.7, FrameDiffers: 0.6, UnseenArgument: 0.04, Conjunct: 0.2,
 		Place: 0.3, Time: 0.5, Speaker: 0.4,
-		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 3, Affirmed: 1.5, Likelihood: 0.6,
+		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 2, Affirmed: 1.5, Likelihood: 0.6,
 	}
 }

@@ -31,6 +31,8 @@ type Lexicon struct {
 	capitals          names
 	organisations     []Organisation
 	organisationNames names
+
+	curve ScoreCurve
 }
 
 // wordKey is a lemma with its part of speech.
@@ -81,6 +83,7 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 	p.lex.likelihood = readCues(p, read("likelihood.tsv", likelihoodColumns), p.likelihood)
 	p.lex.reality = readCues(p, read("reality.tsv", realityColumns), p.reality)
 	p.lex.negation = readCues(p, read("negation.tsv", negationColumns), p.negation)
+	p.curve(read("score.tsv", curveColumns))
 	p.lex.predicates = make(map[wordKey][]Predicate, 2048)
 	p.lex.addPredicates(p.predicates(read("predicates.tsv", predicateColumns)))
 	if err := problems.err(); err != nil {

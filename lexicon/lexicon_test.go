@@ -264,6 +264,34 @@ func TestLoadNamesMissingTable(t *testing.T) {
 	}
 }
 
+func TestCurveIsWhole(t *testing.T) {
+	files := fstest.MapFS{}
+	names, err := fs.ReadDir(data.Lexicon, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range names {
+		raw, err := fs.ReadFile(data.Lexicon, n.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[n.Name()] = &fstest.MapFile{Data: raw}
+	}
+	for _, tc := range []struct{ table, want string }{
+		{"base\t-1\tm\nstrength\t0.5\tm\nlisted\t0\tm\n", "1 of four features are missing"},
+		{"base\t-1\tm\nbase\t0.5\tm\n", `feature "base" is unknown or given twice`},
+		{"base\tmuch\tm\n", `weight "much"; write a number`},
+	} {
+		files["score.tsv"] = &fstest.MapFile{Data: []byte("feature\tweight\tmeaning\n" + tc.table)}
+		if _, err := lexicon.Load(files); err == nil || !strings.Contains(err.Error(), tc.want) {
+			t.Errorf("%q: got %v, want …%s…", tc.table, err, tc.want)
+		}
+	}
+	if c := mustLoad(t).ScoreCurve(); c.Strength <= 0 {
+		t.Errorf("the curve falls: %+v", c)
+	}
+}
+
 // Every example must be a sentence: the loader checks that it uses the entry's
 // words; here that it begins and ends like one.
 func TestExamplesAreSentences(t *testing.T) {

@@ -182,11 +182,29 @@ func (l *Lexicon) met(t *syntax.Tree, token int, c Condition) bool {
 		return (len(fillers) > 0) == c.Any
 	}
 	for _, f := range fillers {
-		if l.hasValue(t, f, c) {
+		if l.hasValue(t, f, c) || l.hasValue(t, measured(t, f), c) {
 			return !c.Not
 		}
 	}
 	return c.Not
+}
+
+// measures are nouns that tell how much there is of what stands after "of".
+var measures = []string{"kg", "kilo", "kilogram", "gram", "ton", "tonne", "litre", "liter", "barrel", "gallon", "bag", "sack", "box", "crate", "truckload", "load",
+	"consignment", "shipment", "batch", "piece", "stock", "stockpile", "cache", "supply", "dozen", "score", "hundred", "thousand", "million", "billion", "number",
+	"majority", "half", "third", "quarter", "lot", "handful", "couple", "pair", "group", "crowd", "series", "round", "wave"}
+
+// measured is the noun that a count or measure is of: of "thousands of refugees" and
+// "two tonnes of flour" the refugees and the flour. Other words are returned as they
+// are.
+func measured(t *syntax.Tree, w int) int {
+	if tok := t.Tokens[w]; tok.UPOS != "NUM" && !slices.Contains(measures, strings.ToLower(tok.Lemma)) {
+		return w
+	}
+	for _, of := range t.Prepositional(w, "of") {
+		return of
+	}
+	return w
 }
 
 func (l *Lexicon) hasValue(t *syntax.Tree, token int, c Condition) bool {

@@ -100,6 +100,9 @@ func (r *resolver) label(n ling.Name) ling.NameLabel {
 	if single && isAcronym(f) && len(f) <= 5 && !r.quotes.turns[n.First] {
 		return ling.Group
 	}
+	if s := d.Sentences[d.Tokens[n.First].Sentence]; d.Tokens[n.End-1].XPOS == "NNPS" && n.First > s.First && strings.EqualFold(d.Form(n.First-1), "the") {
+		return ling.Group // "the Houthis" are no person
+	}
 	for i := n.First; i < n.End; i++ {
 		if bodyWords[lower(d.Tokens[i].Lemma)] {
 			return ling.Group

@@ -135,7 +135,7 @@ func (w *walker) frontedSubject(i int) int {
 // score is how well pronoun i goes with mention j: 0 where it can't.
 func (w *walker) score(i, j int) float64 {
 	m, n := w.ms[i], w.ms[j]
-	if n.person != 3 || n.members != nil && m.number == singular || w.contains(j, i) || w.coargument(i, j) {
+	if n.person != 3 || n.members != nil && m.number == singular || w.contains(j, i) || w.coargument(i, j) || w.content(i, j) {
 		return 0
 	}
 	if m.number == plural && w.together[j] && !w.contains(j, i) {
@@ -167,6 +167,20 @@ func (w *walker) score(i, j int) float64 {
 		s += weigh.pluralPerson
 	}
 	return max(s, 0.1)
+}
+
+// content tells whether pronoun i stands in the clause that says what noun j is: in "the
+// state's claim that its soldiers had left" its isn't the claim's.
+func (w *walker) content(i, j int) bool {
+	noun := w.ms[j].head
+	for at, n := w.ms[i].head, 0; at >= 0 && n < 32; n++ {
+		up := w.tree.Head(at)
+		if up == noun {
+			return w.doc.Is(at, "acl") && !w.doc.Is(at, "acl:relcl") && w.tree.Child(at, "mark") >= 0
+		}
+		at = up
+	}
+	return false
 }
 
 // numberAgrees: "the ministry … they" is good English for a body of people.

@@ -10,17 +10,58 @@ import (
 // Mending puts right what no reading of English allows, wherever the parser did it:
 // a word that a conjunction introduces is a conjunct, never a further part of the
 // name before ("between Tarhuna, Bani Walid and Sirte": Sirte is no part of Bani
-// Walid's name).
+// Walid's name); and a participle with its doer right after a noun belongs to the noun,
+// not to the verb before ("fired on a village held by the rebels"); and a verb in the
+// past tense without an auxiliary is no passive ("when troops fired on a village"); and
+// what a hyphen ties to a participle before a noun only modifies it ("State-run SANA said").
 func Mending() ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "mend the tree",
-		Doc:      "makes a conjunct of what follows \"and\" or \"or\" within a name",
+		Doc:      "makes a conjunct of what follows \"and\" or \"or\" within a name, hangs a participle with its doer on the noun before it, and passives without an auxiliary become active",
 		Requires: []ling.Layer{ling.LayerTree},
 		Assigns:  []ling.Layer{ling.LayerTree},
 		Run: func(_ context.Context, d *ling.Document) error {
+			mendTags(d)
+			mendFinite(d)
+			mendSubjects(d)
+			mendModifiers(d)
 			mend(d)
+			mendParticiples(d)
+			mendHyphens(d)
+			mendPassives(d)
 			return nil
 		},
+	}
+}
+
+// mendTags makes a verb of a word whose finer tag is a verb's and which opens no phrase:
+// "denied" is no conjunction in "The chief denied having met him".
+func mendTags(d *ling.Document) {
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if (t.UPOS == "SCONJ" || t.UPOS == "ADP") && strings.HasPrefix(t.XPOS, "VB") && !d.Is(i, "mark", "case", "fixed", "cc") {
+			t.UPOS = "VERB"
+		}
+	}
+}
+
+// mendSubjects gives a verb the subject before it that the parser gave to the clause
+// behind it: in "The chief denied having met him" the chief denies.
+func mendSubjects(d *ling.Document) {
+	has := map[int]bool{}
+	for i := range d.Tokens {
+		if d.Is(i, "nsubj", "nsubj:pass", "csubj", "expl") {
+			has[d.Tokens[i].Head] = true
+		}
+	}
+	for s := range d.Tokens {
+		c := d.Tokens[s].Head
+		if c < 0 || d.Tokens[s].Deprel != "nsubj" || !d.Is(c, "ccomp", "xcomp") {
+			continue
+		}
+		if v := d.Tokens[c].Head; v > s && v < c && d.Tokens[v].UPOS == "VERB" && !has[v] && sameSentence(d, s, v) {
+			d.Tokens[s].Head, has[v] = v, true
+		}
 	}
 }
 
@@ -39,5 +80,60 @@ func mend(d *ling.Document) {
 			first = d.Tokens[first].Head
 		}
 		d.Tokens[w].Head, d.Tokens[w].Deprel = first, "conj"
+	}
+}
+
+// mendParticiples hangs a past participle with its doer, which stands right after a
+// noun, on that noun. In the treebanks of Universal Dependencies none is an adverbial
+// clause there.
+func mendParticiples(d *ling.Document) {
+	for by := range d.Tokens {
+		v := d.Tokens[by].Head
+		if d.Tokens[by].Deprel != "obl:agent" || v < 1 || by < v || d.Tokens[v].Deprel != "advcl" || d.Tokens[v].XPOS != "VBN" {
+			continue
+		}
+		noun := v - 1
+		if u := d.Tokens[noun].UPOS; u != "NOUN" && u != "PROPN" || !hangsOn(d, noun, d.Tokens[v].Head) || opened(d, v) {
+			continue
+		}
+		d.Tokens[v].Head, d.Tokens[v].Deprel = noun, "acl"
+	}
+}
+
+// hangsOn tells whether w hangs on top, directly or not.
+func hangsOn(d *ling.Document, w, top int) bool {
+	for n := 0; w >= 0 && n < 256; n++ {
+		if w == top {
+			return true
+		}
+		w = d.Tokens[w].Head
+	}
+	return false
+}
+
+// opened tells whether a clause begins before its verb: "when backed by".
+func opened(d *ling.Document, v int) bool {
+	for k := v - 1; k >= 0 && d.Tokens[k].Sentence == d.Tokens[v].Sentence; k-- {
+		if d.Tokens[k].Head == v {
+			return true
+		}
+	}
+	return false
+}
+
+// mendPassives makes the subject of a verb in the past tense, which has no auxiliary of
+// the passive, an active one.
+func mendPassives(d *ling.Document) {
+	passive := map[int]bool{}
+	for _, tok := range d.Tokens {
+		if tok.Deprel == "aux:pass" {
+			passive[tok.Head] = true
+		}
+	}
+	for i := range d.Tokens {
+		tok := &d.Tokens[i]
+		if tok.Deprel == "nsubj:pass" && tok.Head >= 0 && !passive[tok.Head] && d.Tokens[tok.Head].XPOS == "VBD" {
+			tok.Deprel = "nsubj"
+		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/ling/syntax"
+	"github.com/reportedly/reportedly/text"
 )
 
 func TestMending(t *testing.T) {
@@ -17,7 +18,7 @@ func TestMending(t *testing.T) {
 	// "Tarhuna , Bani Walid and Sirte", the last one taken for a part of the second's name.
 	in := []edge{{-1, "root"}, {2, "punct"}, {0, "conj"}, {2, "flat"}, {5, "cc"}, {2, "flat"}}
 	want := []edge{{-1, "root"}, {2, "punct"}, {0, "conj"}, {2, "flat"}, {5, "cc"}, {0, "conj"}}
-	d := &ling.Document{}
+	d := &ling.Document{Text: text.New("")}
 	for _, e := range in {
 		d.Tokens = append(d.Tokens, ling.Token{Head: e.Head, Deprel: e.Deprel})
 	}
@@ -30,5 +31,45 @@ func TestMending(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("edges (-want +got):\n%s", diff)
+	}
+}
+
+func TestMendingParticiples(t *testing.T) {
+	// "Troops fired on towns held by rebels", with "held" hung on "fired".
+	list := []ling.Token{
+		{Head: 1, Deprel: "nsubj", UPOS: "NOUN"}, {Head: -1, Deprel: "root", UPOS: "VERB", XPOS: "VBD"}, {Head: 3, Deprel: "case", UPOS: "ADP"},
+		{Head: 1, Deprel: "obl", UPOS: "NOUN"}, {Head: 1, Deprel: "advcl", UPOS: "VERB", XPOS: "VBN"}, {Head: 6, Deprel: "case", UPOS: "ADP"},
+		{Head: 4, Deprel: "obl:agent", UPOS: "NOUN"},
+	}
+	for _, tc := range []struct {
+		name   string
+		before int // what hangs on the participle before it, -1 for nothing
+		head   int
+		rel    string
+	}{{"right after the noun", -1, 3, "acl"}, {"with a subject of its own", 0, 1, "advcl"}} {
+		d := &ling.Document{Text: text.New(""), Tokens: append([]ling.Token(nil), list...)}
+		if tc.before >= 0 {
+			d.Tokens[tc.before].Head = 4
+		}
+		if err := syntax.Mending().Run(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Tokens[4]; got.Head != tc.head || got.Deprel != tc.rel {
+			t.Errorf("%s: %d %s, want %d %s", tc.name, got.Head, got.Deprel, tc.head, tc.rel)
+		}
+	}
+}
+
+func TestMendingPassives(t *testing.T) {
+	// "Troops fired on towns" and "Troops were hit".
+	d := &ling.Document{Text: text.New(""), Tokens: []ling.Token{
+		{Head: 1, Deprel: "nsubj:pass", UPOS: "NOUN"}, {Head: -1, Deprel: "root", UPOS: "VERB", XPOS: "VBD"},
+		{Head: 4, Deprel: "nsubj:pass", UPOS: "NOUN"}, {Head: 4, Deprel: "aux:pass", UPOS: "AUX"}, {Head: -1, Deprel: "root", UPOS: "VERB", XPOS: "VBD"},
+	}}
+	if err := syntax.Mending().Run(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := d.Tokens[0].Deprel, d.Tokens[2].Deprel; a != "nsubj" || b != "nsubj:pass" {
+		t.Errorf("subjects are %s and %s, want nsubj and nsubj:pass", a, b)
 	}
 }

@@ -29,12 +29,17 @@ type Reading struct {
 
 // Read finds and resolves the time expressions of a document in order, each told
 // from the document's date of publication, the tense of the words around it and
-// the last date mentioned before. A date of publication that is no EDTF counts as
+// the last date mentioned before; where the date of publication isn't known, the period
+// that a heading says the report covers stands in for it. A date of publication that is no EDTF counts as
 // unknown. It returns what it has read when ctx is done.
 func Read(ctx context.Context, doc *ling.Document) []Reading {
 	published, err := edtf.Parse(doc.Published)
 	if err != nil {
 		published = edtf.Value{}
+	}
+	var covers covered
+	if published.IsZero() {
+		covers.value = period(doc)
 	}
 	var out []Reading
 	var said memory
@@ -54,7 +59,7 @@ func Read(ctx context.Context, doc *ling.Document) []Reading {
 			if verb == toCome && possessed(p.Text) && !words.scheduled(p.Span) {
 				verb = noVerb // "will discuss Friday's raid": the raid is Friday's
 			}
-			r := Interpret(p, Reference{Published: published, Mentioned: said.recall(p, verb), Tense: verb.tense(), Fills: words.fills(p.Span)})
+			r := covers.interpret(p, Reference{Published: published, Mentioned: said.recall(p, verb), Tense: verb.tense(), Fills: words.fills(p.Span)})
 			r.Sentence = i
 			out = append(out, r)
 			said.keep(r, verb)

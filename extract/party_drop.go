@@ -1,0 +1,129 @@
+package extract
+
+import "slices"
+
+// Rules of who isn't meant though the model may think so: those who only stand near the
+// trigger, in a verb above or below it.
+
+// dropOthersAgents leaves out who does something else in the passive, where a verb has
+// a subject of its own: of "the army fired on a village held by the militia" the
+// militia doesn't fire.
+func (p *pass) dropOthersAgents(t int, scores map[int]float64) {
+	if !p.Verb(t) || p.Passive(t) || p.Child(t, "nsubj") < 0 {
+		return
+	}
+	for w := range scores {
+		if h := p.Head(w); p.Is(w, "obl:agent") && h != t && p.Under(h, t) {
+			delete(scores, w)
+		}
+	}
+}
+
+// askers are verbs whose object is to do what follows.
+var askers = []string{"ask", "petition", "urge", "press", "push", "beg", "beseech", "implore", "invite", "call", "order", "tell", "instruct", "command", "require", "allow", "force", "compel", "direct"}
+
+// dropOthersObjects leaves out to whom a coordinated verb does something, where a verb has
+// an object of its own: of "condemned the attack and praised the court" the court isn't
+// condemned.
+func (p *pass) dropOthersObjects(t int, scores map[int]float64) {
+	if !p.Verb(t) || p.Child(t, "obj") < 0 {
+		return
+	}
+	for w := range scores {
+		h := p.Head(w)
+		if p.Is(w, "obj") && h != t && p.Verb(h) && (p.Is(h, "conj") && p.Head(h) == t || p.Is(t, "conj") && p.Head(t) == h) {
+			delete(scores, w)
+		}
+	}
+}
+
+// dropOuterSubjects leaves out who does what governs a verb that has a subject of its
+// own or takes it from an object: of "the union petitioned the president to veto the
+// bill" the union vetoes nothing. A pronoun may stand for anybody, even them.
+func (p *pass) dropOuterSubjects(t int, scores map[int]float64) {
+	if !p.Verb(t) {
+		return
+	}
+	own := p.Children(t, "nsubj")
+	switch h := p.Head(t); {
+	case p.Child(t, "obl:agent") >= 0:
+		own = p.Children(t, "obl:agent") // "a hamlet held by the militia"
+	case len(own) > 0 || h < 0:
+	case p.Is(t, "xcomp"), p.Is(t, "advcl") && p.markWord(t) == "to" && slices.Contains(askers, p.Lemma(h)):
+		own = p.Children(h, "obj", "iobj")
+	case p.Is(t, "acl") && p.markWord(t) == "to" && p.Is(h, "obj") && slices.Contains(askers, p.Lemma(p.Head(h))):
+		own = []int{h} // read as the president's veto: "petitioned the president to veto it"
+	}
+	if len(own) != 1 || p.Upos(own[0]) == "PRON" || scores[own[0]] < p.w.Argument || p.wholeOf(own[0]) != own[0] || p.Upos(own[0]) == "NUM" {
+		return
+	}
+	mine := p.Conjuncts(own[0])
+	p.Ancestors(t, func(h int) bool {
+		for _, s := range p.Children(h, "nsubj") {
+			for _, w := range p.Conjuncts(s) {
+				if p.Verb(h) && !slices.Contains(mine, w) {
+					delete(scores, w)
+				}
+			}
+		}
+		return true
+	})
+}
+
+// dropSayers leaves out the subjects of the verbs of saying in whose content a
+// trigger stands, where somebody else is surer: of "a clerk said that prosecutors
+// looked into it" only the prosecutors.
+func (p *pass) dropSayers(t int, words []int, scores map[int]float64) []int {
+	tells, never := map[int]bool{}, false
+	for _, c := range p.near(t).reporting {
+		if !p.Verb(c.word) || c.word == t || !p.complement(c.word, t) && !p.parenthetical(c.word, t) {
+			continue
+		}
+		never = never || p.saysOf(c.word, t)
+		if s := p.Child(c.word, "nsubj"); s >= 0 {
+			for _, k := range p.Conjuncts(p.Antecedent(s)) {
+				tells[k] = true
+			}
+		}
+	}
+	other := 0.0
+	for _, w := range words {
+		if !tells[w] {
+			other = max(other, scores[w])
+		}
+	}
+	return slices.DeleteFunc(words, func(w int) bool { return tells[w] && (never || other >= scores[w] && len(words) > 1) })
+}
+
+// saysOf tells whether what a verb of saying introduces has a subject of its own, whose
+// deed the trigger is: in "An elder believes they will resume" the elder resumes nothing.
+func (p *pass) saysOf(say, t int) bool {
+	return p.Is(t, "ccomp") && p.Head(t) == say && p.Verb(t) && p.Child(t, "nsubj", "nsubj:pass") >= 0
+}
+
+// dropNested keeps the outermost of words of which one stands within the other's
+// phrase: of "families of the victims" the families, of "those who threaten the
+// country" those. The head of an abstract noun gives way to whose it is: of "the
+// kingdom's leadership in …" the kingdom.
+func (p *pass) dropNested(words []int) []int {
+	return slices.DeleteFunc(slices.Clone(words), func(w int) bool {
+		if p.abstract(w) && slices.ContainsFunc(p.Kids(w), func(c int) bool {
+			return slices.Contains(words, c) && p.Is(c, "nmod:poss", "nmod", "compound")
+		}) {
+			return true
+		}
+		if h := p.Head(w); h >= 0 && p.Is(w, "appos") && p.Upos(w) == "NOUN" && slices.Contains(words, h) {
+			return true // "the Scouts, a clan force"
+		}
+		for at := w; ; {
+			h := p.Head(at)
+			if h < 0 || p.Is(at, "conj", "appos", "parataxis") {
+				return false
+			}
+			if slices.Contains(words, h) && p.Noun(h) && !p.abstract(h) {
+				return true
+			}
+			at = h
+		}
+	})
+}

@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/text"
+)
+
+// Features are what the score of a claim is made of. Weighed by the lexicon's
+// [lexicon.ScoreCurve] and added up they are the log odds that a coder would sign it.
+type Features struct {
+	Strength float64 // log odds that the model and the lexicon together give the trigger
+	Listed   bool    // the lexicon has the trigger as what it is read as
+	Parties  bool    // two parties are told: somebody does something to or with somebody
+}
+
+// Features are those of the document's claims, in the order of Claims.
+func (e *Extractor) Features(d *ling.Document) []Features {
+	p := e.read(d)
+	out := make([]Features, len(p.drafts))
+	for i, c := range p.drafts {
+		claim := p.claim(c)
+		out[i] = features(c, &claim)
+	}
+	return out
+}
+
+func features(c *draft, out *reportedly.Claim) Features {
+	return Features{Strength: logit(c.score), Listed: c.listed, Parties: len(out.Actors)+len(out.Recipients) > 1}
+}
+
+// calibrate turns what the weights add up to, which chooses between readings, into the
+// probability that the reading is right. An office's stands as it is.
+func (p *pass) calibrate(c *draft, out *reportedly.Claim) {
+	out.Score = c.score
+	if c.kind != reportedly.KindOffice {
+		f := features(c, out)
+		curve := p.lex.ScoreCurve()
+		x := curve.Base + curve.Strength*f.Strength
+		listed, parties := "not listed so in the lexicon", "without two parties"
+		if f.Listed {
+			x, listed = x+curve.Listed, "listed so in the lexicon"
+		}
+		if f.Parties {
+			x, parties = x+curve.Parties, "with two parties"
+		}
+		out.Score = math.Round(1000*sigmoid(x)) / 1000
+		p.because(c, "score", strconv.FormatFloat(out.Score, 'f', 2, 64), text.Span{},
+			"the trigger at %.0f %%, %s, %s: so often such readings are right", 100*c.score, listed, parties)
+	}
+	out.Why = c.why
+}

@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// Rules of voices that no verb of saying tells (codebook, "How the report knows"):
+//
+//   - What somebody demands or threatens is that one's: "Tenants threaten a boycott",
+//     "The clinic wants the road reopened".
+//   - A person or medium before a colon says what comes after it: "Ann Lee, 40: Troops have
+//     left the port". Other words there are a heading.
+//   - An institution that tells of itself in the third person and the present tense is
+//     the report's own voice: "The Council regrets that the envoy has left" (rule 47).
+
+// wishes are verbs of which the object isn't so yet, but wanted or threatened.
+var wishes = []string{"want", "demand", "threaten", "request", "seek", "ask", "urge", "call", "order", "instruct", "tell"}
+
+// actsAbout are the voices of those whose act in words is about a trigger.
+func (p *pass) actsAbout(t int) []voice {
+	h := p.Head(t)
+	if h < 0 || !p.Verb(h) || p.Passive(h) || !p.Is(t, "obj", "xcomp", "ccomp") || p.Is(t, "obj") && p.Has(t, "the", "this", "these", "that", "those") >= 0 {
+		return nil
+	}
+	var out []voice
+	for _, c := range p.drafts {
+		if c.trigger != h {
+			continue
+		}
+		switch c.event {
+		case reportedly.Request, reportedly.Threaten:
+		default:
+			continue
+		}
+		if !slices.Contains(wishes, p.Lemma(h)) {
+			continue
+		}
+		for _, w := range p.Fill(h, "subj") {
+			if m := p.mentionOf(w); m != nil && slices.Contains(m.Entities, p.issuer) {
+				continue // the report's own wish
+			}
+			if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.ownVoice(w) {
+				out = append(out, voice{basis: reportedly.Reported, speaker: w, depth: p.depth(h), words: p.word(h), rule: "it is what “" + p.Words[h] + "” is about"})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// before is the voice of somebody who stands with a colon before the sentence that a
+// trigger is in, and whether there is one. A place there is a dateline.
+func (p *pass) before(t int) (voice, bool) {
+	s := p.sentence(t)
+	colon := -1
+	for i := s.First; i < min(s.First+12, t); i++ {
+		if p.Words[i] == ":" {
+			colon = i
+			break
+		}
+		if u := p.Upos(i); u == "VERB" || u == "AUX" {
+			return voice{}, false
+		}
+	}
+	if colon <= s.First || p.within[t] >= 0 {
+		return voice{}, false
+	}
+	w := p.Top(s.First, colon)
+	if !p.Noun(w) || p.Upos(w) == "PRON" || p.isPlace(w) || p.timeAt(w) >= 0 {
+		return voice{}, false
+	}
+	r, known := p.role(w)
+	person := p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName
+	if !person && !(known && r.Kind == reportedly.Media && r.Denotes == lexicon.Body) || p.newsroom(w) || strings.ToUpper(p.Form(w)) == p.Form(w) {
+		return voice{}, false
+	}
+	return voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.words(w, colon), rule: "who stands before the colon says so"}, true
+}
+
+// issues tells whether a speaker is the institution that issues the document, telling of
+// itself in the present tense.
+func (p *pass) issues(speaker, verb int) bool {
+	if tag := p.Tokens[verb].XPOS; p.issuer < 0 || tag != "VBZ" && tag != "VBP" {
+		return false
+	}
+	m := p.mentionOf(speaker)
+	return m != nil && slices.Contains(m.Entities, p.issuer) && (p.issuerActs >= 3 || p.ownWords >= 2)
+}
+
+// countOwnWords is how often the document says "we" or "our" in its own voice.
+func (p *pass) countOwnWords() int {
+	n := 0
+	for i := range p.Tokens {
+		if plural(p.Words[i]) && p.within[i] < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// ours tells whether a speaker is the medium's own: "our correspondent" (rule 47).
+func (p *pass) ours(w int) bool {
+	return p.Has(w, "our") >= 0 && p.within[w] < 0 && p.journalist(p.Lemma(w))
+}
+
+// sameMedium is the medium named last before a noun such as "the paper" or "the same
+// agency", as a word of it, -1 where there is none.
+func (p *pass) sameMedium(w int) int {
+	if p.Has(w, "the", "this", "that", "same") < 0 {
+		return -1
+	}
+	for i := w - 1; i >= 0 && p.Tokens[w].Sentence-p.Tokens[i].Sentence <= 6; i-- {
+		if n := p.named[i]; n >= 0 && p.Names[n].Label == ling.Group && p.medium(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// medium tells whether a name is a medium's: a listed one's, or one beside a noun for
+// media: "the daily Osk Times", "Radio Osk".
+func (p *pass) medium(i int) bool {
+	n := p.Names[p.named[i]]
+	if o, ok := p.lex.Organisation(p.Slice(n.First, n.End)); ok && o.Kind == reportedly.Media {
+		return true
+	}
+	isMedia := func(k int) bool {
+		r, ok := p.lex.Role(p.Lemma(k))
+		return ok && r.Kind == reportedly.Media && r.Denotes == lexicon.Body
+	}
+	if h := p.Head(i); h >= 0 && p.Noun(h) && isMedia(h) && p.Is(i, "appos", "compound", "flat", "nmod:desc") {
+		return true
+	}
+	for k := n.First; k < n.End; k++ {
+		if isMedia(k) || slices.ContainsFunc(p.Kids(k), func(c int) bool { return p.Noun(c) && isMedia(c) && p.Is(c, "appos", "compound", "flat", "nmod:desc") }) {
+			return true
+		}
+	}
+	return false
+}
+
+// countIssuerActs is in how many sentences the issuer does something in the present tense:
+// a report of several bodies' words is none of theirs.
+func (p *pass) countIssuerActs() int {
+	if p.issuer < 0 {
+		return 0
+	}
+	n := 0
+	for _, s := range p.Sentences {
+		for i := s.First; i < s.End; i++ {
+			if p.performer(i) == p.issuer {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// spokeBefore is the head word of the nearest speaker before a pronoun that says
+// something, in its sentence or the two before, whom it can stand for: "Police said six
+// men were held. Three had confessed, they added." -1 where there is none.
+func (p *pass) spokeBefore(pronoun int) int {
+	k := p.Tokens[pronoun].Sentence
+	for s := k; s >= max(0, k-2); s-- {
+		for i := len(p.cues[s].reporting) - 1; i >= 0; i-- {
+			w := p.cueSpeaker(p.cues[s].reporting[i])
+			if w >= 0 && w < pronoun && p.Upos(w) != "PRON" && p.canAct(w) && p.standsFor(p.Words[pronoun], w) {
+				return w
+			}
+		}
+	}
+	return -1
+}
+
+// standsFor tells whether a pronoun's number and kind let it mean a noun.
+func (p *pass) standsFor(pronoun string, w int) bool {
+	r, known := p.role(w)
+	person := p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || known && r.Denotes == lexicon.OnePerson
+	many := p.Tokens[w].XPOS == "NNS" || p.Tokens[w].XPOS == "NNPS" || known && r.Denotes == lexicon.People || len(p.Conjuncts(w)) > 1
+	switch pronoun {
+	case "he", "she":
+		return person && !many
+	case "they":
+		return many || known && r.Denotes == lexicon.Body
+	case "it":
+		return !person && !many
+	}
+	return false
+}

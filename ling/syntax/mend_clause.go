@@ -1,0 +1,59 @@
+package syntax
+
+import "github.com/reportedly/reportedly/ling"
+
+// mendFinite makes the verb of the sentence of a verb in the past tense that the parser
+// hung on the noun before it, where that noun would be the sentence's head: in "The
+// governor of the bay denied that …" the governor denies.
+func mendFinite(d *ling.Document) {
+	for v := range d.Tokens {
+		noun := d.Tokens[v].Head
+		if noun < 0 || noun > v || d.Tokens[v].XPOS != "VBD" || d.Tokens[v].Deprel != "acl" || !d.Is(noun, "root") || hasSubject(d, v) {
+			continue
+		}
+		relink(d, noun, v, v+1)
+		d.Tokens[v].Head, d.Tokens[v].Deprel = d.Tokens[noun].Head, d.Tokens[noun].Deprel
+		d.Tokens[noun].Head, d.Tokens[noun].Deprel = v, "nsubj"
+	}
+}
+
+// mendModifiers makes a modifier of a bare participle that the parser took for the verb of
+// the sentence, where the clause behind it begins with the noun that it modifies: in
+// "Suspected rebels ambushed a convoy" nobody suspects.
+func mendModifiers(d *ling.Document) {
+	for s := range d.Tokens {
+		c := d.Tokens[s].Head
+		if c < 0 || !d.Is(s, "nsubj", "nsubj:pass") || !d.Is(c, "ccomp") {
+			continue
+		}
+		v := d.Tokens[c].Head
+		if v < 0 || v >= s || c <= s || d.Tokens[v].XPOS != "VBN" || !sameSentence(d, v, c) || nominalRun(d, v+1) <= s || hasSubject(d, v) {
+			continue
+		}
+		head, rel := d.Tokens[v].Head, d.Tokens[v].Deprel
+		relink(d, v, c, 0)
+		d.Tokens[c].Head, d.Tokens[c].Deprel = head, rel
+		d.Tokens[v].Head, d.Tokens[v].Deprel = s, "amod"
+	}
+}
+
+// relink hangs what hangs on one word on another of the same sentence, from a token on.
+func relink(d *ling.Document, from, to, at int) {
+	s := d.Sentences[d.Tokens[from].Sentence]
+	for w := max(at, s.First); w < s.End; w++ {
+		if d.Tokens[w].Head == from && w != to {
+			d.Tokens[w].Head = to
+		}
+	}
+}
+
+// hasSubject tells whether a verb has a subject or an auxiliary.
+func hasSubject(d *ling.Document, v int) bool {
+	s := d.Sentences[d.Tokens[v].Sentence]
+	for w := s.First; w < s.End; w++ {
+		if d.Tokens[w].Head == v && d.Is(w, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "cop") {
+			return true
+		}
+	}
+	return false
+}
