@@ -73,6 +73,8 @@ func describe(err error) *errorPage {
 		p.Status, p.What, p.Do = http.StatusUnsupportedMediaType, sentence(err), "Text and HTML pages in English are read."
 	case errors.Is(err, store.ErrLocked):
 		p.Status, p.What, p.Do = http.StatusServiceUnavailable, "Another program is writing to the database.", "Try again in a moment. Nothing was changed."
+	case errors.Is(err, store.ErrReadOnly):
+		p.Status, p.What, p.Do = http.StatusForbidden, "This server only shows; nothing can be changed here.", "Ask whoever runs it."
 	case errors.Is(err, store.ErrFull):
 		p.Status, p.What, p.Do = http.StatusInsufficientStorage, "There is no room left to write.", "Free some space on the disk. Nothing was changed."
 	}

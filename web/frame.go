@@ -19,6 +19,9 @@ type Options struct {
 	// Login is the path of the page where visitors sign in, Logout that which signs out
 	// (by POST); "" where nobody does.
 	Login, Logout string
+	// Audit keeps that a request did what is worth keeping: act is the route's
+	// [Route.Audit], about its path. Nil keeps nothing.
+	Audit func(r *http.Request, act, about string)
 
 	// Failed is told of errors that are the program's own, with the number that the page
 	// shows; nil tells nobody.
@@ -47,6 +50,8 @@ type Link struct {
 	Path string // "/sources"
 	Key  string // typed after g, it leads there: "s"
 	Need Role   // least role that sees it; Reader where ""
+	// Menu puts it into the visitor's menu rather than the bar.
+	Menu bool
 }
 
 // Route is what answers requests.
@@ -54,14 +59,18 @@ type Route struct {
 	Pattern string // as http.ServeMux has it, with the method: "GET /sources/{name}"
 	Need    Role   // least role that may; Reader where ""
 	// Limit is the most bytes that a request's body may have, 1 MiB where 0.
-	Limit  int64
+	Limit int64
+	// Audit is what the audit log calls it when it was done without an error: "export",
+	// "forget"; "" for what isn't kept there.
+	Audit  string
 	Handle Handler
 }
 
 // Handler answers a request. What it returns becomes a page with what to do about it:
 // errors that wrap [reportedly.ErrNotFound] 404, [reportedly.ErrInvalid] 400,
-// [reportedly.ErrUnsupported] 415, [ErrForbidden] 403, [store.ErrLocked] 503, all others
-// 500 with a number for the log. It must not have written anything then.
+// [reportedly.ErrUnsupported] 415, [ErrForbidden] and [store.ErrReadOnly] 403,
+// [store.ErrLocked] 503, all others 500 with a number for the log. It must not have
+// written anything then.
 type Handler func(w http.ResponseWriter, r *http.Request) error
 
 // Role is what a visitor may do. Each may all that those before it may.
@@ -103,6 +112,7 @@ type Head struct {
 	Scripts []string // the same: "map/map.js", loaded as deferred scripts
 	Wide    bool     // it takes the whole width of the window
 	Keys    []Key    // its keys, for the list that ? shows
+	Status  int      // of the answer, 200 where 0
 	Refresh int      // seconds after which it is loaded again where there is no script, 0 for never
 
 	site    *Site

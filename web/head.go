@@ -41,11 +41,16 @@ func (h *Head) Login() string { return h.site.options.Login }
 func (h *Head) Logout() string { return h.site.options.Logout }
 
 // Nav is the navigation as the visitor sees it.
-func (h *Head) Nav() []NavLink {
+func (h *Head) Nav() []NavLink { return h.links(false) }
+
+// Menu is what sections have in the visitor's menu.
+func (h *Head) Menu() []NavLink { return h.links(true) }
+
+func (h *Head) links(menu bool) []NavLink {
 	var out []NavLink
 	for _, s := range h.site.options.Sections {
 		for _, l := range s.Links {
-			if h.visitor.May(l.Need) {
+			if l.Menu == menu && h.visitor.May(l.Need) {
 				out = append(out, NavLink{Link: l, Here: l.Path == h.At})
 			}
 		}

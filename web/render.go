@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
@@ -79,7 +80,7 @@ func pageOf(base *template.Template, files fs.FS, name string) (*template.Templa
 
 // Render answers with a page.
 func (s *Site) Render(w http.ResponseWriter, r *http.Request, p Page) error {
-	return s.render(w, r, p, "layout", http.StatusOK)
+	return s.render(w, r, p, "layout", cmp.Or(p.head().Status, http.StatusOK))
 }
 
 // RenderPart answers with one of the parts that the page's template defines. Messages

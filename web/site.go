@@ -133,6 +133,8 @@ func (s *Site) answer(route Route) http.Handler {
 		}
 		if err := route.Handle(w, r); err != nil {
 			s.fail(w, r, err)
+		} else if route.Audit != "" && s.options.Audit != nil {
+			s.options.Audit(r, route.Audit, r.URL.RequestURI())
 		}
 	})
 }

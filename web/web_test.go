@@ -33,7 +33,7 @@ var files = fstest.MapFS{
 
 func section() web.Section {
 	return web.Section{
-		Name: "test", Files: files, Links: []web.Link{{Name: "Test", Path: "/test", Key: "t"}, {Name: "Accounts", Path: "/accounts", Need: web.Admin}},
+		Name: "test", Files: files, Links: []web.Link{{Name: "Test", Path: "/test", Key: "t"}, {Name: "Accounts", Path: "/accounts", Need: web.Admin, Menu: true}},
 		Routes: func(s *web.Site) []web.Route {
 			return []web.Route{
 				{Pattern: "GET /test", Handle: func(w http.ResponseWriter, r *http.Request) error {
@@ -45,6 +45,12 @@ func section() web.Section {
 				}},
 				{Pattern: "POST /act", Need: web.Reviewer, Limit: 2000, Handle: func(w http.ResponseWriter, r *http.Request) error {
 					return s.Redirect(w, r, r.FormValue("back"), web.Notice{Kind: "done", Text: "It is <done>.", Undo: 7})
+				}},
+				{Pattern: "GET /export", Audit: "export", Handle: func(w http.ResponseWriter, r *http.Request) error {
+					if r.FormValue("word") == "" {
+						return fmt.Errorf("%w: what?", reportedly.ErrInvalid)
+					}
+					return s.Render(w, r, &testPage{Head: web.Head{Title: "Made", Status: http.StatusCreated}})
 				}},
 				{Pattern: "GET /fails/{how}", Handle: func(w http.ResponseWriter, r *http.Request) error {
 					switch r.PathValue("how") {
@@ -241,6 +247,20 @@ func TestRoles(t *testing.T) {
 	}
 	if code, _, _ = b.do("GET", "/test", nil, "HX-Request", "true"); code != 401 {
 		t.Errorf("nobody's script: %d", code)
+	}
+}
+
+// What a route did is told the audit log, what it refused isn't.
+func TestAudit(t *testing.T) {
+	var told []string
+	b := start(t, web.Options{Audit: func(_ *http.Request, act, about string) { told = append(told, act+" "+about) }})
+	for path, want := range map[string]int{"/export": 400, "/export?word=x": 201, "/test": 200} {
+		if code, _, _ := b.do("GET", path, nil); code != want {
+			t.Errorf("%s: %d", path, code)
+		}
+	}
+	if len(told) != 1 || told[0] != "export /export?word=x" {
+		t.Errorf("told %q", told)
 	}
 }
 

@@ -52,8 +52,10 @@ func backup(ctx context.Context, e *env, db *database, to string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(e.Out, "%s: %s\n", phrase.Clean(to), bytesOf(info.Size()))
-	return err
+	if _, err = fmt.Fprintf(e.Out, "%s: %s\n", phrase.Clean(to), bytesOf(info.Size())); err != nil {
+		return err
+	}
+	return auditLocal(ctx, e, *db, "back up", to)
 }
 
 // copyStore copies a store into a new file.
@@ -113,8 +115,10 @@ func restore(ctx context.Context, e *env, db *database, from string, replace boo
 	if err := sqlite.Restore(ctx, from, where); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(e.Out, "restored %s to %s\n", phrase.Clean(from), phrase.Clean(where))
-	return err
+	if _, err := fmt.Fprintf(e.Out, "restored %s to %s\n", phrase.Clean(from), phrase.Clean(where)); err != nil {
+		return err
+	}
+	return auditLocal(ctx, e, *db, "restore", from)
 }
 
 // setAside moves a database aside, once the backup is known to be one.

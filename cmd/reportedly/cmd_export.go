@@ -76,6 +76,9 @@ func exportAll(ctx context.Context, e *env, f *claimFlags, v *view, what, output
 	if output != "" {
 		e.say(fmt.Sprintf("wrote %s to %s", counted(n, what[:len(what)-1]), output))
 	}
+	if err := auditLocal(ctx, e, v.database, "export", counted(n, what[:len(what)-1])); err != nil {
+		return err
+	}
 	if n == 0 {
 		return &notFoundError{errors.New("nothing is so; nothing was written but what stands for it")}
 	}

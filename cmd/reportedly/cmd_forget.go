@@ -55,8 +55,10 @@ func forget(ctx context.Context, e *env, db *database, id string, yes bool) erro
 	if loss, err = s.Forget(ctx, loss.Report.ID); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(e.Out, "forgot %s with %s\n", memory.ShortID(loss.Report.ID), plural(loss.Claims, "claim"))
-	return err
+	if _, err = fmt.Fprintf(e.Out, "forgot %s with %s\n", memory.ShortID(loss.Report.ID), plural(loss.Claims, "claim")); err != nil {
+		return err
+	}
+	return auditLocal(ctx, e, *db, "forget", loss.Report.ID)
 }
 
 // lossText says what forgetting a report takes away.

@@ -28,7 +28,7 @@ type action func(ctx context.Context, e *env, args []string) error
 // verbs are all commands in the order of the help.
 func verbs() []verb {
 	return []verb{
-		readVerb(), explainVerb(), parseVerb(), serveVerb(),
+		readVerb(), explainVerb(), parseVerb(), serveVerb(), userVerb(),
 		addVerb(), searchVerb(), developmentsVerb(), claimVerb(), timelineVerb(), sourcesVerb(), reportsVerb(), placesVerb(), judgementsVerb(),
 		statsVerb(), exportVerb(), rereadVerb(), forgetVerb(), backupVerb(), restoreVerb(), checkVerb(), migrateVerb(),
 		gazetteerVerb(), actorsVerb(), evalVerb(), modelVerb(), versionVerb(), helpVerb(), completionVerb(),

@@ -67,6 +67,12 @@ type Bench struct {
 // New serves a site over an empty memory. opt.Memory is set; sections come from opt.
 func New(t testing.TB, opt web.Options) *Bench {
 	t.Helper()
+	return NewBehind(t, opt, func(h http.Handler) http.Handler { return h })
+}
+
+// NewBehind is New with something before the site.
+func NewBehind(t testing.TB, opt web.Options, wrap func(http.Handler) http.Handler) *Bench {
+	t.Helper()
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "m.db"), sqlite.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -86,7 +92,7 @@ func New(t testing.TB, opt web.Options) *Bench {
 		t.Fatal(err)
 	}
 	t.Cleanup(site.Close)
-	server := httptest.NewServer(site)
+	server := httptest.NewServer(wrap(site))
 	t.Cleanup(server.Close)
 	b.URL = server.URL
 	b.Client = &http.Client{Jar: &jar{}}
@@ -175,6 +181,16 @@ func (b *Bench) do(method, path string, form url.Values, header []string) (int, 
 		b.T.Fatal(err)
 	}
 	return resp.StatusCode, string(body)
+}
+
+// Cookie is the value of a cookie that the bench's browser has, "" for none.
+func (b *Bench) Cookie(name string) string {
+	for _, c := range b.Client.Jar.Cookies(nil) {
+		if c.Name == name {
+			return c.Value
+		}
+	}
+	return ""
 }
 
 // Has fails the test where a body lacks words.

@@ -60,7 +60,8 @@ window.site = (() => {
 			if (box && box.open) { const field = box.querySelector("textarea, input:not([type=hidden]), select"); if (field) field.focus(); }
 			return;
 		}
-		if (e.key === "/") { e.preventDefault(); document.getElementById("find").focus(); }
+		const find = document.getElementById("find");
+		if (e.key === "/" && find) { e.preventDefault(); find.focus(); }
 	});
 	document.addEventListener("pointerdown", (e) => {
 		for (const m of document.querySelectorAll("details.menu[open]")) if (!m.contains(e.target)) m.open = false;

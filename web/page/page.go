@@ -6,38 +6,52 @@
 package page
 
 import (
+	"github.com/reportedly/reportedly/memory/table"
 	"github.com/reportedly/reportedly/web"
 	"github.com/reportedly/reportedly/web/page/about"
+	"github.com/reportedly/reportedly/web/page/account"
+	"github.com/reportedly/reportedly/web/page/actors"
 	"github.com/reportedly/reportedly/web/page/add"
 	"github.com/reportedly/reportedly/web/page/desk"
 	"github.com/reportedly/reportedly/web/page/developments"
 	"github.com/reportedly/reportedly/web/page/help"
 	"github.com/reportedly/reportedly/web/page/home"
+	atlas "github.com/reportedly/reportedly/web/page/map"
+	"github.com/reportedly/reportedly/web/page/network"
 	"github.com/reportedly/reportedly/web/page/reports"
 	"github.com/reportedly/reportedly/web/page/search"
 	"github.com/reportedly/reportedly/web/page/settings"
 	"github.com/reportedly/reportedly/web/page/sources"
+	"github.com/reportedly/reportedly/web/page/timeline"
 )
 
 // Options are what pages need beside the memory.
 type Options struct {
-	Add    add.Options
-	Desk   desk.Options
-	Notice string // of what is built in, with its licences
+	Add  add.Options
+	Desk desk.Options
+	// Account is the zero value where nobody signs in.
+	Account account.Options
+	Notice  string // of what is built in, with its licences
 }
 
 // All are all pages, in the order of the navigation.
 func All(opt Options) []web.Section {
+	claims := &table.Keeper{} // the claims that several pages count
 	return []web.Section{
 		home.New(),
 		reports.New(),
 		desk.New(opt.Desk),
 		developments.New(),
+		atlas.New(),
+		timeline.New(claims),
+		actors.New(claims),
+		network.New(claims),
 		sources.New(),
 		search.New(),
 		add.New(opt.Add),
 		help.New(),
 		settings.New(),
+		account.New(opt.Account),
 		about.New(opt.Notice),
 	}
 }

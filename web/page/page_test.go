@@ -50,7 +50,7 @@ func bench(t *testing.T) *webtest.Bench {
 func TestEmpty(t *testing.T) {
 	b := bench(t)
 	for path, says := range map[string]string{
-		"/": "Nothing is remembered yet.", "/reports": "No reports yet.", "/review": "so far", "/developments": "No developments yet.", "/sources": "No report names its source yet.", "/search": "No claim has", "/judgements": "Nobody has decided anything yet.",
+		"/": "Nothing is remembered yet.", "/reports": "No reports yet.", "/review": "so far", "/developments": "No developments yet.", "/sources": "No report names its source yet.", "/search": "No claims are remembered yet.", "/judgements": "Nobody has decided anything yet.",
 		"/add": "Paste a report", "/help": "How to begin", "/help?q=drone": "mode of ASSAULT", "/help?q=zzzz": "No term has these words.", "/settings": "Keys of one letter", "/about": "Version 1.2.3",
 	} {
 		code, body := b.Get(path)

@@ -11,6 +11,7 @@ package add
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -20,6 +21,7 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/ingest"
+	"github.com/reportedly/reportedly/intake"
 	"github.com/reportedly/reportedly/web"
 )
 
@@ -29,6 +31,8 @@ var files embed.FS
 // Options are what adding needs beside the memory.
 type Options struct {
 	Now func() time.Time // the clock
+	// Runs are the runs of adding, which others may share; nil makes some of its own.
+	Runs *intake.Runs
 	// Open opens files by their path on the machine that serves, for local visitors;
 	// nil where none are.
 	Open fs.FS
@@ -37,7 +41,7 @@ type Options struct {
 // Limits of one form.
 const (
 	maxForm  = 128 << 20 // bytes
-	maxFiles = 200
+	maxFiles = intake.MaxInputs
 )
 
 // New is the section in which reports are added.
@@ -45,11 +49,18 @@ func New(opt Options) web.Section {
 	return web.Section{
 		Name: "add", Files: files, Links: []web.Link{{Name: "Add", Path: "/add", Key: "+", Need: web.Editor}},
 		Routes: func(site *web.Site) []web.Route {
-			a := &adder{site: site, options: opt, jobs: newJobs()}
+			a := &adder{site: site, options: opt}
+			if opt.Runs == nil {
+				a.options.Runs = intake.New(intake.Options{Memory: site.Memory(), Now: opt.Now})
+				site.Go(func(ctx context.Context) { // they end with the site
+					<-ctx.Done()
+					a.options.Runs.Close()
+				})
+			}
 			return []web.Route{
 				{Pattern: "GET /add", Need: web.Editor, Handle: a.form},
-				{Pattern: "POST /add", Need: web.Editor, Limit: maxForm, Handle: a.take},
-				{Pattern: "GET /add/{job}", Need: web.Editor, Handle: a.show},
+				{Pattern: "POST /add", Need: web.Editor, Limit: maxForm, Handle: a.take, Audit: "add"},
+				{Pattern: "GET /add/{run}", Need: web.Editor, Handle: a.show},
 			}
 		},
 	}
@@ -58,7 +69,7 @@ func New(opt Options) web.Section {
 type adder struct {
 	site    *web.Site
 	options Options
-	jobs    *jobs
+	samples samples
 }
 
 // formPage is the form in which reports are given.
@@ -77,48 +88,37 @@ func (a *adder) form(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// input is one report as it was given.
-type input struct {
-	name string
-	how  string
-	open func() (io.ReadCloser, error)
-}
-
-// given is what a form says of all its reports.
-type given struct {
-	by, source, note string
-	options          ingest.Options
-}
-
 func (a *adder) take(w http.ResponseWriter, r *http.Request) error {
 	inputs, err := a.inputs(r)
 	if err != nil {
 		return err
 	}
-	g := given{by: a.site.Visitor(r).Name, source: strings.TrimSpace(r.FormValue("source")), note: r.FormValue("note")}
-	g.options = ingest.Options{Publisher: g.source, Acquired: a.options.Now()}
+	g := intake.Given{By: a.site.Visitor(r).Name, Source: strings.TrimSpace(r.FormValue("source")), Note: r.FormValue("note")}
+	g.Options = ingest.Options{Publisher: g.Source, Acquired: a.options.Now()}
 	if date := strings.TrimSpace(r.FormValue("published")); date != "" {
-		if g.options.Published, err = ingest.ParsePublished(date); err != nil {
+		if g.Options.Published, err = ingest.ParsePublished(date); err != nil {
 			return err
 		}
 	}
-	j, err := a.jobs.begin(inputs)
+	run, err := a.options.Runs.Begin(g, inputs)
+	if errors.Is(err, intake.ErrBusy) {
+		return fmt.Errorf("%w: %w", reportedly.ErrInvalid, err)
+	}
 	if err != nil {
 		return err
 	}
-	a.site.Go(func(ctx context.Context) { a.run(ctx, j, inputs, g) })
-	return a.site.Redirect(w, r, "/add/"+j.ID)
+	return a.site.Redirect(w, r, "/add/"+run.ID)
 }
 
 // inputs are the reports of a form.
-func (a *adder) inputs(r *http.Request) ([]input, error) {
-	var out []input
+func (a *adder) inputs(r *http.Request) ([]intake.Input, error) {
+	var out []intake.Input
 	if pasted := r.FormValue("text"); strings.TrimSpace(pasted) != "" {
 		name := strings.TrimSpace(r.FormValue("name"))
 		if name == "" {
 			name = "pasted text"
 		}
-		out = append(out, input{name, "pasted", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(pasted)), nil }})
+		out = append(out, intake.Input{Name: name, How: "pasted", Size: int64(len(pasted)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(pasted)), nil }})
 	}
 	if path := strings.TrimSpace(r.FormValue("path")); path != "" {
 		in, err := a.byPath(r, path)
@@ -137,7 +137,7 @@ func (a *adder) inputs(r *http.Request) ([]input, error) {
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, input{h.Filename, "uploaded", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(b)), nil }})
+			out = append(out, intake.Input{Name: h.Filename, How: "uploaded", Size: int64(len(b)), Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(b)), nil }})
 		}
 	}
 	switch {
@@ -160,10 +160,10 @@ func readAll(f io.ReadCloser, err error) (string, error) {
 }
 
 // byPath is a file on the machine that serves, which only who sits at it may name.
-func (a *adder) byPath(r *http.Request, path string) (input, error) {
+func (a *adder) byPath(r *http.Request, path string) (intake.Input, error) {
 	if a.options.Open == nil || !a.site.Visitor(r).Local {
-		return input{}, fmt.Errorf("%w: files can't be named by their path here", web.ErrForbidden)
+		return intake.Input{}, fmt.Errorf("%w: files can't be named by their path here", web.ErrForbidden)
 	}
 	path = strings.TrimPrefix(path, "file://")
-	return input{path, "file", func() (io.ReadCloser, error) { return a.options.Open.Open(path) }}, nil
+	return intake.Input{Name: path, How: "file", Open: func() (io.ReadCloser, error) { return a.options.Open.Open(path) }}, nil
 }

@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/phrase"
+	"github.com/reportedly/reportedly/judgement"
+	"github.com/reportedly/reportedly/memory"
 	"github.com/reportedly/reportedly/text"
 	"github.com/reportedly/reportedly/web"
 )
@@ -19,7 +22,8 @@ func (d *desk) add(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	sp, err := find(rep.Text, r.FormValue("words"), r.FormValue("from"))
+	from := r.Form["from"]
+	sp, err := find(rep.Text, r.FormValue("words"), first(from))
 	if err != nil {
 		return err
 	}
@@ -27,84 +31,62 @@ func (d *desk) add(w http.ResponseWriter, r *http.Request) error {
 	if !slices.ContainsFunc(d.types(""), func(o option) bool { return o.Value == kind }) {
 		return reportedly.WithHint(fmt.Errorf("%w: choose what the words claim", reportedly.ErrInvalid), "an event’s type, or presence, control and so on")
 	}
-	out, err := d.options.Add(r.Context(), Missed{By: d.by(r), Report: rep.SHA256, Words: sp, Type: kind, Why: r.FormValue("why")})
+	decision := memory.Decision{Act: judgement.Add, By: d.by(r), Report: rep.SHA256, Words: []text.Span{sp}, Value: kind, Why: r.FormValue("why")}
+	if word := r.FormValue("trigger"); strings.TrimSpace(word) != "" {
+		if decision.Trigger, err = within(rep.Text, sp, word); err != nil {
+			return err
+		}
+	}
+	out, err := d.memory().Judge(r.Context(), decision)
 	if err != nil {
 		return err
 	}
-	claim := ""
-	if len(out.Entry.Claims) > 0 {
-		claim = out.Entry.Claims[0].Claim
+	claim := out.Entry.Claims[0].Claim
+	return d.site.Redirect(w, r, address(rep.SHA256, claim), web.Notice{Kind: "done", Text: claim + " added. Give it its values now: who, whom, where, when.", Undo: out.Entry.Seq})
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
 	}
-	return d.site.Redirect(w, r, address(rep.SHA256, claim), web.Notice{Kind: "done", Text: "Claim added. Give it its values below.", Undo: out.Entry.Seq})
+	return list[0]
+}
+
+// within is where a word stands within words of the text: the first place.
+func within(t *text.Text, sp text.Span, word string) (text.Span, error) {
+	want := memory.SplitWords(word)
+	s := t.Slice(sp)
+	for at := 0; at < len(s); {
+		i := strings.Index(s[at:], want[0])
+		if i < 0 {
+			break
+		}
+		if end, ok := memory.MatchWords(s[at+i:], want); ok {
+			return text.Span{Start: sp.Start + at + i, End: sp.Start + at + i + end}, nil
+		}
+		at += i + len(want[0])
+	}
+	return text.Span{}, reportedly.WithHint(fmt.Errorf("%w: “%s” isn’t among the claim’s words", reportedly.ErrInvalid, phrase.Clean(word)), "copy it from them, letter by letter, or leave it empty")
 }
 
 // find is where words stand in the text. from is where the page's script says that they
 // begin: bytes, a colon, and UTF-16 units from there; without it the words must occur
 // once. White space counts as one space, as the page shows it.
 func find(t *text.Text, words, from string) (text.Span, error) {
-	want := strings.FieldsFunc(words, func(r rune) bool { return r < 0x80 && isSpace(byte(r)) })
-	if len(want) == 0 {
-		return text.Span{}, reportedly.WithHint(fmt.Errorf("%w: no words are chosen", reportedly.ErrInvalid), "mark the words in the text, or copy them into the field")
-	}
-	if from != "" {
+	if want := memory.SplitWords(words); from != "" && len(want) > 0 {
 		at, ok := position(t, from)
 		if ok {
-			for at < t.Len() && isSpace(t.String()[at]) {
+			for at < t.Len() && strings.IndexByte(" \n\t\r", t.String()[at]) >= 0 {
 				at++
 			}
-			if end, ok := matches(t.String()[at:], want); ok {
+			if end, ok := memory.MatchWords(t.String()[at:], want); ok {
 				return text.Span{Start: at, End: at + end}, nil
 			}
 		}
 		return text.Span{}, reportedly.WithHint(fmt.Errorf("%w: the words aren’t where they were marked", reportedly.ErrInvalid), "load the page anew and mark them again")
 	}
-	return search(t.String(), words, want)
+	return memory.FindWords(t, words)
 }
-
-// search finds words that must occur once.
-func search(s, words string, want []string) (text.Span, error) {
-	var found []text.Span
-	for at := 0; at < len(s) && len(found) < 2; {
-		i := strings.Index(s[at:], want[0])
-		if i < 0 {
-			break
-		}
-		if end, ok := matches(s[at+i:], want); ok {
-			found = append(found, text.Span{Start: at + i, End: at + i + end})
-		}
-		at += i + len(want[0])
-	}
-	switch len(found) {
-	case 0:
-		return text.Span{}, reportedly.WithHint(fmt.Errorf("%w: the report has no words “%s”", reportedly.ErrInvalid, words), "copy them from the text, letter by letter")
-	case 1:
-		return found[0], nil
-	}
-	return text.Span{}, reportedly.WithHint(fmt.Errorf("%w: the words “%s” occur more than once", reportedly.ErrInvalid, words), "copy some more words on either side")
-}
-
-// matches tells whether s begins with the words, and how many bytes they take there.
-func matches(s string, want []string) (end int, ok bool) {
-	at := 0
-	for i, w := range want {
-		if i > 0 {
-			gap := at
-			for at < len(s) && isSpace(s[at]) {
-				at++
-			}
-			if at == gap {
-				return 0, false
-			}
-		}
-		if !strings.HasPrefix(s[at:], w) {
-			return 0, false
-		}
-		at += len(w)
-	}
-	return at, true
-}
-
-func isSpace(b byte) bool { return b == ' ' || b == '\n' || b == '\t' || b == '\r' }
 
 // position reads "bytes:units" into an offset.
 func position(t *text.Text, from string) (int, bool) {

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +18,7 @@ import (
 type coding struct {
 	*line
 	Score    string
+	Finder   string // who found it, where a person did
 	Evidence []words
 	Rows     []row // values that it has
 	Rest     []row // values that it hasn't, which may be given
@@ -75,6 +75,7 @@ type edit struct {
 	Options []option // the values there are; nil where any words do
 	Several bool     // more than one may be chosen
 	List    bool     // names parted by semicolons
+	Words   string   // what words of the report are to this field; "" where none can be given
 }
 
 // option is a value to choose.
@@ -105,14 +106,14 @@ type difference struct {
 }
 
 // coding lays out the open claim.
-func (d *desk) coding(ctx context.Context, p *page, rep *memory.ReportPage, open *line) (*coding, error) {
-	known, err := d.memory().Claim(ctx, reportedly.TellingID(rep.SHA256, open.ID))
-	if err != nil {
-		return nil, err
-	}
+func (d *desk) coding(p *page, rep *memory.DeskPage, open *line) *coding {
+	known := rep.Open
 	c := &open.claim
 	x := &coder{desk: d, text: rep.Text, claim: c, changes: known.Changes}
 	out := &coding{line: open, Score: strconv.FormatFloat(c.Score, 'f', 2, 64), Told: known.Development, Corrected: len(known.Changes) > 0}
+	if known.State != nil && known.State.Added != nil {
+		out.Finder = phrase.Clean(known.State.Added.By)
+	}
 	for _, e := range c.Evidence {
 		out.Evidence = append(out.Evidence, *x.words(e.Span, e.Quote))
 	}
@@ -137,7 +138,7 @@ func (d *desk) coding(ctx context.Context, p *page, rep *memory.ReportPage, open
 		out.Grade, out.GradeSay = known.Source.Grade, judgement.GradeWords(known.Source.Grade)
 	}
 	out.logOf(known)
-	return out, nil
+	return out
 }
 
 func (c *coding) logOf(known *memory.ClaimPage) {
@@ -346,54 +347,6 @@ func (x *coder) speakers() []value {
 			v.More += " · " + phrase.Clean(s.ID)
 		}
 		out = append(out, v)
-	}
-	return out
-}
-
-// edit is the form that corrects a field.
-func (x *coder) edit(f field, r row) edit {
-	e := edit{Value: judgement.Value(x.claim, f.name), List: f.name == "actors" || f.name == "recipients" || f.name == "places" || f.name == "said-by"}
-	for _, h := range judgement.FieldHelp() {
-		if h[0] == f.name {
-			e.Form = h[1]
-		}
-	}
-	switch f.name {
-	case "type":
-		e.Options = x.desk.choices(f.book, e.Value)
-	case "modes":
-		e.Several = true
-		for _, t := range x.desk.book.Modes(string(x.claim.Event)) {
-			e.Options = append(e.Options, option{Value: t.Name, Meaning: t.Meaning, Chosen: slices.Contains(x.claim.Modes, t.Name)})
-		}
-	default:
-		if f.book != "" {
-			e.Options = x.desk.choices(f.book, e.Value)
-		}
-	}
-	if f.name == "likelihood" || f.name == "type" {
-		e.Options = append([]option{{Value: "", Meaning: "none", Chosen: e.Value == ""}}, e.Options...)
-	}
-	return e
-}
-
-// choices are the values of a field of the codebook.
-func (d *desk) choices(field, chosen string) []option {
-	var out []option
-	for _, t := range d.book.Values(field) {
-		out = append(out, option{Value: t.Name, Meaning: t.Meaning, Chosen: t.Name == chosen})
-	}
-	return out
-}
-
-// types are the types that a missed claim may have: those of events, then the other
-// kinds.
-func (d *desk) types(chosen string) []option {
-	out := d.choices("event", chosen)
-	for _, o := range d.choices("kind", chosen) {
-		if o.Value != string(reportedly.KindEvent) {
-			out = append(out, o)
-		}
 	}
 	return out
 }

@@ -10,55 +10,38 @@
 package desk
 
 import (
-	"context"
 	"embed"
 	"net/http"
 
 	"github.com/reportedly/reportedly/codebook"
 	"github.com/reportedly/reportedly/memory"
-	"github.com/reportedly/reportedly/text"
 	"github.com/reportedly/reportedly/web"
 )
 
 //go:embed *.tmpl *.css *.js
 var files embed.FS
 
-// Options are what the desk needs beside the memory. Each may be nil; what it serves is
-// then not offered.
+// Options are what the desk needs beside the memory.
 type Options struct {
-	// Add keeps a claim that a person found and the program missed.
-	Add func(context.Context, Missed) (*memory.Judged, error)
 	// When reads words of time: their value in EDTF, by the report's date of
-	// publication; "" where they have none.
+	// publication; "" where they have none. Nil reads none.
 	When func(words, published string) string
-}
-
-// Missed is a claim that a person found.
-type Missed struct {
-	By     string
-	Report string    // its ID
-	Words  text.Span // that it rests on
-	Type   string    // the event's type in capitals, else the kind
-	Why    string
 }
 
 // New is the section of the reading desk.
 func New(opt Options) web.Section {
 	return web.Section{Name: "desk", Files: files, Routes: func(site *web.Site) []web.Route {
 		d := &desk{site: site, book: codebook.New(), options: opt}
-		routes := []web.Route{
+		return []web.Route{
 			{Pattern: "GET /reports/{report}", Handle: d.show},
 			{Pattern: "GET /reports/{report}/original", Handle: d.original},
 			{Pattern: "GET /review/next", Handle: d.nextReport},
+			{Pattern: "POST /reports/{report}/claims", Need: web.Reviewer, Handle: d.add},
 			{Pattern: "POST /reports/{report}/claims/{claim}/judge", Need: web.Reviewer, Handle: d.judge},
 			{Pattern: "POST /reports/{report}/claims/{claim}/correct", Need: web.Reviewer, Handle: d.correct},
 			{Pattern: "POST /reports/{report}/undo", Need: web.Reviewer, Handle: d.undo},
 			{Pattern: "POST /judgements/{number}/undo", Need: web.Reviewer, Handle: d.undoNumber},
 		}
-		if opt.Add != nil {
-			routes = append(routes, web.Route{Pattern: "POST /reports/{report}/claims", Need: web.Reviewer, Handle: d.add})
-		}
-		return routes
 	}}
 }
 
@@ -74,7 +57,7 @@ func (d *desk) memory() *memory.Memory { return d.site.Memory() }
 var keys = []web.Key{
 	{Key: "→ j", Does: "next claim"}, {Key: "← k", Does: "claim before"}, {Key: "n", Does: "next claim that nobody reviewed"},
 	{Key: "a", Does: "accept: it was read rightly"}, {Key: "r", Does: "reject: the report doesn’t say this"},
-	{Key: "u", Does: "undo your latest decision"}, {Key: "w", Does: "write a note"}, {Key: "x", Does: "to the words in the text"},
+	{Key: "u", Does: "undo your latest decision"}, {Key: "w", Does: "write a note"}, {Key: "x", Does: "to the words in the text"}, {Key: "m", Does: "add a missed claim"},
 }
 
 // original sends a report's bytes as they were taken in, for keeping, never to be shown.

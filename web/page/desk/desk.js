@@ -139,19 +139,21 @@
 		const row = side().querySelector('[data-row="' + b.dataset.field + '"]');
 		if (!row) return;
 		for (let d = row.querySelector("details.edit"); d; d = d.parentElement.closest("details")) d.open = true;
-		const input = row.querySelector("[name=value]"), form = input.form;
-		if ("list" in input.dataset) input.value = input.value.trim() ? input.value.replace(/[;\s]*$/, "; ") + chosen.words : chosen.words;
-		else {
-			// The server reads words of time and number; a value that is typed instead holds.
-			let hidden = form.querySelector("[name=words]");
-			if (!hidden) { hidden = document.createElement("input"); hidden.type = "hidden"; hidden.name = "words"; form.append(hidden); }
-			hidden.value = chosen.words;
-			input.value = chosen.words;
-			input.addEventListener("input", () => hidden.remove(), { once: true });
+		const input = row.querySelector("[name=value]"), form = input.form, words = form.querySelector("input:not([type=hidden])[name=words]"), from = form.querySelector("[name=from]");
+		if (!words) return input.focus();
+		// Of a list each name has words of its own: those that were chosen before are kept.
+		if ("list" in input.dataset && words.value) {
+			for (const kept of [words, from]) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: kept.name, value: kept.value }));
 		}
+		words.value = chosen.words;
+		from.value = chosen.from;
+		words.addEventListener("input", () => { from.value = ""; }, { once: true });
+		if ("list" in input.dataset) input.value = input.value.trim() ? input.value.replace(/[;\s]*$/, "; ") + chosen.words : chosen.words;
+		else if (input.tagName === "INPUT") input.value = chosen.words;
 		input.focus();
-		input.setSelectionRange(input.value.length, input.value.length);
+		if (input.setSelectionRange) input.setSelectionRange(input.value.length, input.value.length);
 	});
+	document.addEventListener("input", (e) => { if (e.target.id === "missed-words") e.target.form.querySelector("[name=from]").value = ""; });
 
 	show(Boolean(location.search));
 })();

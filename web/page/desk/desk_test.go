@@ -1,7 +1,6 @@
 package desk_test
 
 import (
-	"context"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -32,7 +31,7 @@ func TestShow(t *testing.T) {
 		t.Fatal(code, body)
 	}
 	b.Has(body, "Night of fire at Qaminis", "Coast Monitor", `class="mark `, `data-roles=`, "of 1", "reviewed", "Accept <kbd>a</kbd>", "SHA-256")
-	b.Lacks(body, "<script>", "Add a missed claim", "style=")
+	b.Lacks(body, "<script>", "style=")
 	// The whole ID leads to the short one; a claim that isn't there opens another.
 	if code, _ := b.Get(at + "?claim=nothing"); code != 200 {
 		t.Errorf("a claim that isn't there: %d", code)
@@ -111,22 +110,47 @@ func TestReview(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	b, at := start(t, desk.Options{When: func(words, published string) string {
-		if words == "on Monday" {
+		if words == "Monday" {
 			return "2021-03-08"
 		}
 		return ""
 	}})
-	_, body := b.Post(at+"/claims/c1/correct", url.Values{"field": {"time"}, "value": {"x"}, "words": {"on Monday"}})
-	b.Has(body, "2021-03-08")
-	_, body = b.Post(at+"/claims/c1/correct", url.Values{"field": {"injured"}, "value": {"x"}, "words": {"at least fourteen people"}})
-	b.Has(body, "14 or more")
-	code, body := b.Post(at+"/claims/c1/correct", url.Values{"field": {"time"}, "words": {"some day"}})
-	if code != 400 {
-		t.Errorf("words without a date: %d", code)
+	id := strings.TrimPrefix(at, "/reports/")
+	claim := func() reportedly.Claim {
+		t.Helper()
+		c, err := b.Memory.Claim(t.Context(), id+"/c1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Claim.Claim
 	}
-	b.Has(body, "have no date of their own")
-	_, body = b.Post(at+"/claims/c1/correct", url.Values{"field": {"actors"}, "value": {"Dawn Brigade; coast guard"}})
-	b.Has(body, "Dawn Brigade", "coast guard")
+	rep, err := b.Memory.Report(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := func(sp text.Span) string { return rep.Text.Slice(sp) }
+	correct := func(form url.Values) (int, string) { return b.Post(at+"/claims/c1/correct", form) }
+	// Copied words without any script, beside a value that nobody touched.
+	_, body := correct(url.Values{"field": {"time"}, "value": {"2021"}, "was": {"2021"}, "words": {"Monday"}, "from": {""}})
+	b.Has(body, "2021-03-08")
+	if c := claim(); words(c.Time.Span) != "Monday" {
+		t.Errorf("the time: %+v", c.Time)
+	}
+	_, body = correct(url.Values{"field": {"injured"}, "value": {"14+"}, "was": {""}, "words": {"Qaminis"}, "from": {fmt.Sprint(strings.Index(rep.Text.String(), "Qaminis"), ":0")}})
+	b.Has(body, "14 or more")
+	if code, body := correct(url.Values{"field": {"time"}, "words": {"Qaminis harbour"}}); code != 400 {
+		t.Errorf("words that aren't there: %d %s", code, body)
+	}
+	at0 := strings.Index(rep.Text.String(), "Qaminis")
+	_, body = correct(url.Values{"field": {"actors"}, "value": {"Dawn Brigade; Qaminis"}, "was": {"x"}, "words": {"Qaminis"}, "from": {fmt.Sprintf("%d:0", at0)}})
+	b.Has(body, "Dawn Brigade", `data-from="`+fmt.Sprint(at0)+`"`)
+	if c := claim(); len(c.Actors) != 2 || !c.Actors[0].Span.Empty() || words(c.Actors[1].Span) != "Qaminis" {
+		t.Errorf("who: %+v", c.Actors)
+	}
+	correct(url.Values{"field": {"actors"}, "value": {"Dawn Brigade"}, "was": {"Dawn Brigade"}, "words": {"Qaminis"}, "from": {fmt.Sprintf("%d:0", at0)}})
+	if c := claim(); len(c.Actors) != 2 || c.Actors[1].Name != "Qaminis" {
+		t.Errorf("a name added by words alone: %+v", c.Actors)
+	}
 }
 
 func TestDiffer(t *testing.T) {
@@ -135,7 +159,7 @@ func TestDiffer(t *testing.T) {
 	b.Post(at+"/claims/c1/judge", url.Values{"act": {"accept"}, "next": {"c1"}})
 	who.Name = "ben"
 	_, body := b.Post(at+"/claims/c1/judge", url.Values{"act": {"reject"}, "next": {"c1"}})
-	b.Has(body, "Reviewers differ", "ann: accept", "ben: reject")
+	b.Has(body, "Reviewers differ", "ann: accept", "ben: reject", "2 reviewers judged 1 claim in common and differ on <b>1</b>", `title="reviewers differ"`)
 	who = web.Visitor{Name: "cy", Role: web.Reader, Session: "2"}
 	_, body = b.Get(at)
 	b.Lacks(body, "Accept <kbd>", "Write a note", "correct</summary>")
@@ -150,13 +174,9 @@ func startFor(t *testing.T, who *web.Visitor) (*webtest.Bench, string) {
 	return b, "/reports/" + memory.ShortID(b.Sample())
 }
 
-// A missed claim is handed on with the place of its words.
+// A missed claim is added by words of the text, without any script.
 func TestMissed(t *testing.T) {
-	var got desk.Missed
-	b, at := start(t, desk.Options{Add: func(_ context.Context, m desk.Missed) (*memory.Judged, error) {
-		got = m
-		return &memory.Judged{Entry: judgement.Judgement{Seq: 9, Claims: []judgement.Anchor{{Claim: "c1"}}}}, nil
-	}})
+	b, at := start(t, desk.Options{})
 	_, body := b.Get(at)
 	b.Has(body, "Add a missed claim", `<option value="ASSAULT">`, `<option value="presence">`)
 	rep, err := b.Memory.Report(t.Context(), strings.TrimPrefix(at, "/reports/"))
@@ -164,11 +184,17 @@ func TestMissed(t *testing.T) {
 		t.Fatal(err)
 	}
 	start := strings.Index(rep.Text.String(), "Qaminis")
-	_, body = b.Post(at+"/claims", url.Values{"words": {"Qaminis"}, "from": {fmt.Sprintf("%d:%d", start-4, 4)}, "type": {"presence"}})
-	b.Has(body, "Claim added.")
-	if got.Words != (text.Span{Start: start, End: start + 7}) || got.Type != "presence" || got.By != "rd" {
-		t.Errorf("handed on: %+v, want words at %d", got, start)
+	_, body = b.Post(at+"/claims", url.Values{"words": {"Qaminis"}, "from": {fmt.Sprintf("%d:%d", start-4, 4)}, "type": {"presence"}, "trigger": {"Qam" + "inis"}})
+	b.Has(body, "h1 added.", `data-open="h1"`, "found by", "add presence “Qaminis”", `<span class="review accepted">`)
+	c, err := b.Memory.Claim(t.Context(), strings.TrimPrefix(at, "/reports/")+"/h1")
+	if err != nil || c.Claim.Claim.Evidence[0].Span != (text.Span{Start: start, End: start + 7}) || c.Claim.Claim.Trigger.Quote != "Qaminis" {
+		t.Errorf("added: %+v, %v", c, err)
 	}
+	_, body = b.Post(at+"/claims/h1/judge", url.Values{"act": {"reject"}, "next": {"h1"}})
+	b.Has(body, "h1 rejected")
+	_, body = b.Post("/judgements/1/undo", url.Values{"back": {at}})
+	b.Has(body, "Undone: add presence “Qaminis”")
+	b.Lacks(body, `data-claim="h1"`)
 	for _, c := range []struct {
 		form url.Values
 		says string
@@ -179,6 +205,7 @@ func TestMissed(t *testing.T) {
 		{url.Values{"words": {"Qaminis"}, "from": {"-1:99999999"}, "type": {"presence"}}, "where they were marked"},
 		{url.Values{"words": {" "}, "type": {"presence"}}, "no words are chosen"},
 		{url.Values{"words": {"Qaminis"}, "from": {fmt.Sprintf("%d:0", start)}, "type": {"gossip"}}, "what the words claim"},
+		{url.Values{"words": {"Qaminis"}, "from": {fmt.Sprintf("%d:0", start)}, "type": {"presence"}, "trigger": {"elsewhere"}}, "among the claim"},
 	} {
 		code, body := b.Post(at+"/claims", c.form)
 		if code != 400 || !strings.Contains(strings.ToLower(body), strings.ToLower(c.says)) {
@@ -241,5 +268,49 @@ func TestBrowser(t *testing.T) {
 	page.Keys(kb.Enter)
 	page.Wait(`document.querySelector('[data-row="recipients"]').textContent.includes("corrected by") && document.querySelector('[data-row="recipients"]').textContent.includes(` + fmt.Sprintf("%q", words) + `)`)
 	page.Shot("desk-corrected")
+	// A missed claim: its words are chosen, its type is; then it is open.
+	page.Eval(`(() => {
+		const piece = [...document.querySelectorAll("#text p [data-s]")].findLast((s) => s.firstChild.data.trim().length > 20), r = document.createRange();
+		r.setStart(piece.firstChild, 0);
+		r.setEnd(piece.firstChild, piece.firstChild.length);
+		getSelection().removeAllRanges();
+		getSelection().addRange(r);
+		document.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+	})()`)
+	page.Wait(`!document.getElementById("pick").hidden`)
+	page.Click(`#pick [data-missed]`)
+	page.Wait(`document.activeElement.id === "missed-type" && document.getElementById("missed-words").value.length > 15`)
+	page.Shot("desk-missed")
+	page.Accessible("a missed claim")
+	page.Eval(`document.getElementById("missed-type").value = "CONSULT"`)
+	page.Click(`#missed button`)
+	open("h1")
+	page.Wait(`document.querySelector("#claim").textContent.includes("found by")`)
+	page.Shot("desk-added")
+	page.Window(390, 844, true)
+	page.Open(at + "?claim=h1")
+	open("h1")
+	page.Shot("desk-added-narrow")
 	page.Fine()
+}
+
+// What an editor decided takes an editor to undo.
+func TestUndoOfAnEditor(t *testing.T) {
+	who := web.Visitor{Name: "rosa", Role: web.Reviewer}
+	b, at := startFor(t, &who)
+	rep, err := b.Memory.Report(t.Context(), strings.TrimPrefix(at, "/reports/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	graded, err := b.Memory.Judge(t.Context(), memory.Decision{By: "eve", Act: judgement.Grade, Source: rep.Publisher, Value: "B"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	undo := fmt.Sprintf("/judgements/%d/undo", graded.Entry.Seq)
+	if code, body := b.Post(undo, nil); code != 403 {
+		t.Errorf("a reviewer undoes a grade: %d, want 403 in\n%s", code, body)
+	}
+	who.Role = web.Editor
+	_, body := b.Post(undo, nil)
+	b.Has(body, "Undone: ")
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/memory"
+	"github.com/reportedly/reportedly/text"
 	"github.com/reportedly/reportedly/web"
 )
 
@@ -39,45 +41,76 @@ func (d *desk) correct(w http.ResponseWriter, r *http.Request) error {
 	if name != "modes" {
 		v = r.FormValue("value")
 	}
-	if chosen := r.FormValue("words"); chosen != "" {
-		read, err := d.fromWords(r, name, chosen)
-		if err != nil {
+	spans, said, published, err := d.marked(r)
+	if err != nil {
+		return err
+	}
+	if len(spans) > 0 {
+		if v, err = d.fromWords(name, v, r.FormValue("was"), said, published); err != nil {
 			return err
 		}
-		if read != "" {
-			v = read
-		}
 	}
-	out, err := d.memory().Judge(r.Context(), memory.Decision{Act: judgement.Correct, By: d.by(r), Claim: claimOf(r), Field: name, Value: v, Why: r.FormValue("why")})
+	out, err := d.memory().Judge(r.Context(), memory.Decision{Act: judgement.Correct, By: d.by(r), Claim: claimOf(r), Field: name, Value: v, Words: spans, Why: r.FormValue("why")})
 	if err != nil {
 		return err
 	}
 	return d.back(w, r, r.PathValue("claim"), out)
 }
 
-// fromWords is the value that words of the text stand for: a date for words of time, a
-// number for words of number; "" for what is its own value.
-func (d *desk) fromWords(r *http.Request, name, chosen string) (string, error) {
+// marked are the words of the report that a form names, as fields words and from in
+// pairs, with those of the first and the report's date of publication.
+func (d *desk) marked(r *http.Request) (spans []text.Span, said, published string, err error) {
+	words, from := r.Form["words"], r.Form["from"]
+	if !slices.ContainsFunc(words, func(w string) bool { return strings.TrimSpace(w) != "" }) {
+		return nil, "", "", nil
+	}
+	rep, err := d.memory().Report(r.Context(), r.PathValue("report"))
+	if err != nil {
+		return nil, "", "", err
+	}
+	for i, w := range words {
+		if strings.TrimSpace(w) == "" {
+			continue
+		}
+		at := ""
+		if i < len(from) {
+			at = from[i]
+		}
+		sp, err := find(rep.Text, w, at)
+		if err != nil {
+			return nil, "", "", err
+		}
+		spans = append(spans, sp)
+	}
+	return spans, strings.Join(strings.Fields(rep.Text.Slice(spans[0])), " "), rep.Published, nil
+}
+
+// fromWords is the value of a field for which words of the report were given. A value
+// that was typed holds; one that is still what it was gives way to the words: a date
+// and a number are read from them, and a list of names has them added.
+func (d *desk) fromWords(name, value, was, said, published string) (string, error) {
+	untouched := value == was || value == said
 	switch name {
 	case "time":
-		if d.options.When == nil {
-			return "", nil
+		if !untouched {
+			return value, nil
 		}
-		rep, err := d.memory().Report(r.Context(), r.PathValue("report"))
-		if err != nil {
-			return "", err
+		if d.options.When != nil {
+			if v := d.options.When(said, published); v != "" {
+				return v, nil
+			}
 		}
-		if v := d.options.When(chosen, rep.Published); v != "" {
-			return v, nil
-		}
-		return "", reportedly.WithHint(fmt.Errorf("%w: the words “%s” have no date of their own", reportedly.ErrInvalid, phrase.Clean(chosen)), "write the date beside them, as in 2016-12-18")
+		return "", reportedly.WithHint(fmt.Errorf("%w: the words “%s” have no date of their own", reportedly.ErrInvalid, phrase.Clean(said)), "write the date beside them, as in 2016-12-18")
 	case "killed", "injured", "detained", "displaced", "size":
-		if v := countOf(chosen); v != "" {
-			return v, nil
+		if untouched {
+			return said, nil
 		}
-		return "", reportedly.WithHint(fmt.Errorf("%w: the words “%s” say no number", reportedly.ErrInvalid, phrase.Clean(chosen)), "write the number beside them, as in 14, 3-5 or 12+")
+	case "actors", "recipients", "places", "said-by":
+		if value != "" && value == was {
+			return value + "; " + strings.NewReplacer(";", ",", "[", "(", "]", ")").Replace(said), nil
+		}
 	}
-	return "", nil
+	return value, nil
 }
 
 // undo takes the visitor's latest decision back.
@@ -94,6 +127,13 @@ func (d *desk) undoNumber(w http.ResponseWriter, r *http.Request) error {
 	n, err := strconv.ParseInt(r.PathValue("number"), 10, 64)
 	if err != nil || n < 1 {
 		return fmt.Errorf("%w: %q is no number of a judgement", reportedly.ErrInvalid, r.PathValue("number"))
+	}
+	act, err := d.memory().Undoes(r.Context(), n)
+	if err != nil {
+		return err
+	}
+	if act.Editorial() && !d.site.Visitor(r).May(web.Editor) {
+		return fmt.Errorf("%w: an editor's decision takes an editor to undo", web.ErrForbidden)
 	}
 	out, err := d.memory().Undo(r.Context(), memory.UndoRequest{By: d.by(r), Number: n})
 	if err != nil {

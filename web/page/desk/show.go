@@ -2,10 +2,12 @@ package desk
 
 import (
 	"cmp"
+	"math"
 	"net/http"
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/reportedly/reportedly"
@@ -35,8 +37,9 @@ type page struct {
 	Prev   string  // the claim's before the open one, "" for none
 	Next   string
 	Todo   string // the next that nobody reviewed
-	CanAdd bool   // a missed claim can be added
 	Types  []option
+	Agreed *agreed // how far reviewers agree on this report; nil where only one judged
+
 }
 
 func (*page) Template() string { return "desk/desk" }
@@ -64,15 +67,26 @@ type line struct {
 	Label  string
 	Gist   string // who does it to whom
 	Review store.Review
+	Own    bool // a person found it
+	Notes  int
+	Differ bool // reviewers differ on it
 	Open   bool
 	start  int
+}
+
+// agreed is how far reviewers agree.
+type agreed struct {
+	Reviewers []string
+	Shared    int    // claims that several accepted or rejected
+	Differ    int    // claims on which they differ
+	Alpha     string // Krippendorff's, "" where it has no meaning
 }
 
 // progress is how far the review has come.
 type progress struct{ All, Done, Accepted, Rejected, Corrected int }
 
 func (d *desk) show(w http.ResponseWriter, r *http.Request) error {
-	rep, err := d.memory().Report(r.Context(), r.PathValue("report"))
+	rep, err := d.memory().Desk(r.Context(), r.PathValue("report"), func(claims []store.Claim) string { return chosen(claims, r.FormValue("claim")) })
 	if err != nil {
 		return err
 	}
@@ -80,11 +94,9 @@ func (d *desk) show(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, address(rep.SHA256, r.FormValue("claim")), http.StatusSeeOther)
 		return nil
 	}
-	p := d.page(rep, r.FormValue("claim"))
+	p := d.page(rep)
 	if open := p.open(); open != nil {
-		if p.Open, err = d.coding(r.Context(), p, rep, open); err != nil {
-			return err
-		}
+		p.Open = d.coding(p, rep, open)
 	}
 	if web.IsPart(r) {
 		return d.site.RenderPart(w, r, p, "side")
@@ -102,24 +114,72 @@ func address(report, claim string) string {
 	return a
 }
 
+// inOrder are the indices of claims in the order of the text.
+func inOrder(claims []store.Claim) []int {
+	out := make([]int, len(claims))
+	for i := range out {
+		out[i] = i
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		return cmp.Compare(anchor(&claims[a].Claim).Start, anchor(&claims[b].Claim).Start)
+	})
+	return out
+}
+
+// chosen is the claim to open: the one that is asked for, else the first that nobody
+// reviewed, else the first; "" where there are none.
+func chosen(claims []store.Claim, id string) string {
+	if slices.ContainsFunc(claims, func(c store.Claim) bool { return c.Claim.ID == id }) {
+		return id
+	}
+	order := inOrder(claims)
+	for _, i := range order {
+		if claims[i].Review == store.NotReviewed {
+			return claims[i].Claim.ID
+		}
+	}
+	if len(order) > 0 {
+		return claims[order[0]].Claim.ID
+	}
+	return ""
+}
+
 // page is the desk without the text and without the open claim's coding.
-func (d *desk) page(rep *memory.ReportPage, open string) *page {
+func (d *desk) page(rep *memory.DeskPage) *page {
 	p := &page{
 		Head: web.Head{Title: titleOf(&rep.Report.Report), At: "/reports", Styles: []string{"desk/desk.css"}, Scripts: []string{"desk/desk.js"}, Wide: true, Keys: keys},
 		ID:   memory.ShortID(rep.SHA256), Source: rep.Source, Dated: phrase.Published(&rep.Report.Report), Name: path.Base(filepath.ToSlash(rep.Name)), Lang: rep.Language,
-		CanAdd: d.options.Add != nil,
+		Types: d.types(""), Agreed: agreement(rep),
 	}
-	for _, c := range rep.Claims {
+	for _, i := range inOrder(rep.Claims) {
+		c := &rep.Claims[i]
 		l := &line{claim: c.Claim, ID: c.Claim.ID, Class: shared.ClassKey(&c.Claim), Symbol: phrase.ClassOf(&c.Claim).Symbol(), Label: phrase.Label(&c.Claim), Gist: phrase.Who(&c.Claim), Review: c.Review, start: anchor(&c.Claim).Start}
+		if s := rep.States[l.ID]; s != nil {
+			l.Own, l.Notes, l.Differ = s.Added != nil, len(s.Notes), len(s.Conflicts) > 0
+		}
 		p.Lines = append(p.Lines, l)
 		p.Review.add(c.Review)
 	}
-	slices.SortStableFunc(p.Lines, func(a, b *line) int { return cmp.Compare(a.start, b.start) })
-	p.choose(open)
-	if p.CanAdd {
-		p.Types = d.types("")
+	if rep.Open != nil {
+		p.choose(rep.Open.Claim.Claim.ID)
 	}
 	return p
+}
+
+func agreement(rep *memory.DeskPage) *agreed {
+	a := &agreed{Reviewers: rep.Agreement.Reviewers, Shared: rep.Agreement.Shared}
+	for _, s := range rep.States {
+		if len(s.Conflicts) > 0 {
+			a.Differ++
+		}
+	}
+	if len(a.Reviewers) < 2 && a.Differ == 0 {
+		return nil
+	}
+	if rep.Agreement.AlphaUnits > 1 && !math.IsNaN(rep.Agreement.Alpha) {
+		a.Alpha = strconv.FormatFloat(rep.Agreement.Alpha, 'f', 2, 64)
+	}
+	return a
 }
 
 func (p *progress) add(r store.Review) {
@@ -137,15 +197,11 @@ func (p *progress) add(r store.Review) {
 	p.Done++
 }
 
-// choose opens a claim: the one that is asked for, else the first that nobody reviewed,
-// else the first.
+// choose opens a claim of the page.
 func (p *page) choose(id string) {
-	if len(p.Lines) == 0 {
-		return
-	}
 	open := slices.IndexFunc(p.Lines, func(l *line) bool { return l.ID == id })
 	if open < 0 {
-		open = max(0, slices.IndexFunc(p.Lines, func(l *line) bool { return l.Review == store.NotReviewed }))
+		return
 	}
 	p.Lines[open].Open = true
 	if open > 0 {
@@ -177,7 +233,7 @@ func (p *page) open() *line {
 }
 
 // read lays out the text.
-func (p *page) read(rep *memory.ReportPage) {
+func (p *page) read(rep *memory.DeskPage) {
 	cut := newCutter(rep.Text, p.Lines, slices.IndexFunc(p.Lines, func(l *line) bool { return l.Open }))
 	titled := false
 	for _, b := range rep.Blocks {
@@ -224,7 +280,7 @@ func titleOf(r *reportedly.Report) string {
 }
 
 // facts are what is known of the report: who published it, and how it came here.
-func facts(rep *memory.ReportPage) []fact {
+func facts(rep *memory.DeskPage) []fact {
 	var out []fact
 	for _, f := range []fact{
 		{"Source", rep.Source}, {"Author", rep.Author}, {"Published", phrase.Published(&rep.Report.Report)}, {"Date found in", rep.PublishedFrom}, {"Address", rep.URL},

@@ -1,18 +1,17 @@
 // Package reports lists what was taken in, and how far its review has come.
 //
-// In: filters and cursors. Out: the list of reports, and the page of the review: its
-// progress, how far reviewers agree, and the log of decisions. It opens no report
-// (package desk does) and decides nothing. It assumes a memory.
+// In: filters and cursors. Out: the list of reports; what each has of others' words,
+// passage by passage; the page of the review: its progress, how far reviewers agree, and
+// the log of decisions; and a report forgotten, once a person confirmed what is lost
+// with it. It opens no report (package desk does) and judges nothing. It assumes a
+// memory, and that texts, titles and names of files are hostile.
 package reports
 
 import (
-	"cmp"
 	"embed"
 	"fmt"
 	"net/http"
 	"net/url"
-	"path"
-	"path/filepath"
 
 	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/memory"
@@ -32,6 +31,10 @@ func New() web.Section {
 			s := &section{site}
 			return []web.Route{
 				{Pattern: "GET /reports", Handle: s.list},
+				{Pattern: "GET /reports/{report}/shared", Handle: s.shares},
+				{Pattern: "GET /reports/{report}/shared/{other}", Handle: s.passages},
+				{Pattern: "GET /reports/{report}/forget", Need: web.Editor, Handle: s.loss},
+				{Pattern: "POST /reports/{report}/forget", Need: web.Editor, Handle: s.forget, Audit: "forget"},
 				{Pattern: "GET /review", Handle: s.review},
 				{Pattern: "GET /judgements", Handle: s.log},
 			}
@@ -41,75 +44,9 @@ func New() web.Section {
 
 type section struct{ site *web.Site }
 
-// perPage is how many reports a page shows.
-const perPage = 40
+func (s *section) memory() *memory.Memory { return s.site.Memory() }
 
-// listPage is a page of the list of reports.
-type listPage struct {
-	web.Head
-	Source  string // only this one's, "" for all
-	Items   []row
-	Next    string
-	Reports int // all that are kept
-	Claims  int
-	First   bool
-}
-
-func (*listPage) Template() string { return "reports/list" }
-
-// row is a report in the list.
-type row struct {
-	ID, Title, Source, Published string
-	Claims, Reviewed             int
-}
-
-func (s *section) list(w http.ResponseWriter, r *http.Request) error {
-	p := &listPage{Head: web.Head{Title: "Reports", At: "/reports", Styles: []string{"reports/reports.css"}}, Source: r.FormValue("source")}
-	var f store.ReportFilter
-	if p.Source != "" {
-		f.Sources = []string{p.Source}
-	}
-	m := s.site.Memory()
-	after := r.FormValue("after")
-	list, err := m.Reports(r.Context(), f, store.Page{After: store.Cursor(after), Limit: perPage})
-	if err != nil {
-		return err
-	}
-	p.First = after == ""
-	if p.First && p.Source == "" {
-		stats, err := s.site.Stats(r.Context())
-		if err != nil {
-			return err
-		}
-		p.Reports, p.Claims = stats.Reports, stats.Claims
-	}
-	for i := range list.Items {
-		rep := &list.Items[i]
-		v := row{ID: memory.ShortID(rep.SHA256), Title: cmp.Or(rep.Title, path.Base(filepath.ToSlash(rep.Name))), Source: rep.Source, Published: rep.Published, Claims: rep.Claims}
-		if v.Reviewed, err = s.reviewed(r, rep.SHA256); err != nil {
-			return err
-		}
-		p.Items = append(p.Items, v)
-	}
-	if list.Next != "" {
-		q := url.Values{"after": {string(list.Next)}}
-		if p.Source != "" {
-			q.Set("source", p.Source)
-		}
-		p.Next = "/reports?" + q.Encode()
-	}
-	if web.IsPart(r) {
-		return s.site.RenderPart(w, r, p, "rows")
-	}
-	return s.site.Render(w, r, p)
-}
-
-// reviewed is how many of a report's claims somebody judged.
-func (s *section) reviewed(r *http.Request, report string) (int, error) {
-	yes := true
-	c, err := s.site.Memory().Count(r.Context(), memory.SearchRequest{Filter: store.ClaimFilter{Reports: []string{report}, Reviewed: &yes}, Rejected: true}, 0)
-	return c.Claims, err
-}
+func styles() []string { return []string{"reports/reports.css"} }
 
 // reviewPage is how far the review has come.
 type reviewPage struct {
@@ -129,7 +66,7 @@ type tally struct {
 
 func (s *section) review(w http.ResponseWriter, r *http.Request) error {
 	m := s.site.Memory()
-	p := &reviewPage{Head: web.Head{Title: "Review", At: "/review", Styles: []string{"reports/reports.css"}}}
+	p := &reviewPage{Head: web.Head{Title: "Review", At: "/review", Styles: styles()}}
 	stats, err := s.site.Stats(r.Context())
 	if err != nil {
 		return err
@@ -176,7 +113,7 @@ func (s *section) log(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := &logPage{Head: web.Head{Title: "Decisions", At: "/review", Styles: []string{"reports/reports.css"}}, By: by}
+	p := &logPage{Head: web.Head{Title: "Decisions", At: "/review", Styles: styles()}, By: by}
 	for _, e := range list.Items {
 		p.Items = append(p.Items, logged{e, pathOf(e)})
 	}
