@@ -2,11 +2,14 @@ package page_test
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -91,6 +94,52 @@ func serve(b *testing.B, site http.Handler, path string) {
 	}
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+}
+
+// BenchmarkDesk asks a real server for the reading desks of fifty reports of the database
+// that REPORTEDLY_DB names, sixteen at once, over HTTP: requests a second, with no error
+// allowed.
+func BenchmarkDesk(b *testing.B) {
+	db := os.Getenv("REPORTEDLY_DB")
+	if db == "" {
+		b.Skip("REPORTEDLY_DB names no database")
+	}
+	s, err := sqlite.Open(b.Context(), db, sqlite.Options{ReadOnly: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	m := memory.New(memory.Options{Store: s})
+	site, err := web.New(web.Options{Memory: m, Local: "rd", Sections: page.All(page.Options{})})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer site.Close()
+	reports, err := m.Reports(b.Context(), store.ReportFilter{}, store.Page{Limit: 50})
+	if err != nil || len(reports.Items) == 0 {
+		b.Fatal(err, len(reports.Items))
+	}
+	server := httptest.NewServer(site)
+	defer server.Close()
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 16}}
+	var next atomic.Int64
+	b.SetParallelism(16 / runtime.GOMAXPROCS(0))
+	b.ResetTimer()
+	b.RunParallel(func(pb *testing.PB) {
+		for pb.Next() {
+			at := server.URL + "/reports/" + memory.ShortID(reports.Items[next.Add(1)%int64(len(reports.Items))].SHA256)
+			r, err := client.Get(at)
+			if err != nil {
+				b.Error(err)
+				return
+			}
+			if _, err := io.Copy(io.Discard, r.Body); err != nil || r.StatusCode != http.StatusOK {
+				b.Errorf("%s: %d, %v", at, r.StatusCode, err)
+			}
+			r.Body.Close()
+		}
+	})
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "requests/s")
 }
 
 // BenchmarkDevelopment serves the page of a development that 60 reports of as many
