@@ -12,8 +12,8 @@ import (
 // speaker is the finished form of a speaker, given the head word.
 func (p *pass) speaker(w int) reportedly.Speaker {
 	first, end := p.phrase(w)
-	for first < w && p.Upos(first) == "PUNCT" {
-		first++
+	for first < w && (p.Upos(first) == "PUNCT" || p.Verb(first)) {
+		first++ // "…, said a woman who had fled"
 	}
 	for end-1 > w && p.Upos(end-1) == "PUNCT" {
 		end--
