@@ -13,6 +13,7 @@ import (
 	"github.com/reportedly/reportedly/codebook"
 	"github.com/reportedly/reportedly/intake"
 	"github.com/reportedly/reportedly/memory"
+	"github.com/reportedly/reportedly/memory/table"
 )
 
 // Base is the path under which the API is served.
@@ -81,7 +82,8 @@ type API struct {
 	cross    *http.CrossOriginProtection
 	handler  http.Handler
 
-	judging sync.Mutex // from looking at what is judged to judging it
+	light   table.Keeper // the claims that ties are counted over
+	judging sync.Mutex   // from looking at what is judged to judging it
 }
 
 // New makes the table of routes and their document.

@@ -27,6 +27,8 @@ func (a *API) claimRoutes() []route {
 			"As it counts, with people’s corrections in force and the reading beside them, the reasons for each value, and who decided what.", getClaim).with(missing),
 		get("/claims/facets", "getFacets", "Count claims by whom and what they name",
 			"As counts, with the actors and places that most name, countries and years; of the claims that were added last, most at first.", getFacets),
+		get("/ties", "listTies", "Who does what to whom",
+			"Of the claims that pass the filter: pairs of actors with how many claims tie them, of which types, how surely told and by how many; the strongest first. It is at most some seconds old.", listTies),
 		get("/disputes", "listDisputes", "Claims on which reviewers differ", "Those judged last first.", listDisputes),
 		operation(http.MethodPost, "/reports/{report}/claims", "addClaim", Judge, http.StatusCreated, "Add a claim that the reading missed",
 			"value is the type of an event, or the kind; the words that it rests on are named by quotes, which must occur once, or by spans. The other values are then corrected as any claim’s. Location is the claim’s.", addClaim).with(decides),

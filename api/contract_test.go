@@ -66,7 +66,7 @@ func reading(x ids) []request {
 		get("searchClaims", "/claims?place=marsa&country=lby&near=31,18,30&since=2021&until=2021-03&state=contested"),
 		get("searchClaims", "/claims?bbox=17,30,19,32&likelihood=likely&actor=reportedly:dawn-brigade&source=Courier&report="+x.other[:12]),
 		get("searchClaims", "/claims?said_by=residents&development="+x.development),
-		get("countClaims", "/claims/counts?kind=event"), get("getClaim", "/claims/"+x.claim), get("getFacets", "/claims/facets?kind=event&undated=false"), get("listDisputes", "/disputes"),
+		get("countClaims", "/claims/counts?kind=event"), get("getClaim", "/claims/"+x.claim), get("getFacets", "/claims/facets?kind=event&undated=false"), get("listDisputes", "/disputes"), get("listTies", "/ties?event=ASSAULT"), get("listTies", "/ties?ego=reportedly:dawn-brigade&among=true&unnamed=true&min_claims=1&at_most=5"),
 		get("searchClaims", "/claims?doer=reportedly:dawn-brigade&recipient=people"), get("countDevelopments", "/developments/counts?kind=event"), get("getNeighbours", "/developments/"+x.development+"/neighbours"),
 		get("getRecord", "/sources/Courier/record"), get("listViews", "/views"), get("listJudgements", "/judgements?order=latest"), get("listActors", "/actors?q=dawn&kind=armed-group"),
 		get("listDevelopments", "/developments?state=single-source&min_reports=1&limit=1"), get("listDevelopments", "/developments?order=independent&kind=event"), get("getTimeline", "/timeline?since=2021"),

@@ -112,7 +112,7 @@ var policy = map[string]string{
 
 	// The API writes what it shows by the exporters, so that a claim looks alike everywhere.
 	"intake": ". ingest memory store",
-	"api":    ". text internal/spelling judgement store memory intake ingest codebook corroborate/duplicate corroborate/standing resolve/when/edtf export/jsonl export/csv export/geojson",
+	"api":    ". text internal/spelling judgement store memory memory/table intake ingest codebook corroborate/duplicate corroborate/standing resolve/when/edtf export/jsonl export/csv export/geojson",
 
 	"examples": "",
 	"data":     "",
