@@ -142,7 +142,7 @@ func (s *Store) source(pragmas ...string) string {
 
 func (s *Store) connect(ctx context.Context) error {
 	var err error
-	write := []string{"synchronous(2)", "cache_size(-131072)", "journal_size_limit(1048576)", "wal_autocheckpoint(0)"}
+	write := []string{"synchronous(2)", "cache_size(-32768)", "journal_size_limit(1048576)", "wal_autocheckpoint(0)"}
 	if s.options.MaxBytes > 0 {
 		write = append(write, fmt.Sprintf("max_page_count(%d)", max(1, s.options.MaxBytes/pageSize)))
 	}
