@@ -262,6 +262,9 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 // what comes after one isn't where it has a voice of its own: "Medics reported that nine
 // died; elders are said to have met."
 func (p *pass) apart(w, t int) bool {
+	if !p.near(t).semicolons {
+		return false
+	}
 	at := p.semicolon(w, t)
 	if at < 0 || p.within[w] >= 0 && p.within[w] == p.within[t] {
 		return false

@@ -18,6 +18,21 @@ func kindOf(label string) (reportedly.Kind, reportedly.Event) {
 	return reportedly.Kind(label), ""
 }
 
+// newDraft is a draft of one label on one word.
+func newDraft(trigger int, label string) *draft {
+	c := &draft{trigger: trigger, label: label}
+	c.kind, c.event = kindOf(label)
+	return c
+}
+
+// field is the field of a claim that a draft's label is the value of.
+func (c *draft) field() string {
+	if c.event != "" {
+		return "event"
+	}
+	return "kind"
+}
+
 func labelOf(s lexicon.Predicate) string {
 	if s.Kind == reportedly.KindEvent {
 		return string(s.Event)
@@ -92,14 +107,8 @@ func best(list []*draft) []*draft {
 
 // weigh makes a draft of one label of one word.
 func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) *draft {
-	c := &draft{trigger: i, label: g.Value}
-	c.kind, c.event = kindOf(g.Value)
-	x := logit(g.Score)
-	words := p.triggerSpan(i)
-	field := "kind"
-	if c.event != "" {
-		field = "event"
-	}
+	c := newDraft(i, g.Value)
+	x, words, field := logit(g.Score), p.triggerSpan(i), c.field()
 	switch agrees := labelOf(sense) == g.Value; {
 	case known && agrees:
 		x += p.w.SenseAgrees

@@ -13,6 +13,7 @@ type cues struct {
 	likelihood []cue[lexicon.LikelihoodCue]
 	reality    []cue[lexicon.RealityCue]
 	negation   []cue[lexicon.Negation]
+	semicolons bool // it has one
 }
 
 // cue is one place where a cue of the lexicon stands. word is the head of its
@@ -28,6 +29,7 @@ func (p *pass) readCues() {
 	for k, s := range p.Sentences {
 		here := &p.cues[k]
 		for i := s.First; i < s.End; i++ {
+			here.semicolons = here.semicolons || p.Words[i] == ";"
 			if c, n := p.lex.MatchReporting(p.Tree, i); n > 0 {
 				here.reporting = append(here.reporting, cue[lexicon.Reporting]{c, p.Top(i, i+n), i, i + n})
 			}

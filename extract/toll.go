@@ -166,34 +166,20 @@ func (p *pass) bareToll(w int, by [][]*draft) *draft {
 	if known && !sense.Claims() && p.Verb(w) || slices.ContainsFunc(p.sufferers(w), func(k int) bool { return p.emptied(k) >= 0 }) {
 		return nil
 	}
-	c := &draft{trigger: w, kind: reportedly.KindCondition, score: bareTollScore}
-	why := "people are said to have been harmed, and nothing tells how"
+	label, why := string(reportedly.KindCondition), "people are said to have been harmed, and nothing tells how"
 	switch {
 	case known && sense.Claims() && sense.Event == reportedly.Assault, !known && slices.Contains([]string{"killed", "wounded", "kia", "wia"}, p.Words[w]):
-		c.kind, c.event = reportedly.KindEvent, reportedly.Assault
-		why = "people were killed or wounded"
+		label, why = string(reportedly.Assault), "people were killed or wounded"
 	case p.afterAssault(w, by):
-		c.kind, c.event = reportedly.KindEvent, reportedly.Assault
-		why = "people were harmed, and an assault was told just before"
+		label, why = string(reportedly.Assault), "people were harmed, and an assault was told just before"
 	}
-	if labelOf(sense) == c.name() {
+	c := newDraft(w, label)
+	c.score = bareTollScore
+	if labelOf(sense) == label {
 		c.sense = sense
 	}
-	c.label = c.name()
-	field := "kind"
-	if c.event != "" {
-		field = "event"
-	}
-	p.because(c, field, c.label, p.word(w), "%s", why)
+	p.because(c, c.field(), label, p.word(w), "%s", why)
 	return c
-}
-
-// name is a draft's label: its event type, or its kind.
-func (c *draft) name() string {
-	if c.event != "" {
-		return string(c.event)
-	}
-	return string(c.kind)
 }
 
 // afterAssault tells whether the nearest happening that could have harmed people, in the
