@@ -65,7 +65,10 @@ type Options struct {
 	// Stats are numbers of what is remembered, which may be a moment old; nil counts.
 	Stats   func(context.Context) (memory.Stats, error)
 	Version Version
-	Now     func() time.Time // the clock
+	// Claims are the claims that ties are counted over, which may be the workbench's; nil
+	// keeps its own.
+	Claims *table.Keeper
+	Now    func() time.Time // the clock
 	// Audit is told of what was done beyond reading: "add", "forget", "export" …
 	Audit func(r *http.Request, act, about string)
 	// Failed is told of errors that are the program's own, with the request's ID.
@@ -82,8 +85,7 @@ type API struct {
 	cross    *http.CrossOriginProtection
 	handler  http.Handler
 
-	light   table.Keeper // the claims that ties are counted over
-	judging sync.Mutex   // from looking at what is judged to judging it
+	judging sync.Mutex // from looking at what is judged to judging it
 }
 
 // New makes the table of routes and their document.
@@ -96,6 +98,9 @@ func New(opt Options) (*API, error) {
 	}
 	if opt.Now == nil {
 		opt.Now = time.Now
+	}
+	if opt.Claims == nil {
+		opt.Claims = &table.Keeper{}
 	}
 	a := &API{options: opt, book: codebook.New(), cross: http.NewCrossOriginProtection()}
 	a.routes = a.table()

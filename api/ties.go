@@ -47,7 +47,7 @@ func listTies(c *call, in *tieQuery) (Ties, error) {
 		return Ties{}, err
 	}
 	m := c.options.Memory
-	t, err := c.light.Table(c.ctx(), m, nil)
+	t, err := c.options.Claims.Table(c.ctx(), m, nil)
 	if err != nil {
 		return Ties{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/reportedly/reportedly/memory"
+	"github.com/reportedly/reportedly/memory/table"
 )
 
 // Site serves the workbench. It is safe for concurrent use.
@@ -21,7 +22,7 @@ type Site struct {
 	pages   map[string]*template.Template // by page name: "sources/list"
 	secret  []byte                        // of the forgery tokens; one for each start of the program
 	handler http.Handler
-	counted counted
+	stats   *table.Kept[memory.Stats]
 
 	life context.Context // ends with the site
 	end  context.CancelFunc
@@ -31,7 +32,7 @@ type Site struct {
 // New makes a site of its sections. It reads all templates and assets, and reports
 // what is wrong with them.
 func New(opt Options) (*Site, error) {
-	s := &Site{options: opt, secret: make([]byte, 32)}
+	s := &Site{options: opt, secret: make([]byte, 32), stats: newStats(opt.Memory)}
 	s.life, s.end = context.WithCancel(context.Background())
 	rand.Read(s.secret)
 	var err error

@@ -12,6 +12,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/access"
 	"github.com/reportedly/reportedly/intake"
+	claimtable "github.com/reportedly/reportedly/memory/table"
 	"github.com/reportedly/reportedly/web"
 	pages "github.com/reportedly/reportedly/web/page"
 	"github.com/reportedly/reportedly/web/page/account"
@@ -238,7 +239,8 @@ func (f *serveFlags) handler(e *env, s *session, r reader, accounts *access.Acco
 	if !f.readOnly {
 		runs = intake.New(intake.Options{Memory: s.Memory, Now: e.Now})
 	}
-	site, err := f.site(e, s, r, accounts, gate, runs)
+	claims := &claimtable.Keeper{} // for pages and programs alike
+	site, err := f.site(e, s, r, accounts, gate, runs, claims)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -248,7 +250,7 @@ func (f *serveFlags) handler(e *env, s *session, r reader, accounts *access.Acco
 		}
 		site.Close()
 	}
-	programs, err := f.programs(e, s, r, runs, gate, site)
+	programs, err := f.programs(e, s, r, runs, gate, site, claims)
 	if err != nil {
 		end()
 		return nil, nil, err
@@ -260,12 +262,12 @@ func (f *serveFlags) handler(e *env, s *session, r reader, accounts *access.Acco
 }
 
 // site makes the pages.
-func (f *serveFlags) site(e *env, s *session, r reader, accounts *access.Accounts, gate *access.Gate, runs *intake.Runs) (*web.Site, error) {
+func (f *serveFlags) site(e *env, s *session, r reader, accounts *access.Accounts, gate *access.Gate, runs *intake.Runs, claims *claimtable.Keeper) (*web.Site, error) {
 	opt := web.Options{
 		Memory: s.Memory, Local: e.who(), Version: r.Coder().Version, Demo: f.demo, Visit: gate.Visit, Audit: gate.Record,
 		Sections: pages.All(pages.Options{
 			Notice: reportedly.Attributions, Add: add.Options{Now: e.Now, Runs: runs, Open: files{}}, Desk: desk.Options{When: whenOf},
-			Account: account.Options{Accounts: accounts, Gate: gate},
+			Account: account.Options{Accounts: accounts, Gate: gate}, Claims: claims,
 		}),
 		Failed: func(r *http.Request, number string, err error) {
 			e.say(fmt.Sprintf("error %s at %s %s: %v", number, r.Method, r.URL.Path, err))

@@ -8,15 +8,16 @@ import (
 	"github.com/reportedly/reportedly/access"
 	"github.com/reportedly/reportedly/api"
 	"github.com/reportedly/reportedly/intake"
+	claimtable "github.com/reportedly/reportedly/memory/table"
 	"github.com/reportedly/reportedly/web"
 )
 
 // programs makes the API, for programs that sign in with a token and for the site's own
 // scripts.
-func (f *serveFlags) programs(e *env, s *session, r reader, runs *intake.Runs, gate *access.Gate, site *web.Site) (*api.API, error) {
+func (f *serveFlags) programs(e *env, s *session, r reader, runs *intake.Runs, gate *access.Gate, site *web.Site, claims *claimtable.Keeper) (*api.API, error) {
 	c := r.Coder()
 	return api.New(api.Options{
-		Memory: s.Memory, Runs: runs, Stats: site.Stats, Now: e.Now, Audit: gate.Record,
+		Memory: s.Memory, Runs: runs, Stats: site.Stats, Claims: claims, Now: e.Now, Audit: gate.Record,
 		Version: api.Version{Program: c.Version, Coder: c.Name + " " + c.Version, Model: c.Model},
 		Who: func(r *http.Request) (api.Principal, error) {
 			p, err := gate.Principal(r)

@@ -86,7 +86,7 @@ var policy = map[string]string{
 	"access": ". web",
 
 	// Pages are each other's strangers: what several show alike is in web/shared.
-	"web":               ". store memory web/shared",
+	"web":               ". store memory memory/table web/shared",
 	"web/shared":        ". memory export/phrase",
 	"web/page":          "web web/page/home web/page/reports web/page/desk web/page/add web/page/help web/page/settings web/page/account web/page/about web/page/developments web/page/search web/page/sources web/page/timeline web/page/actors web/page/network web/page/map memory/table",
 	"web/page/home":     ". memory store web web/shared",

@@ -32,11 +32,16 @@ type Options struct {
 	// Account is the zero value where nobody signs in.
 	Account account.Options
 	Notice  string // of what is built in, with its licences
+	// Claims are the claims that several pages count; nil has them keep their own.
+	Claims *table.Keeper
 }
 
 // All are all pages, in the order of the navigation.
 func All(opt Options) []web.Section {
-	claims := &table.Keeper{} // the claims that several pages count
+	claims := opt.Claims
+	if claims == nil {
+		claims = &table.Keeper{}
+	}
 	return []web.Section{
 		home.New(),
 		reports.New(),
