@@ -14,7 +14,6 @@ import (
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/export/terminal"
 	"github.com/reportedly/reportedly/memory"
-	"github.com/reportedly/reportedly/resolve/when/edtf"
 	"github.com/reportedly/reportedly/store"
 )
 
@@ -195,7 +194,7 @@ func standingsText(list []standing.Standing) string {
 	for _, s := range list {
 		line := fmt.Sprintf("%s: %s, %s", s.Kind, s.Holder.Name, s.Held.Name)
 		for _, sp := range s.Spells {
-			line += " · " + spellText(sp)
+			line += " · " + phrase.Spell(sp, 6)
 		}
 		if len(s.Denials) > 0 {
 			line += fmt.Sprintf(" · denied in %s", plural(len(s.Denials), "telling"))
@@ -206,41 +205,6 @@ func standingsText(list []standing.Standing) string {
 		fmt.Fprintln(b, "  "+strings.Join(wrapped(phrase.Clean(line), 76), "\n    "))
 	}
 	return b.String()
-}
-
-// spellText is a spell: its edges, where known, and the days on which it is seen.
-func spellText(sp standing.Spell) string {
-	var out []string
-	if at := sp.Begin.EDTF(); at != "" {
-		out = append(out, "began "+phrase.Period(at))
-	}
-	for i, seen := range sp.Seen {
-		if i == 6 {
-			out = append(out, fmt.Sprintf("and %d more", len(sp.Seen)-i))
-			break
-		}
-		out = append(out, sightingText(seen))
-	}
-	if at := sp.End.EDTF(); at != "" {
-		out = append(out, "ended "+phrase.Period(at))
-	}
-	return strings.Join(out, ", ")
-}
-
-func sightingText(s standing.Sighting) string {
-	first, last := civil(s.First), civil(s.Last)
-	switch {
-	case first == last:
-		return first
-	case s.Within:
-		return "some day from " + first + " to " + last
-	}
-	return first + " to " + last
-}
-
-func civil(d edtf.Day) string {
-	y, m, n := d.Civil()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, n)
 }
 
 // withTypes counts events by type and other claims by kind.

@@ -2,7 +2,6 @@ package actors
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -134,7 +133,7 @@ func barOf(s *standing.Standing, n store.Name, w axis.Window) bar {
 	}
 	for _, x := range s.Spells {
 		b.spell(&x, w)
-		text = append(text, spellText(x))
+		text = append(text, phrase.Spell(x, 5))
 		note(x.Begin.Claims)
 		note(x.End.Claims)
 		for _, v := range x.Seen {
@@ -142,8 +141,8 @@ func barOf(s *standing.Standing, n store.Name, w axis.Window) bar {
 		}
 	}
 	for _, d := range s.Denials {
-		b.piece("denied", d.First, d.Last, "denied: "+sighting(d), w)
-		text = append(text, "denied "+sighting(d))
+		b.piece("denied", d.First, d.Last, "denied: "+phrase.Sighting(d), w)
+		text = append(text, "denied "+phrase.Sighting(d))
 		note(d.Claims)
 	}
 	for _, c := range s.Conflicts {
@@ -164,7 +163,7 @@ func (b *bar) spell(x *standing.Spell, w axis.Window) {
 		if v.Within {
 			class = "within"
 		}
-		b.piece(class, v.First, v.Last, sighting(v), w)
+		b.piece(class, v.First, v.Last, phrase.Sighting(v), w)
 	}
 	if x.End.Known {
 		b.edge("ended", x.End, w)
@@ -194,44 +193,4 @@ func (b *bar) piece(class string, first, last edtf.Day, title string, w axis.Win
 		return
 	}
 	b.Pieces = append(b.Pieces, piece{class, left, max(right-left, .5), title})
-}
-
-func spellText(x standing.Spell) string {
-	var out []string
-	if at := x.Begin.EDTF(); at != "" {
-		out = append(out, "began "+phrase.Period(at))
-	}
-	for i, v := range x.Seen {
-		if i == 5 {
-			out = append(out, fmt.Sprintf("and %d more", len(x.Seen)-i))
-			break
-		}
-		out = append(out, sighting(v))
-	}
-	if at := x.End.EDTF(); at != "" {
-		out = append(out, "ended "+phrase.Period(at))
-	}
-	return strings.Join(out, ", ")
-}
-
-func sighting(s standing.Sighting) string {
-	first, last := day(s.First), day(s.Last)
-	switch {
-	case first == last:
-		return first
-	case first == "":
-		return "until " + last
-	case last == "":
-		return "from " + first + " on"
-	case s.Within:
-		return "some day from " + first + " to " + last
-	}
-	return first + " to " + last
-}
-
-func day(d edtf.Day) string {
-	if d <= -far || d >= far {
-		return ""
-	}
-	return axis.ISO(d)
 }
