@@ -55,7 +55,7 @@ func newDocumentView(d Document, number int, used *glossary) documentView {
 		case b.Kind == ling.Title && v.Title == nil:
 			v.Title = cut.cut(b.Span)
 		case phrase.Metadata(b.Kind):
-			cut.enter(b.Span.End)
+			cut.runs.Advance(b.Span.End)
 		default:
 			v.Blocks = append(v.Blocks, blockView{string(b.Kind), evidence.block(b, cut)})
 		}

@@ -91,7 +91,7 @@ var policy = map[string]string{
 	"web/page":          "web web/page/home web/page/reports web/page/desk web/page/add web/page/help web/page/settings web/page/account web/page/about web/page/developments web/page/search web/page/sources web/page/timeline web/page/actors web/page/network web/page/map memory/table",
 	"web/page/home":     ". memory store web web/shared",
 	"web/page/reports":  ". memory store judgement web web/shared",
-	"web/page/desk":     ". text ling memory store judgement codebook export/phrase web web/shared",
+	"web/page/desk":     ". text ling memory store judgement codebook export/overlay export/phrase web web/shared",
 	"web/page/add":      ". memory store ingest intake web web/shared",
 	"web/page/help":     "codebook web web/shared",
 	"web/page/settings": "memory web web/shared",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/overlay"
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/memory"
@@ -42,7 +43,7 @@ type words struct {
 type row struct {
 	Field   string // as corrections name it
 	Name    string // as the page does
-	Role    role
+	Role    overlay.Role
 	Values  []value
 	Reasons []reason
 	Usual   bool // it has the value that most claims have
@@ -169,7 +170,7 @@ func (c *coding) logOf(known *memory.ClaimPage) {
 type field struct {
 	name   string // as package judgement has it
 	shown  string
-	role   role
+	role   overlay.Role
 	reason string // in a claim's reasons, where it is another name
 	usual  string // the value that most claims have
 	book   string // the codebook's field of its values
@@ -180,17 +181,17 @@ var fields = []field{
 	{name: "kind", shown: "kind", book: "kind", usual: "event"},
 	{name: "type", shown: "type", reason: "event", book: "event"},
 	{name: "modes", shown: "mode", book: "mode of "},
-	{name: "actors", shown: "who", role: who},
-	{name: "recipients", shown: "whom", role: whom},
-	{name: "places", shown: "where", role: where},
-	{name: "time", shown: "when", role: when},
-	{name: "killed", shown: "killed", role: count},
-	{name: "injured", shown: "injured", role: count},
-	{name: "detained", shown: "detained", role: count},
-	{name: "displaced", shown: "displaced", role: count},
-	{name: "size", shown: "size", role: count},
-	{name: "basis", shown: "basis", role: says, book: "basis"},
-	{name: "said-by", shown: "said by", reason: "said_by", role: says},
+	{name: "actors", shown: "who", role: overlay.Who},
+	{name: "recipients", shown: "whom", role: overlay.Whom},
+	{name: "places", shown: "where", role: overlay.Where},
+	{name: "time", shown: "when", role: overlay.When},
+	{name: "killed", shown: "killed", role: overlay.Count},
+	{name: "injured", shown: "injured", role: overlay.Count},
+	{name: "detained", shown: "detained", role: overlay.Count},
+	{name: "displaced", shown: "displaced", role: overlay.Count},
+	{name: "size", shown: "size", role: overlay.Count},
+	{name: "basis", shown: "basis", role: overlay.Says, book: "basis"},
+	{name: "said-by", shown: "said by", reason: "said_by", role: overlay.Says},
 	{name: "likelihood", shown: "likelihood", book: "likelihood"},
 	{name: "polarity", shown: "polarity", book: "polarity", usual: "affirmed"},
 	{name: "reality", shown: "reality", book: "reality", usual: "actual"},
@@ -228,7 +229,7 @@ func (x *coder) row(f field) row {
 		if strings.HasPrefix(w.Rule, "corrected: ") {
 			continue // it stands beside the value, with who and what it was
 		}
-		if w.Field == f.name || w.Field == f.reason || f.role == count && w.Field == "numbers" && strings.Contains(w.Value, f.name) {
+		if w.Field == f.name || w.Field == f.reason || f.role == overlay.Count && w.Field == "numbers" && strings.Contains(w.Value, f.name) {
 			r.Reasons = append(r.Reasons, reason{x.words(w.Words, ""), phrase.Clean(w.Rule)})
 		}
 	}
@@ -265,7 +266,7 @@ func (x *coder) values(f field) []value {
 		}
 		return out
 	}
-	if f.role == count {
+	if f.role == overlay.Count {
 		var out []value
 		for _, n := range c.Numbers {
 			if n.Field == f.name {

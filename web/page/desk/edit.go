@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/overlay"
 	"github.com/reportedly/reportedly/judgement"
 )
 
@@ -15,7 +16,7 @@ func (x *coder) edit(f field, r row) edit {
 			e.Form = h[1]
 		}
 	}
-	if e.List || f.role == count || f.name == "time" {
+	if e.List || f.role == overlay.Count || f.name == "time" {
 		e.Words = "Words of the report for it"
 	}
 	switch f.name {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/overlay"
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/memory"
@@ -121,7 +122,7 @@ func inOrder(claims []store.Claim) []int {
 		out[i] = i
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
-		return cmp.Compare(anchor(&claims[a].Claim).Start, anchor(&claims[b].Claim).Start)
+		return cmp.Compare(overlay.Anchor(&claims[a].Claim).Start, overlay.Anchor(&claims[b].Claim).Start)
 	})
 	return out
 }
@@ -153,7 +154,7 @@ func (d *desk) page(rep *memory.DeskPage) *page {
 	}
 	for _, i := range inOrder(rep.Claims) {
 		c := &rep.Claims[i]
-		l := &line{claim: c.Claim, ID: c.Claim.ID, Class: shared.ClassKey(&c.Claim), Symbol: phrase.ClassOf(&c.Claim).Symbol(), Label: phrase.Label(&c.Claim), Gist: phrase.Who(&c.Claim), Review: c.Review, start: anchor(&c.Claim).Start}
+		l := &line{claim: c.Claim, ID: c.Claim.ID, Class: shared.ClassKey(&c.Claim), Symbol: phrase.ClassOf(&c.Claim).Symbol(), Label: phrase.Label(&c.Claim), Gist: phrase.Who(&c.Claim), Review: c.Review, start: overlay.Anchor(&c.Claim).Start}
 		if s := rep.States[l.ID]; s != nil {
 			l.Own, l.Notes, l.Differ = s.Added != nil, len(s.Notes), len(s.Conflicts) > 0
 		}
