@@ -160,11 +160,7 @@ func (c *call) developmentLine(w io.Writer, id string) error {
 	if err != nil {
 		return err
 	}
-	line, err := jsonl.ToDevelopment(d)
-	if err != nil {
-		return err
-	}
-	return jsonl.Lines(w, []jsonl.Development{line})
+	return jsonl.DevelopmentLine(w, d)
 }
 
 type judgementExport struct {

@@ -123,8 +123,8 @@ func actorsList() verb {
 			fs.BoolVar(&governments, "governments", false, "the parts of governments too")
 			fs.BoolVar(&f.json, "json", false, "print as JSON, one actor a line")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				return f.list(e, governments)
 			}

@@ -149,8 +149,8 @@ again, until nothing of yours is left. What is undone stays in the file's histor
 (reportedly actors log).`,
 		setup: func(fs *flag.FlagSet) action {
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				return edit(e, func(r *registry, at time.Time) (actor.Entry, string, error) {
 					undo, undone, err := r.journal.NewUndo(at)
@@ -199,8 +199,8 @@ func actorsLog() verb {
 		setup: func(fs *flag.FlagSet) action {
 			asJSON := fs.Bool("json", false, "print as JSON, one edit a line")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				return logActors(e, *asJSON)
 			}
@@ -256,8 +256,8 @@ func actorsExport() verb {
 			fs.StringVar(&output, "output", "", "write to `FILE` rather than standard output")
 			fs.BoolVar(&f.own, "own", false, "only those that you imported or edited")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				return f.export(e, actorsource.Form(form.value), output)
 			}

@@ -174,11 +174,7 @@ func developmentLine(ctx context.Context, s *session, w io.Writer, id string) er
 	if err != nil {
 		return err
 	}
-	line, err := jsonl.ToDevelopment(d)
-	if err != nil {
-		return err
-	}
-	return jsonl.Lines(w, []jsonl.Development{line})
+	return jsonl.DevelopmentLine(w, d)
 }
 
 func exportLog(ctx context.Context, s *session, w io.Writer) (n int, err error) {

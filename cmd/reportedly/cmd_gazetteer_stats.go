@@ -26,8 +26,8 @@ know is counted in each.`,
 		setup: func(fs *flag.FlagSet) action {
 			asJSON := fs.Bool("json", false, "print as JSON, with all countries")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				return printStats(e, *asJSON)
 			}

@@ -40,8 +40,8 @@ force.`,
 			fs.Var(acts, "act", "only these `ACTS`: accept, reject, correct …")
 			report := fs.String("report", "", "only on this report or its claims, by the beginning of its `ID`")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				if err := cmpErr(p.check(), checkWidth(v.width)); err != nil {
 					return err
@@ -104,8 +104,8 @@ to be reliable, from 0.67 on good enough for tentative use (Krippendorff).`,
 			on := &choice{"verdict", []string{"verdict", "correct", "grade", "credibility"}}
 			fs.Var(on, "on", "agreement on `WHAT`: verdict (accept or reject), correct, grade or credibility")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				s, err := v.open(ctx, e, forReading, nil)
 				if err != nil {
@@ -161,8 +161,8 @@ named.`,
 			v := &view{}
 			v.define(fs, "text", "json")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				s, err := v.open(ctx, e, forReading, nil)
 				if err != nil {

@@ -27,8 +27,8 @@ its makers measured them, and the kernel that runs it on this machine.`,
 }
 
 func describeModel(e *env, s *source, asJSON bool, args []string) error {
-	if len(args) > 0 {
-		return wrong("it takes no arguments")
+	if err := noArguments(args); err != nil {
+		return err
 	}
 	r, err := s.open(e)
 	if err != nil {

@@ -34,8 +34,8 @@ func reportsList() verb {
 			p.define(fs, 50)
 			fs.Var(sources, "source", "only reports of these `SOURCES`")
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				if err := cmpErr(p.check(), checkWidth(v.width)); err != nil {
 					return err

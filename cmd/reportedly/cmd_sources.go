@@ -35,8 +35,8 @@ func sourcesList() verb {
 			v.define(fs, "text", "json", "jsonl", "csv")
 			p.define(fs, 200)
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				if err := cmpErr(p.check(), checkWidth(v.width)); err != nil {
 					return err

@@ -16,8 +16,8 @@ func versionVerb() verb {
 		help: "Prints the version, the commit that it was built from where that is known, and\nthe platform.",
 		setup: func(*flag.FlagSet) action {
 			return func(ctx context.Context, e *env, args []string) error {
-				if len(args) > 0 {
-					return wrong("it takes no arguments")
+				if err := noArguments(args); err != nil {
+					return err
 				}
 				_, err := fmt.Fprintf(e.Out, "reportedly %s%s %s %s/%s\n", engine.Version, commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 				return err

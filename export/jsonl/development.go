@@ -4,6 +4,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/memory"
 	"github.com/reportedly/reportedly/store"
+	"io"
 )
 
 // Development is all that is known of a development.
@@ -140,6 +141,15 @@ type correction struct {
 	B        string `json:"b"`
 	Together bool   `json:"together"`
 	Reason   string `json:"reason,omitempty"`
+}
+
+// DevelopmentLine writes a development's page as a line.
+func DevelopmentLine(w io.Writer, d *memory.DevelopmentPage) error {
+	line, err := ToDevelopment(d)
+	if err != nil {
+		return err
+	}
+	return Lines(w, []Development{line})
 }
 
 // ToDevelopment is a development's page as JSON.

@@ -39,7 +39,7 @@ func Open(t testing.TB, address string, width, height int) *Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(chromium(t), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+	cmd := exec.Command(Chromium(t), "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--remote-debugging-port=0", "--remote-allow-origins=*", "--user-data-dir="+profile, "about:blank")
 	if err := cmd.Start(); err != nil {
@@ -62,8 +62,9 @@ func Open(t testing.TB, address string, width, height int) *Page {
 	return p
 }
 
-// chromium is the browser's path.
-func chromium(t testing.TB) string {
+// Chromium is the browser's path. A test without one is skipped, or fails where
+// REPORTEDLY_REQUIRE asks for it.
+func Chromium(t testing.TB) string {
 	t.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {

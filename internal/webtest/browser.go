@@ -3,7 +3,6 @@ package webtest
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -17,6 +16,8 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"github.com/reportedly/reportedly/internal/browsertest"
 )
 
 // patience is how long a test may use its browser.
@@ -39,7 +40,7 @@ func Browse(t testing.TB, address string) *Browser {
 	if testing.Short() {
 		t.Skip("opens a browser")
 	}
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU,
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(browsertest.Chromium(t)), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.WindowSize(1280, 800))
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
 	t.Cleanup(cancel)
@@ -89,20 +90,6 @@ func (b *Browser) watch(ev any) {
 		defer b.mu.Unlock()
 		b.problems = append(b.problems, problem)
 	}
-}
-
-func chromium(t testing.TB) string {
-	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if strings.Contains(os.Getenv("REPORTEDLY_REQUIRE"), "chromium") {
-		t.Fatal("REPORTEDLY_REQUIRE asks for chromium, which is absent")
-	}
-	t.Skip("there is no chromium")
-	return ""
 }
 
 // Do runs actions, and fails the test where one does.

@@ -87,10 +87,6 @@ func (s *section) writer(ctx context.Context, w io.Writer, format string) (write
 		if err != nil {
 			return err
 		}
-		line, err := jsonl.ToDevelopment(d)
-		if err != nil {
-			return err
-		}
-		return jsonl.Lines(w, []jsonl.Development{line})
+		return jsonl.DevelopmentLine(w, d)
 	}, func() error { return nil }, nil
 }
