@@ -13,6 +13,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/model"
 )
@@ -140,6 +142,46 @@ func TestLoadErrors(t *testing.T) {
 				t.Errorf("error %v, want %s", err, test.want)
 			}
 		})
+	}
+}
+
+// packed is the tiny model with its weights packed.
+func packed(t testing.TB) fstest.MapFS {
+	files := tiny(t)
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	files["model.safetensors.zst"] = &fstest.MapFile{Data: z.EncodeAll(files["model.safetensors"].Data, nil)}
+	delete(files, "model.safetensors")
+	return files
+}
+
+func TestLoadPacked(t *testing.T) {
+	if _, err := model.Load(packed(t)); err != nil {
+		t.Fatal(err)
+	}
+	other, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	whole := packed(t)["model.safetensors.zst"].Data
+	for name, test := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"empty":       {nil, "unpack model.safetensors.zst"},
+		"not packed":  {[]byte("an ordinary file"), "unpack model.safetensors.zst"},
+		"cut":         {whole[:len(whole)/2], "read model.safetensors.zst"},
+		"other bytes": {other.EncodeAll([]byte("abc"), nil), "sha256 is"},
+	} {
+		files := packed(t)
+		files["model.safetensors.zst"] = &fstest.MapFile{Data: test.data}
+		if _, err := model.Load(files); err == nil || !strings.Contains(err.Error(), test.want) || !errors.Is(err, reportedly.ErrInvalid) {
+			t.Errorf("%s: error %v, want %s", name, err, test.want)
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 // The files of a model.
 const (
 	weightsFile    = "model.safetensors"
+	packedFile     = weightsFile + ".zst" // read where there are no weights that aren't packed
 	manifestFile   = "manifest.json"
 	vocabularyFile = "vocab.txt"
 )
@@ -91,7 +92,7 @@ func Load(fsys fs.FS, opts ...Option) (*Model, error) {
 			return nil, fmt.Errorf("load model: %s: %w: %w", step.file, reportedly.ErrInvalid, err)
 		}
 	}
-	file, err := openWeights(fsys, weightsFile)
+	file, err := openWeights(fsys)
 	if err != nil {
 		return nil, fmt.Errorf("load model: %w", err)
 	}

@@ -1,44 +1,88 @@
 package model
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"math"
+
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/reportedly/reportedly"
 )
 
-// weightsSource is an open file of weights. Its tensors are fetched one at a
-// time: the whole would take as much memory again as the network.
+// weightsSource is a file of weights: an open one, or the content of a packed one.
+// Of an open file the tensors are fetched one at a time: the whole would take as
+// much memory again as the network.
 type weightsSource struct {
 	io.ReaderAt
 	io.Closer
 	size int64
 }
 
-func openWeights(fsys fs.FS, name string) (*weightsSource, error) {
-	f, err := fsys.Open(name)
+// openWeights opens the weights, or the packed weights where there are no others.
+func openWeights(fsys fs.FS) (*weightsSource, error) {
+	f, err := fsys.Open(weightsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return unpackWeights(fsys)
+	}
 	if err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
-	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("stat %s: %w", name, err)
-	}
 	if r, ok := f.(io.ReaderAt); ok {
+		info, err := f.Stat()
+		if err != nil {
+			f.Close()
+			return nil, fmt.Errorf("stat %s: %w", weightsFile, err)
+		}
 		return &weightsSource{r, f, info.Size()}, nil
 	}
-	data, err := io.ReadAll(f)
+	return wholeWeights(f, weightsFile, 0)
+}
+
+// maxWeights bounds the memory that a packed file can ask for.
+const maxWeights = 1 << 30
+
+// unpackWeights reads packed weights as a whole.
+func unpackWeights(fsys fs.FS) (*weightsSource, error) {
+	f, err := fsys.Open(packedFile)
 	if err != nil {
-		f.Close()
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, err
 	}
-	return &weightsSource{bytes.NewReader(data), f, int64(len(data))}, nil
+	defer f.Close()
+	in := bufio.NewReader(f)
+	var head zstd.Header
+	if start, err := in.Peek(zstd.HeaderMaxSize); err != nil && err != io.EOF {
+		return nil, fmt.Errorf("read %s: %w", packedFile, err)
+	} else if err := head.Decode(start); err != nil {
+		return nil, fmt.Errorf("unpack %s: %w: %w", packedFile, reportedly.ErrInvalid, err)
+	}
+	z, err := zstd.NewReader(in, zstd.WithDecoderMaxMemory(maxWeights))
+	if err != nil {
+		return nil, fmt.Errorf("unpack %s: %w: %w", packedFile, reportedly.ErrInvalid, err)
+	}
+	return wholeWeights(z.IOReadCloser(), packedFile, min(head.FrameContentSize, maxWeights))
+}
+
+// wholeWeights reads a file as a whole and closes it. It needs no second piece of
+// memory when the size is at least the file's.
+func wholeWeights(f io.ReadCloser, name string, size uint64) (*weightsSource, error) {
+	defer f.Close()
+	data := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if n, err := data.ReadFrom(io.LimitReader(f, maxWeights+1)); err != nil {
+		return nil, fmt.Errorf("read %s: %w: %w", name, reportedly.ErrInvalid, err)
+	} else if n > maxWeights {
+		return nil, fmt.Errorf("read %s: %w: more than %d bytes", name, reportedly.ErrInvalid, maxWeights)
+	}
+	r := bytes.NewReader(data.Bytes())
+	return &weightsSource{r, io.NopCloser(nil), r.Size()}, nil
 }
 
 // sha256 is the file's checksum in hexadecimal.

@@ -8,6 +8,7 @@ import json
 import os
 
 import torch
+import zstandard
 from safetensors.torch import save
 
 from network import MIXES, STUDENT, Network
@@ -88,7 +89,7 @@ def main():
         "labels": {k: labels[k] for k in ("upos", "xpos", "lemma", "deprel", "names", "trigger", "basis", "polarity", "reality", "likelihood", "role")} | {"proposition": labels["srl"] + ["SCOPE"], "phrases": labels["phrases"]},
     }
     os.makedirs(args.out, exist_ok=True)
-    open(f"{args.out}/model.safetensors", "wb").write(raw)
+    open(f"{args.out}/model.safetensors.zst", "wb").write(zstandard.compress(raw, 19))
     json.dump(manifest, open(f"{args.out}/manifest.json", "w"), indent=1, ensure_ascii=False)
     print(f"{len(raw) / 1e6:.1f} MB", manifest["sha256"])
 

@@ -3,7 +3,7 @@ with ONNX Runtime (docs/evaluation.md, "Speed").
 
     python train/oracle.py data/model --out encoder.onnx
 
-In: manifest.json and model.safetensors, of any version. Out: a graph from the
+In: manifest.json and model.safetensors.zst, of any version. Out: a graph from the
 numbers of pieces and the shapes of one run, [CLS] and [SEP] among them, to the last
 layer's vectors [pieces, hidden]. The heads are left out.
 """
@@ -13,7 +13,8 @@ import json
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.numpy import load_file
+import zstandard
+from safetensors.numpy import load
 
 
 class Graph:
@@ -86,7 +87,7 @@ def main():
     p.add_argument("--out", required=True)
     args = p.parse_args()
     manifest = json.load(open(f"{args.model}/manifest.json"))
-    graph = encoder(manifest["config"], load_file(f"{args.model}/model.safetensors"))
+    graph = encoder(manifest["config"], load(zstandard.ZstdDecompressor().decompress(open(f"{args.model}/model.safetensors.zst", "rb").read())))
     m = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)], ir_version=10)
     helper.set_model_props(m, {"sha256": manifest["sha256"]})  # of the weights, so that none are compared with others
     onnx.checker.check_model(m)

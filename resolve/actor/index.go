@@ -31,11 +31,32 @@ func (x *index) add(key string, r ref) {
 	}
 }
 
+// freeze puts the keys in the order of their hashes, and those of one hash in the
+// order of actors. Hashes spread evenly, so that those which share their first 16
+// bits are a handful.
 func (x *index) freeze() {
-	slices.SortFunc(x.keys, func(a, b hashed) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.actor, b.actor), cmp.Compare(a.name, b.name))
-	})
-	x.keys = slices.Clip(x.keys)
+	var ends [1 << 16]int32
+	for _, k := range x.keys {
+		ends[k.hash>>48]++
+	}
+	sum := int32(0)
+	for i, n := range ends {
+		ends[i] = sum
+		sum += n
+	}
+	out := make([]hashed, len(x.keys))
+	for _, k := range x.keys {
+		out[ends[k.hash>>48]] = k
+		ends[k.hash>>48]++
+	}
+	from := int32(0)
+	for _, to := range ends {
+		slices.SortFunc(out[from:to], func(a, b hashed) int {
+			return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.actor, b.actor), cmp.Compare(a.name, b.name))
+		})
+		from = to
+	}
+	x.keys = out
 }
 
 // find are the names that were added under a key, and rarely others, in the order
