@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/ling"
@@ -31,14 +32,37 @@ func (p *pass) logLines() {
 				c.time = &reportedly.When{Span: x.Span, Text: p.Text.Slice(x.Span), EDTF: x.EDTF, Relation: reportedly.OnTime, Why: x.Why}
 				p.because(c, "time", x.EDTF, x.Span, "the date at the head of the line")
 			}
-			if place >= 0 && len(c.places) == 0 {
-				n := p.Names[place]
-				sp := p.SpanOf(n.First, n.End)
-				c.places = []reportedly.Place{{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Span: sp, Name: placeName(p.Text.Slice(sp))}}}}
-				p.because(c, "places", p.Text.Slice(sp), sp, "the place at the head of the line")
+			if place >= 0 {
+				p.placeOfLine(c, p.Names[place])
 			}
 		}
 	}
+}
+
+// placeOfLine gives a draft the place at the head of its line, which what the line
+// itself names may lie in: "Osk. Ambush on the road to Tarn." An event only: what a
+// line says of somebody's ties holds anywhere, and "denied the Tarn ambush" speaks of
+// another day and place.
+func (p *pass) placeOfLine(c *draft, n ling.Name) {
+	sp := p.SpanOf(n.First, n.End)
+	pl := reportedly.Place{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Span: sp, Name: placeName(p.Text.Slice(sp))}}}
+	other := func(o reportedly.Place) bool {
+		return o.Relation == reportedly.From || o.Relation == reportedly.To || sameName(o, pl)
+	}
+	if len(c.places) > 0 && (c.kind != reportedly.KindEvent || len(p.venues(c.trigger)) > 0 || slices.ContainsFunc(c.places, other)) {
+		return
+	}
+	c.places = append([]reportedly.Place{pl}, c.places...)
+	p.because(c, "places", pl.Text, sp, "the place at the head of the line")
+}
+
+// personsName tells whether a name is the last word of a person's too: "SAHAK: They came at
+// night." in an interview with Farid Sahak.
+func (p *pass) personsName(n int) bool {
+	s := p.nameText(n)
+	return slices.ContainsFunc(p.Names, func(o ling.Name) bool {
+		return o.Label == ling.PersonName && strings.EqualFold(p.Slice(o.End-1, o.End), s)
+	})
 }
 
 // blockEnd is the token after a block's last, or after as many sentences as the
@@ -60,7 +84,7 @@ func (p *pass) lineHead(first, end int) (time, place int) {
 		switch {
 		case t >= 0 && p.Times[t].First == i && time < 0:
 			time, i = t, p.Times[t].End
-		case n >= 0 && p.Names[n].Label == ling.Location && p.Names[n].First == i && place < 0:
+		case n >= 0 && p.Names[n].Label == ling.Location && p.Names[n].First == i && place < 0 && !p.personsName(n):
 			place, i = n, p.Names[n].End
 		case slices.Contains([]string{",", "|", "(", ")", "/"}, p.Words[i]):
 			i++

@@ -48,6 +48,10 @@ func (p *pass) placesOf(c *draft) {
 	heads = append(heads, p.venues(c.trigger)...)
 	heads = append(heads, p.objective(c.trigger)...)
 	heads = append(heads, p.scenes(c.trigger)...)
+	there := len(heads) == 0
+	if there {
+		heads = p.clausePlaces(c)
+	}
 	slices.Sort(heads)
 	heads = slices.Compact(heads)
 	var taken []reportedly.Place
@@ -57,6 +61,9 @@ func (p *pass) placesOf(c *draft) {
 		}
 		first, end := p.placePhrase(w)
 		pl := reportedly.Place{Span: p.SpanOf(first, end), Relation: p.placeRelation(w)}
+		if there && pl.Relation == reportedly.To {
+			pl.Relation = reportedly.In // "came to Osk and took away three brothers"
+		}
 		if slices.ContainsFunc(taken, func(o reportedly.Place) bool { return o.Span.Overlaps(pl.Span) }) {
 			continue
 		}
@@ -164,6 +171,9 @@ func (p *pass) placePhrase(w int) (first, end int) {
 		if p.Head(c) == w && p.Is(c, "case", "cc") {
 			return true
 		}
+		if p.Is(c, "appos") && p.namesPlace(c) && p.namesPlace(p.Head(c)) {
+			return false // "Tarn, Malveria"
+		}
 		return p.Is(c, "appos", "parataxis", "cop", "nsubj", "advcl", "mark", "obl:unmarked") ||
 			p.Is(c, "acl:relcl") && p.Head(c) == w && p.named[w] >= 0 || p.timeAt(c) >= 0
 	})
@@ -172,6 +182,11 @@ func (p *pass) placePhrase(w int) (first, end int) {
 		end-- // "a checkpoint in which nine died"
 	}
 	return first, end
+}
+
+// namesPlace tells whether a word belongs to the name of a place.
+func (p *pass) namesPlace(w int) bool {
+	return w >= 0 && p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.Location
 }
 
 // placeRelation reads the preposition; "the area between A and B" is between.
@@ -239,6 +254,9 @@ func (p *pass) placeNames(first, end, w int) []reportedly.PlaceName {
 				out = append(out, reportedly.PlaceName{Name: p.Entities[e].Name})
 			}
 		}
+	}
+	if n := p.earlierPlace(w); len(out) == 0 && n >= 0 {
+		out = append(out, reportedly.PlaceName{Name: placeName(p.nameText(n))})
 	}
 	return out
 }

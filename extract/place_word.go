@@ -73,8 +73,16 @@ func (p *pass) objective(t int) []int {
 	if !slices.Contains(drives, p.Lemma(t)) {
 		return nil
 	}
+	aims := p.Children(t, "acl", "advcl", "xcomp")
+	if h := p.Head(t); h >= 0 && p.Is(t, "obj") {
+		for _, v := range p.Children(h, "xcomp", "advcl") { // "has begun its operation to retake Osk"
+			if v > t && p.Has(v, "to") >= 0 {
+				aims = append(aims, v)
+			}
+		}
+	}
 	var out []int
-	for _, v := range p.Children(t, "acl", "advcl", "xcomp") {
+	for _, v := range aims {
 		o := p.Child(v, "obj")
 		switch {
 		case o < 0 || !slices.Contains(takings, p.Lemma(v)):

@@ -74,6 +74,11 @@ func (p *pass) clauseTime(t int) int {
 		if i := p.ownTime(at); i >= 0 {
 			return i
 		}
+		if s := p.Child(at, "nsubj"); s >= 0 && at == t && p.Child(t, "cop") >= 0 {
+			if i := p.ownTime(s); i >= 0 {
+				return i // "Voting on Sunday was calm."
+			}
+		}
 		h := p.Head(at)
 		if h < 0 {
 			return -1
