@@ -82,6 +82,7 @@ func (p *pass) choose(c *draft) {
 		}
 	}
 	p.dropOthersAgents(c.trigger, a)
+	p.dropInnerSubjects(c.trigger, a)
 	p.dropOuterSubjects(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
 	c.actors = p.parties(c, "actors", a)

@@ -22,7 +22,15 @@ func (p *pass) settle(c *draft) {
 	}
 	c.actors = p.partitives(c.actors)
 	c.recipients = p.partitives(c.recipients)
+	unnamed := func(a party) bool { return !p.names(a) }
+	c.actors = slices.DeleteFunc(c.actors, unnamed)
+	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
+	c.recipients = p.untouched(c, c.recipients)
 	c.recipients = p.withoutThings(c, c.recipients)
+	if slices.ContainsFunc(c.actors, func(a party) bool { return !p.spot(a) }) {
+		// "Osk: the militia said it shelled the camp", but "Osk and the militia"
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.spot(a) && len(p.Conjuncts(p.First(a.token))) == 1 })
+	}
 }
 
 // partitives replaces a count of some by those of whom they are: "two of the
