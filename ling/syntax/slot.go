@@ -248,6 +248,9 @@ func (t *Tree) Object(i, depth int) int {
 	if o := t.Child(i, "obj"); o >= 0 {
 		return t.Antecedent(o)
 	}
+	if o := t.Child(i, "iobj"); o >= 0 && t.Child(i, "xcomp", "ccomp") >= 0 {
+		return t.Antecedent(o) // "urged all parties to remain calm", "told reporters that …"
+	}
 	if h < 0 {
 		return -1
 	}
