@@ -148,11 +148,17 @@ func (w *walker) gather(i int, members []int, why string) {
 // latter ties "the latter" to the last conjunct or the last one named.
 func (w *walker) latter(i int) {
 	for j := i - 1; w.near(i, j, 1); j-- {
-		if n := w.ms[j]; n.kind != ling.PronounMention && n.class != thing {
+		if n := w.ms[j]; n.kind != ling.PronounMention && n.class != thing && (n.class&(person|group) != 0 || !w.utters(i)) {
 			w.tie(i, j, "the latter")
 			return
 		}
 	}
+}
+
+// utters tells whether mention i is the subject of a verb of saying.
+func (w *walker) utters(i int) bool {
+	v := w.tree.governor(w.ms[i].head)
+	return v >= 0 && w.doc.Is(w.ms[i].head, "nsubj") && sayingVerbs[lower(w.doc.Tokens[v].Lemma)]
 }
 
 // counted is an earlier phrase of just that number: "Two guards fled. The two
