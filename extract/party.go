@@ -27,6 +27,7 @@ func (p *pass) settle(c *draft) {
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
 	c.recipients = p.untouched(c, c.recipients)
 	c.recipients = p.withoutThings(c, c.recipients)
+	p.onTheirPlace(c)
 	if slices.ContainsFunc(c.actors, func(a party) bool { return !p.spot(a) }) {
 		// "Osk: the militia said it shelled the camp", but "Osk and the militia"
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.spot(a) && len(p.Conjuncts(p.First(a.token))) == 1 })
