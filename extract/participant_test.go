@@ -25,7 +25,7 @@ func TestParticipants(t *testing.T) {
 		{"who governs a verb with a subject of its own", `The/DT/2/det union/NN/3/nsubj asked=ask/VBD/0/root the/DT/5/det army/NN/3/obj to/TO/7/mark attack/VB/3/xcomp rebels=rebel/NNS/7/obj`,
 			"attack:ASSAULT,actor=union", []string{"attack: army > rebels"}},
 		{"who holds the place that is hit", `Soldiers=soldier/NNS/2/nsubj fired=fire/VBD/0/root on/IN/5/case a/DT/5/det village/NN/2/obl held=hold/VBN/5/acl by/IN/8/case rebels=rebel/NNS/6/obl:agent`,
-			"fired:ASSAULT,actor=rebels held:control", []string{"fired: Soldiers > village", "held: rebels > "}},
+			"fired:ASSAULT,actor=rebels held:control", []string{"fired: Soldiers > rebels", "held: rebels > "}},
 		{"a body before a noun", `A/DT/3/det coalition/NN/3/compound airstrike/NN/4/nsubj hit/VBD/0/root rebels=rebel/NNS/4/obj`,
 			"airstrike:ASSAULT", []string{"airstrike: coalition > "}},
 		{"all conjuncts", `Rebels=rebel/NNS/4/nsubj and/CC/3/cc bandits=bandit/NNS/1/conj shelled=shell/VBD/0/root the/DT/6/det army/NN/4/obj`,

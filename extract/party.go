@@ -22,6 +22,10 @@ func (p *pass) settle(c *draft) {
 	}
 	c.actors = p.partitives(c.actors)
 	c.recipients = p.partitives(c.recipients)
+	c.actors = p.owned(c.actors)
+	if q := c.event.Quad(); q == reportedly.VerbalCooperation || q == reportedly.VerbalConflict {
+		c.recipients = p.owned(c.recipients)
+	}
 	unnamed := func(a party) bool { return !p.names(a) }
 	c.actors = slices.DeleteFunc(c.actors, unnamed)
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)

@@ -61,7 +61,7 @@ func (p *pass) fights(w int) bool {
 		return false
 	}
 	r, ok := p.role(w)
-	return ok && (r.Denotes == lexicon.Body || r.Denotes == lexicon.People)
+	return ok && (r.Denotes == lexicon.Body || r.Denotes == lexicon.People || p.Tokens[w].XPOS == "NNS" || p.Is(w, "compound"))
 }
 
 // onTheirPlace gives an attack on a place nobody of which is told as suffering it those who

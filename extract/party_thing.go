@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/ling"
@@ -107,4 +108,62 @@ func (p *pass) ownTroops(c *draft, a party) bool {
 		return slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(o, b.token) })
 	}
 	return c.event == reportedly.Mobilize && (p.lex.InClass("troops", p.Lemma(w)) || p.lex.InClass("weapon", p.Lemma(w)) || p.lex.InClass("vehicle", p.Lemma(w)))
+}
+
+// owned replaces what belongs to somebody by whom it belongs to, where it can do nothing
+// itself: "the union's leaflet warns drivers", "praised the kingdom's leadership", "U.S.
+// assistance keeps schools open". What is attacked or taken stays what it is.
+func (p *pass) owned(list []party) []party {
+	for i, a := range list {
+		w := a.token
+		if p.Upos(w) != "NOUN" || !p.abstract(w) || p.isPlace(w) || p.Child(w, "appos") >= 0 || p.Is(w, "appos") || !p.inert(w) {
+			continue
+		}
+		for _, o := range p.Children(w, "nmod:poss", "compound", "amod") {
+			if o < w && p.ownsSome(w, o) && !slices.ContainsFunc(list, func(b party) bool { return p.sameEntity(b.token, o) }) {
+				list[i].token = o
+				break
+			}
+		}
+	}
+	return list
+}
+
+// ownsSome tells whether what stands before a noun is somebody to whom it belongs: any
+// possessor, or a body or state before a noun for words or help, "FAS leaflet", "U.S. aid".
+func (p *pass) ownsSome(w, o int) bool {
+	if p.Tokens[o].Deprel == "nmod:poss" {
+		return p.canAct(o) && p.somebodyAt(party{token: o})
+	}
+	if n := p.named[o]; n < 0 || p.Names[n].Label != ling.Group && p.Names[n].Label != ling.Nationality && p.Names[n].Label != ling.Location {
+		return false
+	}
+	if n := p.named[o]; p.Names[n].Label == ling.Location {
+		if _, state := p.lex.Country(p.Slice(p.Names[n].First, p.Names[n].End)); !state {
+			return false
+		}
+	}
+	return slices.ContainsFunc([]string{"document", "statement", "aid", "media"}, func(c string) bool { return p.lex.InClass(c, p.Lemma(w)) })
+}
+
+// inert tells whether a noun is for words, help or a quality, which do nothing themselves.
+func (p *pass) inert(w int) bool {
+	l := p.Lemma(w)
+	if p.lex.InClass("group", l) {
+		return false
+	}
+	for _, c := range []string{"document", "statement", "aid", "view", "demand", "talks"} {
+		if p.lex.InClass(c, l) {
+			return true
+		}
+	}
+	if slices.Contains([]string{"website", "site", "account", "editorial", "leaflet", "post", "channel", "effort", "work", "resolve", "courage", "stance", "role", "response"}, l) {
+		return true
+	}
+	for _, end := range []string{"ness", "ity", "ance", "ence", "ership", "ation"} {
+		if len(l) > len(end)+3 && strings.HasSuffix(l, end) {
+			return true
+		}
+	}
+	return false
 }
