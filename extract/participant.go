@@ -61,6 +61,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	p.actTogether(c, frame, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -85,6 +86,7 @@ func (p *pass) choose(c *draft) {
 	p.dropInnerSubjects(c.trigger, a)
 	p.dropOuterSubjects(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
+	p.dropNeighbours(c.trigger, a, r)
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
 	if len(c.recipients) == 0 {
@@ -230,7 +232,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if direct[w] && !p.abstract(w) {
+			if (direct[w] || c.listed && p.framed(c, w)) && !p.abstract(w) {
 				x += p.w.FrameDirect
 			}
 		}

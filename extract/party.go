@@ -57,6 +57,13 @@ var parts = []string{"half", "third", "quarter", "majority", "number", "group", 
 // wholeOf is the noun that a count or share is of: of "two of the guards" guards.
 // Other words are returned as they are.
 func (p *pass) wholeOf(w int) int {
+	if p.named[w] < 0 && p.lex.InClass("asset", p.Lemma(w)) {
+		for _, of := range p.Prepositional(w, "of") {
+			if p.fights(of) && p.namedBody(w) < 0 {
+				return of // "shelled positions of the rebels"
+			}
+		}
+	}
 	if p.named[w] >= 0 && p.Names[p.named[w]].Label != ling.Quantity || p.Upos(w) != "NUM" && !slices.Contains(parts, p.Lemma(w)) {
 		return w
 	}

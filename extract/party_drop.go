@@ -33,6 +33,46 @@ func (p *pass) dropInnerSubjects(t int, scores map[int]float64) {
 	}
 }
 
+// dropNeighbours leaves out who belongs to another word:
+//
+//   - of "rejected a proposal by the rebels" who rejects it proposes nothing, and the rebels
+//     reject nothing
+//   - of "three were killed when the militia fired" nobody killed the militia
+func (p *pass) dropNeighbours(t int, actors, recipients map[int]float64) {
+	if p.Verb(t) {
+		own := p.Child(t, "nsubj")
+		for w := range actors {
+			if own >= 0 && w != own && !p.Passive(t) && p.Is(w, "nmod", "obl") && p.CaseWord(w) == "by" && actors[own] >= p.w.Argument {
+				delete(actors, w)
+			}
+		}
+		if p.Child(t, "nsubj:pass", "obj") < 0 {
+			return
+		}
+		for w := range recipients {
+			if h := p.Head(w); p.Is(w, "nsubj") && h >= 0 && h != t && p.Is(h, "advcl") && p.Head(h) == t && p.Upos(w) != "PRON" {
+				delete(recipients, w)
+			}
+		}
+		return
+	}
+	own := append(p.Children(t, "nmod:poss"), p.Prepositional(t, "by")...)
+	if !slices.ContainsFunc(own, func(w int) bool { return actors[w] >= p.w.Argument && p.somebodyAt(party{token: w}) }) {
+		return
+	}
+	h := p.Head(t)
+	if h < 0 || !p.Verb(h) || !p.Is(t, "obj") || p.light(h) {
+		return
+	}
+	for _, s := range p.Children(h, "nsubj") {
+		for _, w := range p.Conjuncts(s) {
+			if !slices.Contains(own, w) {
+				delete(actors, w)
+			}
+		}
+	}
+}
+
 // askers are verbs whose object is to do what follows.
 var askers = []string{"ask", "petition", "urge", "press", "push", "beg", "beseech", "implore", "invite", "call", "order", "tell", "instruct", "command", "require", "allow", "force", "compel", "direct"}
 

@@ -1,0 +1,96 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+)
+
+// Rules by which what the lexicon and the tree say of a trigger outweighs what the model
+// makes of the names, so that two sides are read alike.
+
+// framed tells whether a word is somebody in a slot that the lexicon names for just this sense
+// of a verb: "clashed with the militia", "demanded that the army leave".
+func (p *pass) framed(c *draft, w int) bool {
+	if !p.Verb(c.trigger) || c.kind == reportedly.KindEvent && (!p.somebodyAt(party{token: w}) || p.spot(party{token: w}) || p.lex.InClass("facility", p.Lemma(w))) {
+		return false
+	}
+	for _, side := range []lexicon.Party{c.sense.Frame.Actors, c.sense.Frame.Recipients} {
+		for _, alternative := range side {
+			for _, slot := range alternative {
+				for _, x := range p.Fill(c.trigger, string(slot)) {
+					if slices.Contains(p.Conjuncts(x), w) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// actTogether makes actors of all who fill a frame that has them act together: in "France met
+// Nigeria" neither is the one to whom it is done.
+func (p *pass) actTogether(c *draft, frame lexicon.Frame, a, r map[int]float64) {
+	if !p.Verb(c.trigger) || !c.listed {
+		return
+	}
+	if c.event == reportedly.Consult && p.Lemma(c.trigger) == "meet" && !p.Passive(c.trigger) {
+		frame = lexicon.Frame{Actors: lexicon.Party{{lexicon.Subject, lexicon.Object}}} // codebook, rule 28
+	}
+	if len(frame.Recipients) > 0 {
+		return
+	}
+	for _, alternative := range frame.Actors {
+		if len(alternative) < 2 {
+			continue
+		}
+		var filled [][]int
+		for _, slot := range alternative {
+			var list []int
+			for _, x := range p.Fill(c.trigger, string(slot)) {
+				for _, w := range p.Conjuncts(x) {
+					if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
+						list = append(list, w)
+					}
+				}
+			}
+			if len(list) > 0 {
+				filled = append(filled, list)
+			}
+		}
+		if len(filled) < 2 {
+			continue
+		}
+		for _, list := range filled {
+			for _, w := range list {
+				a[w] = max(a[w], r[w])
+				delete(r, w)
+			}
+		}
+		return
+	}
+}
+
+// threatened gives a threat to do something to somebody that somebody for its recipient:
+// "threatened to shell the camp's guards", "threatens to cut the island off".
+func (p *pass) threatened() {
+	for _, c := range p.drafts {
+		if c.event != reportedly.Threaten || len(c.recipients) > 0 || !p.Verb(c.trigger) {
+			continue
+		}
+		x := p.Child(c.trigger, "xcomp", "ccomp")
+		if x < 0 || !p.Verb(x) {
+			continue
+		}
+		o := p.Child(x, "obj", "iobj")
+		if o < 0 || !p.canAct(o) || !p.somebodyAt(party{token: o}) || slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(a.token, o) }) {
+			continue
+		}
+		for _, w := range p.Conjuncts(o) {
+			c.recipients = append(c.recipients, party{token: w})
+			p.because(c, "recipients", p.Words[w], p.words(c.trigger, w), "to whom what is threatened would be done")
+		}
+	}
+}
