@@ -152,8 +152,8 @@ func (p *pass) known(w int) bool {
 // minister, Tobias Wende, said", "Deputy Secretary of State Ann Bole". -1 where
 // the word is no title or no name stands with it.
 func (p *pass) nameBeside(w int) int {
-	if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName {
-		return -1
+	if tag := p.Tokens[w].XPOS; p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || tag == "NNS" || tag == "NNPS" {
+		return -1 // "inmates, among them Amel Kuri"
 	}
 	for _, c := range p.Children(w, "appos", "flat", "nmod:desc") {
 		if n := p.named[c]; n >= 0 && p.Names[n].Label == ling.PersonName && c > w {

@@ -17,7 +17,7 @@ func (r *resolver) isGroupWord(i int) bool {
 	d := r.doc
 	w := d.Lower(i)
 	switch w {
-	case "both", "neither", "either":
+	case "both", "neither", "either", "each":
 		return r.isArgument(i) && r.tree.Child(i, "nmod") < 0
 	case "pair", "duo", "trio", "latter":
 		return r.hasDet(i, "the") && r.tree.Child(i, "nmod") < 0
@@ -82,7 +82,7 @@ func (w *walker) count(m *mention) int {
 func groupClass(lemma string) class {
 	switch lemma {
 	case "side", "party", "actor", "rival", "ally", "both", "pair", "duo", "trio", "two", "three", "four", "five", "six",
-		"neither", "either", "latter", "foe", "opponent", "partner", "neighbour", "neighbor":
+		"neither", "either", "each", "latter", "foe", "opponent", "partner", "neighbour", "neighbor":
 		return person | group | place
 	case "country", "state", "nation", "government", "capital":
 		return place | group
@@ -96,6 +96,10 @@ func (w *walker) group(i int) {
 	n := w.count(m)
 	if w.doc.Lower(m.head) == "latter" {
 		w.latter(i)
+		return
+	}
+	if members := w.sides(i, n); members != nil {
+		w.gather(i, members, "those that are called so")
 		return
 	}
 	own := w.isNoun(m) && m.lemma != "side" && m.lemma != "party"
@@ -127,6 +131,28 @@ func (w *walker) group(i int) {
 	case members != nil:
 		w.gather(i, members, "the last that were spoken of")
 	}
+}
+
+// sides are the parties that the document calls by the same noun, if there are just n of
+// them: "The Osk side replied … the Tarn side … both sides".
+func (w *walker) sides(i, n int) []int {
+	m := w.ms[i]
+	if !w.isNoun(m) || m.lemma != "side" && m.lemma != "party" && m.lemma != "camp" {
+		return nil
+	}
+	var out []int
+	seen := map[int]bool{}
+	for j := max(0, i-4*maxLook); j < i && len(out) <= n; j++ {
+		c := w.ms[j]
+		if c.kind == ling.NominalMention && c.lemma == m.lemma && c.number&singular != 0 && len(c.mods) > 0 && !seen[w.clusters.find(j)] {
+			seen[w.clusters.find(j)] = true
+			out = append(out, j)
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
 }
 
 // persons tells whether all are persons, or may be.
@@ -271,8 +297,8 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 		} else if a.class&want != a.class && a.class&^want != thing && a.names == 0 {
 			continue
 		}
-		if w.doc.Is(m.head, "compound", "amod") && want == person|group|place {
-			continue
+		if want == person|group|place && (w.doc.Is(m.head, "compound", "amod") || a.class == place && !w.speaksAs(j)) {
+			continue // "between Osk and Tarn both sides shelled each other": neither town is a side
 		}
 		taken[w.clusters.find(j)] = true
 		out = append(out, j)
