@@ -50,6 +50,9 @@ func (p *pass) choose(c *draft) {
 	}
 	actors := p.frameWords(c.trigger, frame.Actors)
 	recipients := p.frameWords(c.trigger, frame.Recipients)
+	if gift := p.passiveGift(c.trigger); gift != nil {
+		recipients = gift
+	}
 	a := p.weighRole(c, ling.ActorRole, actors, recipients)
 	r := p.weighRole(c, ling.RecipientRole, recipients, actors)
 	for tok, x := range a {
@@ -93,6 +96,8 @@ func (p *pass) choose(c *draft) {
 		c.recipients = p.elided(c.trigger)
 	}
 	p.settle(c)
+	p.harmed(c)
+	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	if reciprocal(c) {
 		c.actors, c.recipients = append(c.actors, c.recipients...), nil
 	}
@@ -232,7 +237,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if (direct[w] || c.listed && p.framed(c, w)) && !p.abstract(w) {
+			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && !p.abstract(w) {
 				x += p.w.FrameDirect
 			}
 		}
@@ -326,12 +331,17 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 	return out
 }
 
-// abstract tells whether a noun names nobody: neither a name nor a role nor a
-// pronoun.
+// abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so
+// where what it stands for does: of "petitioned him to veto it" the bill.
 func (p *pass) abstract(w int) bool {
+	if p.Upos(w) == "PRON" {
+		if w = p.nounFor(w); w < 0 {
+			return false
+		}
+	}
 	if p.Upos(w) != "NOUN" || p.named[w] >= 0 {
 		return false
 	}
 	_, ok := p.role(w)
-	return !ok
+	return !ok && !p.lex.InClass("person", p.Lemma(w)) && !p.lex.InClass("group", p.Lemma(w))
 }

@@ -27,7 +27,7 @@ func TestParticipants(t *testing.T) {
 		{"who holds the place that is hit", `Soldiers=soldier/NNS/2/nsubj fired=fire/VBD/0/root on/IN/5/case a/DT/5/det village/NN/2/obl held=hold/VBN/5/acl by/IN/8/case rebels=rebel/NNS/6/obl:agent`,
 			"fired:ASSAULT,actor=rebels held:control", []string{"fired: Soldiers > rebels", "held: rebels > "}},
 		{"a body before a noun", `A/DT/3/det coalition/NN/3/compound airstrike/NN/4/nsubj hit/VBD/0/root rebels=rebel/NNS/4/obj`,
-			"airstrike:ASSAULT", []string{"airstrike: coalition > "}},
+			"airstrike:ASSAULT", []string{"airstrike: coalition > rebels"}},
 		{"all conjuncts", `Rebels=rebel/NNS/4/nsubj and/CC/3/cc bandits=bandit/NNS/1/conj shelled=shell/VBD/0/root the/DT/6/det army/NN/4/obj`,
 			"shelled:ASSAULT", []string{"shelled: Rebels + bandits > army"}},
 		{"the outermost of nested phrases", `Police=police/NNS/2/nsubj arrested=arrest/VBD/0/root relatives=relative/NNS/2/obj of/IN/6/case the/DT/6/det rebels=rebel/NNS/3/nmod`,

@@ -52,7 +52,7 @@ func (p *pass) partitives(list []party) []party {
 
 // parts are nouns that only tell how many of the noun after "of" are meant.
 var parts = []string{"half", "third", "quarter", "majority", "number", "group", "dozen", "score", "hundred", "thousand", "lot", "handful", "couple",
-	"some", "most", "many", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio"}
+	"some", "most", "many", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio", "rest", "remainder", "remnant"}
 
 // wholeOf is the noun that a count or share is of: of "two of the guards" guards.
 // Other words are returned as they are.
@@ -166,4 +166,22 @@ func (p *pass) ownModifiers(k, w int) string {
 		}
 	}
 	return out
+}
+
+// withoutLoose leaves out a pronoun that stands for nobody known, beside somebody: of "His
+// running mate says she will petition the court" one petitions.
+func (p *pass) withoutLoose(list []party) []party {
+	loose := func(a party) bool {
+		if p.Upos(a.token) != "PRON" || p.Antecedent(a.token) != a.token {
+			return false
+		}
+		m := p.mentionOf(a.token)
+		return m == nil || !slices.ContainsFunc(m.Entities, func(e int) bool {
+			return p.Entities[e].Label != "" || slices.ContainsFunc(p.Entities[e].Mentions, func(k int) bool { return p.Upos(p.Mentions[k].Head) != "PRON" })
+		})
+	}
+	if !slices.ContainsFunc(list, func(a party) bool { return !loose(a) && p.somebodyAt(a) }) {
+		return list
+	}
+	return slices.DeleteFunc(list, loose)
 }

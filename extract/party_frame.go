@@ -94,3 +94,46 @@ func (p *pass) threatened() {
 		}
 	}
 }
+
+// harmed gives an attack without anybody to whom it is done those whom the sentence says that
+// it killed, hurt or hit: "An aircraft dropped two barrels, killing a family", "The blast
+// wounded a guard".
+func (p *pass) harmed(c *draft) {
+	if c.event != reportedly.Assault || len(c.recipients) > 0 {
+		return
+	}
+	var verbs []int
+	if p.Verb(c.trigger) {
+		for _, v := range p.Children(c.trigger, "advcl", "xcomp") {
+			if p.Tokens[v].XPOS == "VBG" && p.harms(v) {
+				verbs = append(verbs, v)
+			}
+		}
+	} else if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "nsubj") && p.Verb(h) && (p.harms(h) || slices.Contains([]string{"hit", "strike", "target"}, p.Lemma(h))) {
+		verbs = append(verbs, h)
+	}
+	for _, v := range verbs {
+		if o := p.Child(v, "obj"); o >= 0 && p.canAct(o) && p.Upos(o) != "NUM" && p.somebodyAt(party{token: o}) && p.names(party{token: o}) && !p.spot(party{token: o}) {
+			for _, w := range p.Conjuncts(o) {
+				c.recipients = append(c.recipients, party{token: w})
+				p.because(c, "recipients", p.Words[w], p.words(c.trigger, w), "harmed by it")
+			}
+			return
+		}
+	}
+}
+
+// givers are verbs with two objects, whose passive is about whom something is given to:
+// "was promised a review", "had been offered talks".
+var givers = []string{"promise", "offer", "assure", "guarantee", "grant", "pay", "lend", "ask", "tell"}
+
+// passiveGift are the words that are given something in the passive.
+func (p *pass) passiveGift(t int) []int {
+	if !p.Verb(t) || !slices.Contains(givers, p.Lemma(t)) || !p.Passive(t) || p.Child(t, "obj", "ccomp", "xcomp") < 0 {
+		return nil
+	}
+	if o := p.Object(t, 0); o >= 0 && p.canAct(o) && p.somebodyAt(party{token: o}) {
+		return p.Conjuncts(o)
+	}
+	return nil
+}

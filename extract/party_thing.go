@@ -81,6 +81,9 @@ func (p *pass) thing(a party) bool {
 //   - "withdrew its men", "posted guards at the gate": who is moved is the actor's own
 func (p *pass) untouched(c *draft, list []party) []party {
 	return slices.DeleteFunc(list, func(a party) bool {
+		if p.passedOver(c, a) {
+			return true
+		}
 		switch c.event {
 		case reportedly.Assault, reportedly.Coerce, reportedly.Protest:
 			return p.spot(a)
@@ -97,17 +100,42 @@ func (p *pass) untouched(c *draft, list []party) []party {
 	})
 }
 
+// passedOver tells whether a party is the object of a verb whose object is not whom it is
+// done to: of "left the Front's valley" nobody is released, of "wants the men freed" the men
+// aren't asked, but of "wants them to leave" they are.
+func (p *pass) passedOver(c *draft, a party) bool {
+	if !p.Is(a.token, "obj") || p.Head(a.token) != c.trigger {
+		return false
+	}
+	switch l := p.Lemma(c.trigger); c.event {
+	case reportedly.Retreat, reportedly.Mobilize:
+		return slices.Contains([]string{"leave", "enter", "vacate", "quit", "exit", "flee", "cross", "reach"}, l)
+	case reportedly.Request:
+		x := p.Child(c.trigger, "xcomp")
+		return slices.Contains([]string{"want", "need", "seek"}, l) && (x < 0 || p.markWord(x) != "to")
+	}
+	return false
+}
+
+// recruiting are verbs by which others are made soldiers of.
+var recruiting = []string{"recruit", "conscript", "enlist", "draft", "press", "arm", "train", "call", "force", "summon", "mobilise", "mobilize"}
+
 // ownTroops tells whether a party is what the actor moves: the object of a verb of moving
-// that belongs to the actor, or to nobody else.
+// that belongs to the actor, or the troops and arms of a move of troops. "recruited minors".
 func (p *pass) ownTroops(c *draft, a party) bool {
 	w := a.token
-	if p.Tokens[w].Deprel != "obj" || p.Head(w) != c.trigger || p.named[w] >= 0 || p.Upos(w) == "PRON" || !slices.Contains(moving, p.Lemma(c.trigger)) {
+	if p.Tokens[w].Deprel != "obj" || p.Head(w) != c.trigger || p.named[w] >= 0 || p.Upos(w) == "PRON" || slices.Contains(recruiting, p.Lemma(c.trigger)) {
 		return false
 	}
 	if o := p.Child(w, "nmod:poss"); o >= 0 {
-		return slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(o, b.token) })
+		return (c.event == reportedly.Mobilize || slices.Contains(moving, p.Lemma(c.trigger))) && slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(o, b.token) })
 	}
-	return c.event == reportedly.Mobilize && (p.lex.InClass("troops", p.Lemma(w)) || p.lex.InClass("weapon", p.Lemma(w)) || p.lex.InClass("vehicle", p.Lemma(w)))
+	if c.event != reportedly.Mobilize {
+		return false
+	}
+	r, ok := p.role(w)
+	return ok && (r.Kind == reportedly.Military || r.Kind == reportedly.Police || r.Kind == reportedly.ArmedGroup) ||
+		p.lex.InClass("troops", p.Lemma(w)) || p.lex.InClass("weapon", p.Lemma(w)) || p.lex.InClass("vehicle", p.Lemma(w))
 }
 
 // owned replaces what belongs to somebody by whom it belongs to, where it can do nothing

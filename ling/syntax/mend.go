@@ -136,8 +136,15 @@ func mendPassives(d *ling.Document) {
 	}
 	for i := range d.Tokens {
 		tok := &d.Tokens[i]
-		if tok.Deprel == "nsubj:pass" && tok.Head >= 0 && !passive[tok.Head] && d.Tokens[tok.Head].XPOS == "VBD" {
+		if tok.Deprel != "nsubj:pass" || tok.Head < 0 || passive[tok.Head] {
+			continue
+		}
+		switch v := &d.Tokens[tok.Head]; {
+		case v.XPOS == "VBD":
 			tok.Deprel = "nsubj"
+		case v.XPOS == "VBN" && tok.UPOS == "PRON" && tok.Head == i+1 && tok.XPOS == "PRP" && d.Is(tok.Head, "acl"):
+			// "the post it seized in March"
+			tok.Deprel, v.XPOS, v.Deprel = "nsubj", "VBD", "acl:relcl"
 		}
 	}
 }
