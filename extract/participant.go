@@ -50,6 +50,9 @@ func (p *pass) choose(c *draft) {
 	}
 	actors := p.frameWords(c.trigger, frame.Actors)
 	recipients := p.frameWords(c.trigger, frame.Recipients)
+	if c.event == reportedly.Assault && slices.Contains(capture, p.Lemma(c.trigger)) {
+		recipients = append(recipients, p.frameWords(c.trigger, lexicon.Party{{"from"}})...) // "captured the bridge from the militia"
+	}
 	if gift := p.passiveGift(c.trigger); gift != nil {
 		recipients = gift
 	}
@@ -64,6 +67,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	p.plainObject(c, frame, a)
 	p.actTogether(c, frame, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
@@ -117,7 +121,11 @@ func (p *pass) between(t int) []int {
 	}
 	var out []int
 	for _, prep := range []string{"between", "among"} {
-		for _, w := range p.Prepositional(t, prep) {
+		list := p.Prepositional(t, prep)
+		for _, v := range p.Children(t, "acl") {
+			list = append(list, p.Prepositional(v, prep)...) // "the deal reached between the chiefs"
+		}
+		for _, w := range list {
 			if p.canAct(w) && (p.named[w] >= 0 || !p.isPlace(w)) {
 				out = append(out, p.Conjuncts(w)...)
 			}

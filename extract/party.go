@@ -29,6 +29,12 @@ func (p *pass) settle(c *draft) {
 	unnamed := func(a party) bool { return !p.names(a) }
 	c.actors = slices.DeleteFunc(c.actors, unnamed)
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
+	if c.kind == reportedly.KindEvent {
+		// "Osk: roadblock lifted"; but "Osk rejected the budget", "Osk's refusal"
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
+			return p.spot(a) && !p.Is(p.First(a.token), "nsubj", "nmod:poss", "obl", "nmod", "compound", "amod")
+		})
+	}
 	c.recipients = p.untouched(c, c.recipients)
 	c.recipients = p.withoutThings(c, c.recipients)
 	p.onTheirPlace(c)

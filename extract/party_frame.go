@@ -30,6 +30,9 @@ func (p *pass) framed(c *draft, w int) bool {
 	return false
 }
 
+// togetherScore is the least probability of a party that the frame names beside another.
+const togetherScore = 0.6
+
 // actTogether makes actors of all who fill a frame that has them act together: in "France met
 // Nigeria" neither is the one to whom it is done.
 func (p *pass) actTogether(c *draft, frame lexicon.Frame, a, r map[int]float64) {
@@ -65,11 +68,58 @@ func (p *pass) actTogether(c *draft, frame lexicon.Frame, a, r map[int]float64) 
 		}
 		for _, list := range filled {
 			for _, w := range list {
-				a[w] = max(a[w], r[w])
+				a[w] = max(a[w], r[w], togetherScore)
 				delete(r, w)
 			}
 		}
 		return
+	}
+}
+
+// plainObject leaves out of the actors of an active verb with a subject its own object: of
+// "asked the premier to meet her" the premier asks nothing.
+func (p *pass) plainObject(c *draft, frame lexicon.Frame, a map[int]float64) {
+	t := c.trigger
+	s := p.Subject(t, 0)
+	if !p.Verb(t) || p.Passive(t) || s < 0 || a[s] < p.w.Argument {
+		return
+	}
+	for _, alternative := range frame.Actors {
+		if slices.Contains(alternative, lexicon.Object) {
+			return // "hosted the envoy": the visitor acts
+		}
+	}
+	for _, o := range p.Children(t, "obj", "iobj") {
+		for _, w := range append(p.Conjuncts(o), p.Children(o, "appos", "flat", "nmod:desc")...) {
+			if w != s {
+				delete(a, w)
+			}
+		}
+	}
+}
+
+// blamed gives a complaint about a deed those who did it: "condemned the seizure of boats by
+// the coast guard".
+func (p *pass) blamed() {
+	for _, c := range p.drafts {
+		if c.event != reportedly.Accuse || len(c.recipients) > 0 || !p.Verb(c.trigger) {
+			continue
+		}
+		about := p.Children(c.trigger, "obj")
+		for _, prep := range []string{"over", "for", "at"} {
+			about = append(about, p.Prepositional(c.trigger, prep)...)
+		}
+		for _, o := range p.drafts {
+			if o == c || !slices.Contains(about, o.trigger) || o.kind != reportedly.KindEvent || p.Verb(o.trigger) {
+				continue
+			}
+			for _, w := range o.actors {
+				if !w.implied && !slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(a.token, w.token) }) {
+					c.recipients = append(c.recipients, w)
+					p.because(c, "recipients", p.Words[w.token], p.words(c.trigger, w.token), "who did what is complained of")
+				}
+			}
+		}
 	}
 }
 

@@ -133,6 +133,9 @@ func (p *pass) ownTroops(c *draft, a party) bool {
 	if c.event != reportedly.Mobilize {
 		return false
 	}
+	if slices.Contains(moving, p.Lemma(c.trigger)) {
+		return true // "sent two companies"
+	}
 	r, ok := p.role(w)
 	return ok && (r.Kind == reportedly.Military || r.Kind == reportedly.Police || r.Kind == reportedly.ArmedGroup) ||
 		p.lex.InClass("troops", p.Lemma(w)) || p.lex.InClass("weapon", p.Lemma(w)) || p.lex.InClass("vehicle", p.Lemma(w))

@@ -110,10 +110,13 @@ func (w *walker) group(i int) {
 			return
 		}
 	}
+	if own && w.ms[i].class == person && !anybody[m.lemma] && !w.called(i) {
+		return // "the two skippers" are no ministers
+	}
 	want := groupClass(m.lemma)
 	counted, coordinated, members := w.counted(i, n, want), w.lastCoordination(i, n, want), w.lastOf(i, n, want)
-	if !own && counted >= 0 && w.ms[counted].class&place != 0 {
-		counted = -1
+	if !own && counted >= 0 && (w.ms[counted].class&place != 0 || m.lemma == "side" && !w.doc.Is(w.ms[counted].head, "nsubj", "nsubj:pass", "conj", "nmod", "appos", "root")) {
+		counted = -1 // "sent two companies … both sides"
 	}
 	if !own && m.lemma != "side" && members != nil && w.persons(members) {
 		// two persons in the last sentence come before two states before it
@@ -131,6 +134,21 @@ func (w *walker) group(i int) {
 	case members != nil:
 		w.gather(i, members, "the last that were spoken of")
 	}
+}
+
+// anybody are nouns for persons of whatever trade.
+var anybody = set("man woman person people leader official minister president politician chief commander general rival ally foe suspect brother sister friend figure boy girl child youth")
+
+// called tells whether somebody spoken of before is called by the noun of mention i.
+func (w *walker) called(i int) bool {
+	for j := i - 1; w.near(i, j, reachSides); j-- {
+		for _, ro := range w.clusters.of(j).roles {
+			if ro.lemma == w.ms[i].lemma {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sides are the parties that the document calls by the same noun, if there are just n of

@@ -31,6 +31,7 @@ func Mending() ling.Analyzer {
 			mendParticiples(d)
 			mendHyphens(d)
 			mendPassives(d)
+			mendFiniteConjuncts(d)
 			mendTwins(d)
 			mendHeadlines(d)
 			return nil
