@@ -53,7 +53,7 @@ func (p *pass) participant(a party) []reportedly.Participant {
 // fighters", "members of the Security Council", "a police officer of the Third
 // Brigade" the body. -1 where the noun names no such people.
 func (p *pass) bodyOf(w int) int {
-	if p.Upos(w) != "NOUN" || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || p.nameBeside(w) >= 0 {
+	if p.Upos(w) != "NOUN" && (p.named[w] >= 0 || !p.lex.InClass("member", p.Lemma(w))) || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || p.nameBeside(w) >= 0 {
 		return -1
 	}
 	if !p.lex.InClass("member", p.Lemma(w)) {
@@ -152,8 +152,8 @@ func (p *pass) known(w int) bool {
 // minister, Tobias Wende, said", "Deputy Secretary of State Ann Bole". -1 where
 // the word is no title or no name stands with it.
 func (p *pass) nameBeside(w int) int {
-	if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName {
-		return -1
+	if tag := p.Tokens[w].XPOS; p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || tag == "NNS" || tag == "NNPS" {
+		return -1 // "inmates, among them Amel Kuri"
 	}
 	for _, c := range p.Children(w, "appos", "flat", "nmod:desc") {
 		if n := p.named[c]; n >= 0 && p.Names[n].Label == ling.PersonName && c > w {

@@ -35,6 +35,10 @@ func (p *pass) imply() {
 			told[l].add(p, c)
 		}
 	}
+	p.blamed()
+	p.threatened()
+	p.answers()
+	p.sameCampaign()
 	p.enemies()
 }
 
@@ -55,12 +59,19 @@ func (p *pass) enemies() {
 		if by[who] == nil {
 			by[who] = new(toldOf)
 		}
-		if len(c.recipients) == 0 {
+		if len(c.recipients) == 0 && !p.hitsThing(c.trigger) {
 			c.recipients = p.impliedFrom(c, "recipients", nil, by[who].list, func(o *draft) []party { return o.recipients })
-		} else if !p.bystanders(c.recipients) {
+		} else if len(c.recipients) > 0 && !p.bystanders(c.recipients) {
 			by[who].add(p, c)
 		}
 	}
+}
+
+// hitsThing tells whether it is said what an attack hit, though it is nobody: "shelled the
+// clinic".
+func (p *pass) hitsThing(t int) bool {
+	o := p.Object(t, 0)
+	return p.Verb(t) && o >= 0 && p.Upos(o) == "NOUN" && !p.spot(party{token: o}) && !p.lex.InClass("asset", p.Lemma(o))
 }
 
 // toldOf is what was told of one thing, each reading once.

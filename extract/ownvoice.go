@@ -68,6 +68,9 @@ func (p *pass) findIssuer() int {
 			if e := p.announcer(i); e >= 0 && p.ownWords >= 2 {
 				return e
 			}
+			if e := p.resumed(i); e >= 0 && p.ownWords >= 2 {
+				return e
+			}
 		}
 	}
 	return -1
@@ -98,6 +101,21 @@ func (p *pass) announcer(v int) int {
 		return -1
 	}
 	return p.acting(v)
+}
+
+// resumed is the entity of the body or state of whose deed a sentence tells and then goes on
+// with "we": "The League will send blankets, bringing to 900 what we have given". -1 for any
+// other verb.
+func (p *pass) resumed(v int) int {
+	if !p.Is(v, "root") || !p.Verb(v) || p.within[v] >= 0 {
+		return -1
+	}
+	for i := v + 1; i < p.sentence(v).End; i++ {
+		if p.Words[i] == "we" && p.within[i] < 0 && p.Under(i, v) && !p.Is(p.Head(i), "conj", "ccomp", "parataxis") {
+			return p.acting(v)
+		}
+	}
+	return -1
 }
 
 // acting is the entity of the body or state that is a verb's subject, -1 for others.

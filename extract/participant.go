@@ -50,6 +50,12 @@ func (p *pass) choose(c *draft) {
 	}
 	actors := p.frameWords(c.trigger, frame.Actors)
 	recipients := p.frameWords(c.trigger, frame.Recipients)
+	if c.event == reportedly.Assault && slices.Contains(capture, p.Lemma(c.trigger)) {
+		recipients = append(recipients, p.frameWords(c.trigger, lexicon.Party{{"from"}})...) // "captured the bridge from the militia"
+	}
+	if gift := p.passiveGift(c.trigger); gift != nil {
+		recipients = gift
+	}
 	a := p.weighRole(c, ling.ActorRole, actors, recipients)
 	r := p.weighRole(c, ling.RecipientRole, recipients, actors)
 	for tok, x := range a {
@@ -61,6 +67,8 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	p.plainObject(c, frame, a)
+	p.actTogether(c, frame, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -82,14 +90,18 @@ func (p *pass) choose(c *draft) {
 		}
 	}
 	p.dropOthersAgents(c.trigger, a)
+	p.dropInnerSubjects(c.trigger, a)
 	p.dropOuterSubjects(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
+	p.dropNeighbours(c.trigger, a, r)
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
 	if len(c.recipients) == 0 {
 		c.recipients = p.elided(c.trigger)
 	}
 	p.settle(c)
+	p.harmed(c)
+	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	if reciprocal(c) {
 		c.actors, c.recipients = append(c.actors, c.recipients...), nil
 	}
@@ -109,7 +121,11 @@ func (p *pass) between(t int) []int {
 	}
 	var out []int
 	for _, prep := range []string{"between", "among"} {
-		for _, w := range p.Prepositional(t, prep) {
+		list := p.Prepositional(t, prep)
+		for _, v := range p.Children(t, "acl") {
+			list = append(list, p.Prepositional(v, prep)...) // "the deal reached between the chiefs"
+		}
+		for _, w := range list {
 			if p.canAct(w) && (p.named[w] >= 0 || !p.isPlace(w)) {
 				out = append(out, p.Conjuncts(w)...)
 			}
@@ -229,7 +245,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if direct[w] && !p.abstract(w) {
+			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && !p.abstract(w) {
 				x += p.w.FrameDirect
 			}
 		}
@@ -323,12 +339,17 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 	return out
 }
 
-// abstract tells whether a noun names nobody: neither a name nor a role nor a
-// pronoun.
+// abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so
+// where what it stands for does: of "petitioned him to veto it" the bill.
 func (p *pass) abstract(w int) bool {
+	if p.Upos(w) == "PRON" {
+		if w = p.nounFor(w); w < 0 {
+			return false
+		}
+	}
 	if p.Upos(w) != "NOUN" || p.named[w] >= 0 {
 		return false
 	}
 	_, ok := p.role(w)
-	return !ok
+	return !ok && !p.lex.InClass("person", p.Lemma(w)) && !p.lex.InClass("group", p.Lemma(w))
 }

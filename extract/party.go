@@ -22,7 +22,26 @@ func (p *pass) settle(c *draft) {
 	}
 	c.actors = p.partitives(c.actors)
 	c.recipients = p.partitives(c.recipients)
+	c.actors = p.owned(c.actors)
+	if q := c.event.Quad(); q == reportedly.VerbalCooperation || q == reportedly.VerbalConflict {
+		c.recipients = p.owned(c.recipients)
+	}
+	unnamed := func(a party) bool { return !p.names(a) }
+	c.actors = slices.DeleteFunc(c.actors, unnamed)
+	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
+	if c.kind == reportedly.KindEvent {
+		// "Osk: roadblock lifted"; but "Osk rejected the budget", "Osk's refusal"
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
+			return p.spot(a) && !p.Is(p.First(a.token), "nsubj", "nmod:poss", "obl", "nmod", "compound", "amod")
+		})
+	}
+	c.recipients = p.untouched(c, c.recipients)
 	c.recipients = p.withoutThings(c, c.recipients)
+	p.onTheirPlace(c)
+	if slices.ContainsFunc(c.actors, func(a party) bool { return !p.spot(a) }) {
+		// "Osk: the militia said it shelled the camp", but "Osk and the militia"
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.spot(a) && len(p.Conjuncts(p.First(a.token))) == 1 })
+	}
 }
 
 // partitives replaces a count of some by those of whom they are: "two of the
@@ -39,11 +58,18 @@ func (p *pass) partitives(list []party) []party {
 
 // parts are nouns that only tell how many of the noun after "of" are meant.
 var parts = []string{"half", "third", "quarter", "majority", "number", "group", "dozen", "score", "hundred", "thousand", "lot", "handful", "couple",
-	"some", "most", "many", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio"}
+	"some", "most", "many", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio", "rest", "remainder", "remnant"}
 
 // wholeOf is the noun that a count or share is of: of "two of the guards" guards.
 // Other words are returned as they are.
 func (p *pass) wholeOf(w int) int {
+	if p.named[w] < 0 && p.lex.InClass("asset", p.Lemma(w)) {
+		for _, of := range p.Prepositional(w, "of") {
+			if p.fights(of) && p.namedBody(w) < 0 {
+				return of // "shelled positions of the rebels"
+			}
+		}
+	}
 	if p.named[w] >= 0 && p.Names[p.named[w]].Label != ling.Quantity || p.Upos(w) != "NUM" && !slices.Contains(parts, p.Lemma(w)) {
 		return w
 	}
@@ -146,4 +172,22 @@ func (p *pass) ownModifiers(k, w int) string {
 		}
 	}
 	return out
+}
+
+// withoutLoose leaves out a pronoun that stands for nobody known, beside somebody: of "His
+// running mate says she will petition the court" one petitions.
+func (p *pass) withoutLoose(list []party) []party {
+	loose := func(a party) bool {
+		if p.Upos(a.token) != "PRON" || p.Antecedent(a.token) != a.token {
+			return false
+		}
+		m := p.mentionOf(a.token)
+		return m == nil || !slices.ContainsFunc(m.Entities, func(e int) bool {
+			return p.Entities[e].Label != "" || slices.ContainsFunc(p.Entities[e].Mentions, func(k int) bool { return p.Upos(p.Mentions[k].Head) != "PRON" })
+		})
+	}
+	if !slices.ContainsFunc(list, func(a party) bool { return !loose(a) && p.somebodyAt(a) }) {
+		return list
+	}
+	return slices.DeleteFunc(list, loose)
 }

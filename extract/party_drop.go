@@ -19,6 +19,60 @@ func (p *pass) dropOthersAgents(t int, scores map[int]float64) {
 	}
 }
 
+// dropInnerSubjects leaves out the subject of a verb below, where a verb has a subject of
+// its own: of "we recommend that the ministry send boats" the ministry recommends nothing.
+func (p *pass) dropInnerSubjects(t int, scores map[int]float64) {
+	own := p.Child(t, "nsubj")
+	if !p.Verb(t) || p.Passive(t) || own < 0 || scores[own] < p.w.Argument {
+		return
+	}
+	for w := range scores {
+		if h := p.Head(w); p.Is(w, "nsubj") && h >= 0 && h != t && p.Verb(h) && p.Under(h, t) && !p.Is(h, "conj") {
+			delete(scores, w)
+		}
+	}
+}
+
+// dropNeighbours leaves out who belongs to another word:
+//
+//   - of "rejected a proposal by the rebels" who rejects it proposes nothing, and the rebels
+//     reject nothing
+//   - of "three were killed when the militia fired" nobody killed the militia
+func (p *pass) dropNeighbours(t int, actors, recipients map[int]float64) {
+	if p.Verb(t) {
+		own := p.Child(t, "nsubj")
+		for w := range actors {
+			if own >= 0 && w != own && !p.Passive(t) && p.Is(w, "nmod", "obl") && p.CaseWord(w) == "by" && actors[own] >= p.w.Argument {
+				delete(actors, w)
+			}
+		}
+		if p.Child(t, "nsubj:pass", "obj") < 0 {
+			return
+		}
+		for w := range recipients {
+			if h := p.Head(w); p.Is(w, "nsubj") && h >= 0 && h != t && p.Is(h, "advcl") && p.Head(h) == t && p.Upos(w) != "PRON" {
+				delete(recipients, w)
+			}
+		}
+		return
+	}
+	own := append(p.Children(t, "nmod:poss"), p.Prepositional(t, "by")...)
+	if !slices.ContainsFunc(own, func(w int) bool { return actors[w] >= p.w.Argument && p.somebodyAt(party{token: w}) }) {
+		return
+	}
+	h := p.Head(t)
+	if h < 0 || !p.Verb(h) || !p.Is(t, "obj") || p.light(h) {
+		return
+	}
+	for _, s := range p.Children(h, "nsubj") {
+		for _, w := range p.Conjuncts(s) {
+			if !slices.Contains(own, w) {
+				delete(actors, w)
+			}
+		}
+	}
+}
+
 // askers are verbs whose object is to do what follows.
 var askers = []string{"ask", "petition", "urge", "press", "push", "beg", "beseech", "implore", "invite", "call", "order", "tell", "instruct", "command", "require", "allow", "force", "compel", "direct"}
 
@@ -50,11 +104,15 @@ func (p *pass) dropOuterSubjects(t int, scores map[int]float64) {
 		own = p.Children(t, "obl:agent") // "a hamlet held by the militia"
 	case len(own) > 0 || h < 0:
 	case p.Is(t, "xcomp"), p.Is(t, "advcl") && p.markWord(t) == "to" && slices.Contains(askers, p.Lemma(h)):
-		own = p.Children(h, "obj", "iobj")
+		if own = p.Children(h, "obj", "iobj"); len(own) == 0 && p.Subject(t, 0) != p.Subject(h, 0) {
+			own = []int{p.Subject(t, 0)} // "called on the parties to resume talks"
+		}
+	case p.Dealt(t, h) >= 0:
+		own = []int{p.Dealt(t, h)} // "criticised the council for favouring one side"
 	case p.Is(t, "acl") && p.markWord(t) == "to" && p.Is(h, "obj") && slices.Contains(askers, p.Lemma(p.Head(h))):
 		own = []int{h} // read as the president's veto: "petitioned the president to veto it"
 	}
-	if len(own) != 1 || p.Upos(own[0]) == "PRON" || scores[own[0]] < p.w.Argument || p.wholeOf(own[0]) != own[0] || p.Upos(own[0]) == "NUM" {
+	if len(own) != 1 || own[0] < 0 || p.Upos(own[0]) == "PRON" && (p.Is(own[0], "nsubj") || p.Words[own[0]] == "it") || scores[own[0]] < p.w.Argument || p.wholeOf(own[0]) != own[0] || p.Upos(own[0]) == "NUM" {
 		return
 	}
 	mine := p.Conjuncts(own[0])

@@ -12,6 +12,18 @@ import (
 // bracketed acronym.
 const maxFullForm = 14
 
+// bracketed are the short forms in capitals that the document gives in brackets, "the Ore
+// Committee (OC)", which stand for a name wherever they are used.
+func (r *resolver) bracketed() map[string]bool {
+	d, out := r.doc, map[string]bool{}
+	for i := 1; i+1 < len(d.Tokens); i++ {
+		if f := d.Form(i); d.Form(i-1) == "(" && d.Form(i+1) == ")" && isAcronym(f) {
+			out[f] = true
+		}
+	}
+	return out
+}
+
 // findBrackets reads acronyms in brackets.
 //   - "the Plateau Peace Forum (PPF)": the full form goes before
 //   - "the Ridge Column (RC) fighters": also inside a larger phrase

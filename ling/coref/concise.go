@@ -10,7 +10,7 @@ import (
 var quantifiers = set(`several many few some any all both each every various numerous most more
 	much other another such certain dozens hundreds thousands scores same said first
 	unspecified countless multiple half about around nearly almost over at_least only just even
-	also so-called`)
+	also so-called own`)
 
 // concise is a description's name as a participant: without determiner, number
 // and what follows, save an "of" that completes it.
@@ -94,7 +94,7 @@ func (r *resolver) owner(c, depth int) string {
 		root := r.clusters.find(i)
 		for k := root; k < len(r.ms) && k < root+400; k++ {
 			if r.clusters.find(k) == root && r.ms[k].name >= 0 {
-				return possessive(stripThe(r.names[r.ms[k].name].text))
+				return possessive(r.fullName(k))
 			}
 		}
 		if r.ms[root].kind == ling.NominalMention {
@@ -103,9 +103,21 @@ func (r *resolver) owner(c, depth int) string {
 		return ""
 	}
 	if m.name >= 0 {
-		return possessive(stripThe(r.names[m.name].text))
+		return possessive(r.fullName(i))
 	}
 	return possessive(r.concise(i, depth+1))
+}
+
+// fullName is the fullest form that the document has of what mention i names.
+func (r *resolver) fullName(i int) string {
+	best := r.ms[i].name
+	root := r.clusters.find(i)
+	for k := root; k < len(r.ms) && k < root+400; k++ {
+		if r.clusters.find(k) == root && r.ms[k].name >= 0 && r.fullerForm(&r.names[r.ms[k].name], &r.names[best]) {
+			best = r.ms[k].name
+		}
+	}
+	return stripThe(r.names[best].text)
 }
 
 func possessive(s string) string {

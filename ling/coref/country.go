@@ -32,10 +32,11 @@ func (r *resolver) acts(i int) bool {
 		return r.doc.Is(i, "nmod:poss") && r.tree.Head(i) >= 0 && deedNouns[lower(r.doc.Tokens[r.tree.Head(i)].Lemma)]
 	}
 	l := lower(r.doc.Tokens[v].Lemma)
-	if r.doc.Is(i, "nsubj", "conj") && !r.doc.Is(i, "nsubj:pass") {
+	i = r.tree.First(i) // "Oslo and Rome agreed", but "between Oslo and Rome"
+	if r.doc.Is(i, "nsubj") && !r.doc.Is(i, "nsubj:pass") {
 		// "Manila closed the strait": whoever does something to something;
 		// but "Geneva hosts talks", "Aden saw clashes"
-		return actingVerbs[l] || sayingVerbs[l] || !placeVerbs[l] && r.doc.Is(i, "nsubj") && r.tree.Child(v, "obj", "ccomp", "xcomp") > v
+		return actingVerbs[l] || sayingVerbs[l] || !placeVerbs[l] && r.tree.Child(v, "obj", "ccomp", "xcomp") > v
 	}
 	return r.doc.Is(i, "obj") && addressedVerbs[l]
 }

@@ -82,6 +82,9 @@ func (r *resolver) describeName(m *mention) {
 		}
 	case "":
 		m.class, m.gender = anyClass, p.gender|neuter
+		if r.hasDet(m.head, "the") {
+			m.class, m.gender = anyClass&^person, neuter // "the Osk Monitor" is nobody's own name
+		}
 		if x := r.doc.Tokens[m.head].XPOS; x == "NNPS" {
 			m.number = anyNumber
 		}

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"sort"
 	"strings"
 
@@ -83,9 +84,10 @@ func (r *resolver) nameEntities(entity []int, of [][]int) {
 			r.properEntity(&d.Entities[e], of[root])
 		}
 	}
-	if r.we >= 0 && d.Publisher != "" {
-		if e := entity[r.clusters.find(r.we)]; e >= 0 && d.Entities[e].Name == "" {
-			d.Entities[e].Name, d.Entities[e].Label = d.Publisher, ling.Group
+	if r.we >= 0 {
+		name := cmp.Or(d.Publisher, r.headedBy())
+		if e := entity[r.clusters.find(r.we)]; e >= 0 && d.Entities[e].Name == "" && name != "" {
+			d.Entities[e].Name, d.Entities[e].Label = name, ling.Group
 		}
 	}
 	for root, e := range entity {
@@ -158,6 +160,9 @@ func (r *resolver) describedAs(mentions []int) string {
 		if r.ms[i].kind == ling.NominalMention {
 			return r.concise(i, 0)
 		}
+	}
+	if first := r.ms[mentions[0]]; first.person == 1 && first.number == plural {
+		return "We" // whatever the case: "our offices"
 	}
 	return r.concise(mentions[0], 0)
 }

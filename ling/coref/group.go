@@ -17,7 +17,7 @@ func (r *resolver) isGroupWord(i int) bool {
 	d := r.doc
 	w := d.Lower(i)
 	switch w {
-	case "both", "neither", "either":
+	case "both", "neither", "either", "each":
 		return r.isArgument(i) && r.tree.Child(i, "nmod") < 0
 	case "pair", "duo", "trio", "latter":
 		return r.hasDet(i, "the") && r.tree.Child(i, "nmod") < 0
@@ -82,7 +82,7 @@ func (w *walker) count(m *mention) int {
 func groupClass(lemma string) class {
 	switch lemma {
 	case "side", "party", "actor", "rival", "ally", "both", "pair", "duo", "trio", "two", "three", "four", "five", "six",
-		"neither", "either", "latter", "foe", "opponent", "partner", "neighbour", "neighbor":
+		"neither", "either", "each", "latter", "foe", "opponent", "partner", "neighbour", "neighbor":
 		return person | group | place
 	case "country", "state", "nation", "government", "capital":
 		return place | group
@@ -98,6 +98,10 @@ func (w *walker) group(i int) {
 		w.latter(i)
 		return
 	}
+	if members := w.sides(i, n); members != nil {
+		w.gather(i, members, "those that are called so")
+		return
+	}
 	own := w.isNoun(m) && m.lemma != "side" && m.lemma != "party"
 	if own {
 		// "Two lorries … the two lorries"
@@ -106,10 +110,13 @@ func (w *walker) group(i int) {
 			return
 		}
 	}
+	if own && w.ms[i].class == person && !anybody[m.lemma] && !w.called(i) {
+		return // "the two skippers" are no ministers
+	}
 	want := groupClass(m.lemma)
 	counted, coordinated, members := w.counted(i, n, want), w.lastCoordination(i, n, want), w.lastOf(i, n, want)
-	if !own && counted >= 0 && w.ms[counted].class&place != 0 {
-		counted = -1
+	if !own && counted >= 0 && (w.ms[counted].class&place != 0 || m.lemma == "side" && !w.doc.Is(w.ms[counted].head, "nsubj", "nsubj:pass", "conj", "nmod", "appos", "root")) {
+		counted = -1 // "sent two companies … both sides"
 	}
 	if !own && m.lemma != "side" && members != nil && w.persons(members) {
 		// two persons in the last sentence come before two states before it
@@ -127,6 +134,43 @@ func (w *walker) group(i int) {
 	case members != nil:
 		w.gather(i, members, "the last that were spoken of")
 	}
+}
+
+// anybody are nouns for persons of whatever trade.
+var anybody = set("man woman person people leader official minister president politician chief commander general rival ally foe suspect brother sister friend figure boy girl child youth")
+
+// called tells whether somebody spoken of before is called by the noun of mention i.
+func (w *walker) called(i int) bool {
+	for j := i - 1; w.near(i, j, reachSides); j-- {
+		for _, ro := range w.clusters.of(j).roles {
+			if ro.lemma == w.ms[i].lemma {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sides are the parties that the document calls by the same noun, if there are just n of
+// them: "The Osk side replied … the Tarn side … both sides".
+func (w *walker) sides(i, n int) []int {
+	m := w.ms[i]
+	if !w.isNoun(m) || m.lemma != "side" && m.lemma != "party" && m.lemma != "camp" {
+		return nil
+	}
+	var out []int
+	seen := map[int]bool{}
+	for j := max(0, i-4*maxLook); j < i && len(out) <= n; j++ {
+		c := w.ms[j]
+		if c.kind == ling.NominalMention && c.lemma == m.lemma && c.number&singular != 0 && len(c.mods) > 0 && !seen[w.clusters.find(j)] {
+			seen[w.clusters.find(j)] = true
+			out = append(out, j)
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
 }
 
 // persons tells whether all are persons, or may be.
@@ -148,11 +192,17 @@ func (w *walker) gather(i int, members []int, why string) {
 // latter ties "the latter" to the last conjunct or the last one named.
 func (w *walker) latter(i int) {
 	for j := i - 1; w.near(i, j, 1); j-- {
-		if n := w.ms[j]; n.kind != ling.PronounMention && n.class != thing {
+		if n := w.ms[j]; n.kind != ling.PronounMention && n.class != thing && (n.class&(person|group) != 0 || !w.utters(i)) {
 			w.tie(i, j, "the latter")
 			return
 		}
 	}
+}
+
+// utters tells whether mention i is the subject of a verb of saying.
+func (w *walker) utters(i int) bool {
+	v := w.tree.governor(w.ms[i].head)
+	return v >= 0 && w.doc.Is(w.ms[i].head, "nsubj") && sayingVerbs[lower(w.doc.Tokens[v].Lemma)]
 }
 
 // counted is an earlier phrase of just that number: "Two guards fled. The two
@@ -265,8 +315,8 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 		} else if a.class&want != a.class && a.class&^want != thing && a.names == 0 {
 			continue
 		}
-		if w.doc.Is(m.head, "compound", "amod") && want == person|group|place {
-			continue
+		if want == person|group|place && (w.doc.Is(m.head, "compound", "amod") || a.class == place && !w.speaksAs(j)) {
+			continue // "between Osk and Tarn both sides shelled each other": neither town is a side
 		}
 		taken[w.clusters.find(j)] = true
 		out = append(out, j)

@@ -58,8 +58,9 @@ func (r *resolver) findNames() {
 			take(p)
 		}
 	}
+	short := r.bracketed()
 	for i := 0; i < len(d.Tokens); i++ {
-		if owner[i] || d.Tokens[i].UPOS != "PROPN" {
+		if owner[i] || d.Tokens[i].UPOS != "PROPN" && !(d.Tokens[i].UPOS == "NOUN" && short[d.Form(i)]) {
 			continue
 		}
 		if p, ok := r.missed(i, owner); ok {

@@ -44,6 +44,9 @@ func (w *walker) nominal(i int) {
 			}
 		}
 	}
+	if w.doc.Tokens[m.head].UPOS == "PROPN" && isTitleCase(w.doc.Form(m.head)) && m.class&group != 0 {
+		return // "The Coalition" is what is called so, not the last body named
+	}
 	if j := w.takeUp(i); j >= 0 {
 		w.tie(i, j, "takes up the last one of that kind")
 	}

@@ -103,6 +103,9 @@ func (w *walker) thirdPerson(i int) {
 			best, coordinated = j, false
 		}
 	}
+	if j := w.ownConjunct(i); j >= 0 && w.score(i, j) > 0 {
+		best, coordinated = j, false
+	}
 	switch {
 	case best < 0:
 	case coordinated:
@@ -114,6 +117,20 @@ func (w *walker) thirdPerson(i int) {
 		a := w.clusters.of(i)
 		a.gender = narrow(a.gender, w.ms[i].gender)
 	}
+}
+
+// ownConjunct is the noun that what pronoun i owns is coordinated with: of "the parties and
+// their backers" the parties, of "praised the chief and his deputy" the chief. -1 for none.
+func (w *walker) ownConjunct(i int) int {
+	h := w.ms[i].head
+	owned := w.tree.Head(h)
+	if !w.doc.Is(h, "nmod:poss") || owned < 0 || !w.doc.Is(owned, "conj") {
+		return -1
+	}
+	if first := w.tree.Head(owned); first >= 0 && first < h && w.isMention(first) {
+		return w.byHead[first]
+	}
+	return -1
 }
 
 // frontedSubject is the subject of the clause that a fronted phrase with

@@ -13,11 +13,13 @@ import (
 // Walid's name); and a participle with its doer right after a noun belongs to the noun,
 // not to the verb before ("fired on a village held by the rebels"); and a verb in the
 // past tense without an auxiliary is no passive ("when troops fired on a village"); and
-// what a hyphen ties to a participle before a noun only modifies it ("State-run SANA said").
+// what a hyphen ties to a participle before a noun only modifies it ("State-run SANA said");
+// and two nouns side by side are no two subjects ("Opposition figure Vahan Manu said"); and
+// in a headline a bare participle is a passive ("Two editors arrested").
 func Mending() ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "mend the tree",
-		Doc:      "makes a conjunct of what follows \"and\" or \"or\" within a name, hangs a participle with its doer on the noun before it, and passives without an auxiliary become active",
+		Doc:      "makes a conjunct of what follows \"and\" or \"or\" within a name, hangs a participle with its doer on the noun before it, passives without an auxiliary become active, but those of headlines passive, and two nouns side by side one phrase",
 		Requires: []ling.Layer{ling.LayerTree},
 		Assigns:  []ling.Layer{ling.LayerTree},
 		Run: func(_ context.Context, d *ling.Document) error {
@@ -29,6 +31,9 @@ func Mending() ling.Analyzer {
 			mendParticiples(d)
 			mendHyphens(d)
 			mendPassives(d)
+			mendFiniteConjuncts(d)
+			mendTwins(d)
+			mendHeadlines(d)
 			return nil
 		},
 	}
@@ -132,8 +137,15 @@ func mendPassives(d *ling.Document) {
 	}
 	for i := range d.Tokens {
 		tok := &d.Tokens[i]
-		if tok.Deprel == "nsubj:pass" && tok.Head >= 0 && !passive[tok.Head] && d.Tokens[tok.Head].XPOS == "VBD" {
+		if tok.Deprel != "nsubj:pass" || tok.Head < 0 || passive[tok.Head] {
+			continue
+		}
+		switch v := &d.Tokens[tok.Head]; {
+		case v.XPOS == "VBD":
 			tok.Deprel = "nsubj"
+		case v.XPOS == "VBN" && tok.UPOS == "PRON" && tok.Head == i+1 && tok.XPOS == "PRP" && d.Is(tok.Head, "acl"):
+			// "the post it seized in March"
+			tok.Deprel, v.XPOS, v.Deprel = "nsubj", "VBD", "acl:relcl"
 		}
 	}
 }

@@ -57,3 +57,25 @@ func hasSubject(d *ling.Document, v int) bool {
 	}
 	return false
 }
+
+// mendFiniteConjuncts ties a verb in a tense of its own, without a subject, that the parser
+// coordinated with a participle or infinitive to the verb above, whose subject it shares: in "We
+// thank the clinic for coming and criticise the mayor" we criticise.
+func mendFiniteConjuncts(d *ling.Document) {
+	for v := range d.Tokens {
+		h := d.Tokens[v].Head
+		if h < 0 || h > v || d.Tokens[v].Deprel != "conj" || !finite(d, v) || d.Tokens[h].XPOS != "VBG" || hasSubject(d, v) || hasSubject(d, h) {
+			continue
+		}
+		up := d.Tokens[h].Head
+		if up >= 0 && up < h && d.Is(h, "advcl", "acl", "xcomp") && d.Tokens[up].UPOS == "VERB" && finite(d, up) {
+			d.Tokens[v].Head = up
+		}
+	}
+}
+
+// finite tells whether a verb stands in the present or past tense by its tag.
+func finite(d *ling.Document, v int) bool {
+	x := d.Tokens[v].XPOS
+	return x == "VBP" || x == "VBZ" || x == "VBD"
+}

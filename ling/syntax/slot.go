@@ -140,7 +140,10 @@ func (t *Tree) controller(i, h, depth int) int {
 	if o := t.Child(h, "obj", "iobj"); o >= 0 && t.Is(i, "xcomp") && slices.Contains(objectControl, t.Lemma(h)) {
 		return t.Antecedent(o)
 	}
-	if t.Is(i, "xcomp") && slices.Contains([]string{"call", "appeal"}, t.Lemma(h)) {
+	if o := t.Dealt(i, h); o >= 0 {
+		return t.Antecedent(o)
+	}
+	if t.Is(i, "xcomp", "advcl") && slices.Contains([]string{"call", "appeal"}, t.Lemma(h)) && t.markWord(i) == "to" {
 		// "called on the parties to resume talks"
 		for _, p := range []string{"on", "upon", "to", "for"} {
 			if c := t.Prepositional(h, p); len(c) > 0 {
@@ -152,6 +155,46 @@ func (t *Tree) controller(i, h, depth int) int {
 		return t.Object(h, depth+1) // "was ordered to leave", "is believed to have met"
 	}
 	return t.Subject(h, depth+1)
+}
+
+// dealings are verbs by which somebody is treated for what he did, so that their object is
+// the subject of the participle after "for": "The envoy blamed the rebels for firing first".
+var dealings = []string{"thank", "praise", "applaud", "commend", "congratulate", "honour", "honor", "reward", "blame", "criticise", "criticize", "condemn", "denounce",
+	"scold", "rebuke", "chide", "censure", "lambast", "lambaste", "slam", "fault", "berate", "reprimand", "fine", "punish", "sanction", "arrest", "detain", "jail", "imprison",
+	"prosecute", "try", "sack", "fire", "dismiss", "sue", "mock", "ridicule", "forgive", "pardon", "convict", "sentence", "indict", "charge", "expel", "suspend", "investigate",
+	"attack", "assail", "salute", "excuse", "execute", "kill", "target"}
+
+// Dealt is the object of h that does what participle i names: "accused the army of
+// shelling the port", "barred her from voting", "thanked him for coming". -1 where i is no
+// such participle or h has no object; of a passive h it is who undergoes it.
+func (t *Tree) Dealt(i, h int) int {
+	if h < 0 || !t.Verb(h) || !t.Verb(i) || !t.Is(i, "advcl", "xcomp", "obl") {
+		return -1
+	}
+	if tag := t.Tokens[i].XPOS; tag != "VBG" && t.Has(i, "having", "being") < 0 {
+		return -1
+	}
+	switch t.markWord(i) {
+	case "of", "from", "into":
+	case "for":
+		if !slices.Contains(dealings, t.Lemma(h)) {
+			return -1
+		}
+	default:
+		return -1
+	}
+	if t.Passive(h) {
+		return t.Object(h, 1)
+	}
+	return t.Child(h, "obj")
+}
+
+// markWord is the word that opens a clause: "of" in "accused him of lying". "" for none.
+func (t *Tree) markWord(i int) string {
+	if m := t.Child(i, "mark", "case"); m >= 0 && m < i {
+		return t.Words[m]
+	}
+	return ""
 }
 
 // Holder is who a noun's infinitive is about: "their plan to attack": they; "the
@@ -204,6 +247,9 @@ func (t *Tree) Object(i, depth int) int {
 	}
 	if o := t.Child(i, "obj"); o >= 0 {
 		return t.Antecedent(o)
+	}
+	if o := t.Child(i, "iobj"); o >= 0 && t.Child(i, "xcomp", "ccomp") >= 0 {
+		return t.Antecedent(o) // "urged all parties to remain calm", "told reporters that …"
 	}
 	if h < 0 {
 		return -1
