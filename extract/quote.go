@@ -42,6 +42,9 @@ func (p *pass) newsroom(w int) bool {
 	if p.journalist(p.Words[w]) {
 		return true
 	}
+	if p.presented(p.Words[w]) {
+		return true
+	}
 	m := p.mentionOf(w)
 	if m == nil {
 		return false
@@ -50,6 +53,22 @@ func (p *pass) newsroom(w int) bool {
 		for _, k := range p.Entities[e].Mentions {
 			x := p.Mentions[k]
 			if words := p.Words[x.First:x.End]; slices.Contains(words, "our") && slices.ContainsFunc(words, p.journalist) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// presented tells whether the text presents a surname as one of its own people: "Our
+// reporter Ann Noor is in Osk" before "NOOR: …".
+func (p *pass) presented(surname string) bool {
+	for _, n := range p.Names {
+		if n.Label != ling.PersonName || p.Words[n.End-1] != surname {
+			continue
+		}
+		for k := max(0, n.First-3); k < n.First; k++ {
+			if plural(p.Words[k]) && slices.ContainsFunc(p.Words[k:n.First], p.journalist) {
 				return true
 			}
 		}

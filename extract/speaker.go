@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -11,15 +12,18 @@ import (
 
 // speaker is the finished form of a speaker, given the head word.
 func (p *pass) speaker(w int) reportedly.Speaker {
-	first, end := p.phrase(w)
-	for first < w && (p.Upos(first) == "PUNCT" || p.Verb(first)) {
-		first++ // "…, said a woman who had fled"
+	if p.Upos(w) == "PRON" {
+		if out, ok := p.pronounSpeaker(w); ok {
+			return out
+		}
 	}
-	for end-1 > w && p.Upos(end-1) == "PUNCT" {
-		end--
-	}
+	first, end := p.speakerPhrase(w)
 	span := p.SpanOf(first, end)
 	out := reportedly.Speaker{Span: span, Text: p.Text.Slice(span), Kind: reportedly.UnnamedSpeaker}
+	if handle, ok := strings.CutPrefix(p.Form(w), "@"); ok && handle != "" {
+		out.Name, out.Kind = handle, reportedly.OrganisationSpeaker
+		return out
+	}
 	var label ling.NameLabel
 	if m := p.mentionOf(w); m != nil && len(m.Entities) > 0 {
 		e := p.Entities[m.Entities[0]]
@@ -29,7 +33,8 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 	org, body := p.lex.Organisation(out.Name)
 	_, state := p.lex.Country(out.Name)
 	switch {
-	case body && org.Kind == reportedly.Media, known && role.Kind == reportedly.Media && role.Denotes == lexicon.Body:
+	case body && org.Kind == reportedly.Media, known && role.Kind == reportedly.Media && role.Denotes == lexicon.Body,
+		p.named[w] >= 0 && label != ling.PersonName && p.medium(w):
 		out.Kind = reportedly.MediaSpeaker
 	case label == ling.PersonName:
 		out.Kind = reportedly.NamedSpeaker
@@ -42,20 +47,100 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		known && role.Denotes == lexicon.People && role.Kind == reportedly.Police: // "the police said"
 		out.Kind = reportedly.OrganisationSpeaker
 	}
-	if out.Kind == reportedly.UnnamedSpeaker && label == "" {
-		out.Name = p.spokenFor(w)
-	}
 	if k := p.sameMedium(w); out.Kind == reportedly.MediaSpeaker && !body && p.named[w] < 0 && k >= 0 {
 		n := p.Names[p.named[k]]
 		out.Name = p.Slice(n.First, n.End)
 	}
-	if out.Name == "" && p.Upos(w) == "PRON" {
-		if k := p.spokeBefore(w); k >= 0 {
-			earlier := p.speaker(k)
-			out.Kind, out.Name = earlier.Kind, cmp.Or(earlier.Name, earlier.Text)
+	if out.Kind == reportedly.UnnamedSpeaker && label == "" {
+		described := out.Name // what "he" stands for
+		if p.Upos(w) != "PRON" {
+			described = ""
 		}
+		out.Name = cmp.Or(p.spokenFor(w), described, p.belonging(w))
 	}
 	return out
+}
+
+// pronounSpeaker is who a pronoun that says something stands for. "They" who say
+// something are mostly those who said something before: "The governor and the bishop
+// announced a truce with the gangs. It would begin on Sunday, they said."
+func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
+	m := p.mentionOf(w)
+	earlier := p.spokeBefore(w)
+	switch word := p.Words[w]; {
+	case word == "i" || word == "we" || word == "us":
+		return reportedly.Speaker{}, false
+	case earlier < 0:
+		return reportedly.Speaker{}, false
+	case m != nil && len(m.Entities) > 0 && word != "they":
+		e := p.Entities[m.Entities[0]]
+		if e.Label == ling.PersonName == (word != "it") || e.Label == "" {
+			return reportedly.Speaker{}, false
+		}
+	}
+	out := p.speaker(earlier)
+	out.Name = cmp.Or(out.Name, concise(out.Text))
+	out.Span, out.Text = p.word(w), p.Form(w)
+	return out, true
+}
+
+// speakerPhrase is the noun phrase of a speaker with what tells who he is: "the head of
+// the regional administration", "residents reached by phone".
+func (p *pass) speakerPhrase(w int) (first, end int) {
+	words := p.Subtree(w, func(c int) bool {
+		switch {
+		case p.Is(c, "case") && p.Head(c) == w, p.Is(c, "acl:relcl", "parataxis", "conj", "cc", "cop", "nsubj", "advcl", "aux", "mark", "discourse", "appos"):
+			return true
+		case p.Is(c, "acl") && c > w:
+			return p.Tokens[c].XPOS != "VBN" || p.Child(c, "xcomp", "ccomp") >= 0
+		case p.Is(c, "advmod") && c > w:
+			return true
+		case p.Is(c, "nmod", "obl") && c > w:
+			return p.timeAt(c) >= 0 || p.hearsayNoun(w) || p.lex.InClass("statement", p.Lemma(w)) && !p.Is(c, "nmod:poss") && p.CaseWord(c) != "by"
+		}
+		return false
+	})
+	first, end = p.Run(words, w)
+	for k := first; k < w; k++ {
+		if p.Upos(k) == "PUNCT" && p.Words[k] != "-" && p.Words[k] != "\"" && !inQuoteMark(p.Words[k]) || p.Verb(k) && !p.Is(k, "amod") {
+			first = k + 1 // "…, said a woman who had fled"
+		}
+	}
+	for k := w + 1; k < end; k++ {
+		if p.Words[k] == "," || p.Words[k] == ":" || p.Words[k] == ";" {
+			end = k
+		}
+	}
+	for end-1 > w && p.Upos(end-1) == "PUNCT" && !inQuoteMark(p.Words[end-1]) {
+		end--
+	}
+	return first, end
+}
+
+// belonging is the name of a speaker who is told of by whose he is: of "His brother said"
+// the brother of whom "his" stands for.
+func (p *pass) belonging(w int) string {
+	c := p.Child(w, "nmod:poss")
+	if c < 0 || p.Upos(c) != "PRON" {
+		return ""
+	}
+	m := p.mentionOf(c)
+	if m == nil || len(m.Entities) != 1 {
+		return ""
+	}
+	e := p.Entities[m.Entities[0]]
+	owner := e.Name
+	person := p.Words[c] == "his" || p.Words[c] == "her"
+	if owner == "" || person != (e.Label == ling.PersonName) {
+		return ""
+	}
+	first, end := p.speakerPhrase(w)
+	return owner + "'s " + p.Slice(max(first, c+1), end)
+}
+
+// inQuoteMark tells whether a word is a quotation mark, which may stand within a name.
+func inQuoteMark(s string) bool {
+	return s == "“" || s == "”" || s == "\"" || s == "‘" || s == "’" || s == "."
 }
 
 // trailingSource is the head of the source that stands behind what it tells, as in

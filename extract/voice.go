@@ -21,10 +21,11 @@ import (
 // wishes are verbs of which the object isn't so yet, but wanted or threatened.
 var wishes = []string{"want", "demand", "threaten", "request", "seek", "ask", "urge", "call", "order", "instruct", "tell"}
 
-// actsAbout are the voices of those whose act in words is about a trigger.
+// actsAbout are the voices of those whose act in words is about a trigger. Who calls a
+// strike or a meeting only has it held.
 func (p *pass) actsAbout(t int) []voice {
 	h := p.Head(t)
-	if h < 0 || !p.Verb(h) || p.Passive(h) || !p.Is(t, "obj", "xcomp", "ccomp") || p.Is(t, "obj") && p.Has(t, "the", "this", "these", "that", "those") >= 0 {
+	if h < 0 || !p.Verb(h) || p.Lemma(h) == "call" && p.Is(t, "obj") || p.Passive(h) || !p.Is(t, "obj", "xcomp", "ccomp") || p.Is(t, "obj") && p.Has(t, "the", "this", "these", "that", "those") >= 0 {
 		return nil
 	}
 	var out []voice
@@ -115,12 +116,22 @@ func (p *pass) sameMedium(w int) int {
 		return -1
 	}
 	for i := w - 1; i >= 0 && p.Tokens[w].Sentence-p.Tokens[i].Sentence <= 6; i-- {
-		if n := p.named[i]; n >= 0 && p.Names[n].Label == ling.Group && p.medium(i) {
+		if n := p.named[i]; n >= 0 && (p.Names[n].Label == ling.Group && p.medium(i) || p.Names[n].Label != ling.PersonName && p.hasSpoken(i)) {
 			return i
 		}
 	}
 	return -1
 }
+
+// hasSpoken tells whether a word is the speaker at a cue of its sentence.
+func (p *pass) hasSpoken(i int) bool {
+	return slices.ContainsFunc(p.near(i).reporting, func(c cue[lexicon.Reporting]) bool {
+		return c.entry.Class == lexicon.Say && p.Verb(c.word) && p.cueSpeaker(c) == i
+	})
+}
+
+// mastheads are the last words of the names of newspapers: "the Osk Times".
+var mastheads = []string{"times", "post", "herald", "tribune", "gazette", "journal", "telegraph", "chronicle", "courier", "daily", "weekly"}
 
 // medium tells whether a name is a medium's: a listed one's, or one beside a noun for
 // media: "the daily Osk Times", "Radio Osk".
@@ -134,6 +145,9 @@ func (p *pass) medium(i int) bool {
 		return ok && r.Kind == reportedly.Media && r.Denotes == lexicon.Body
 	}
 	if h := p.Head(i); h >= 0 && p.Noun(h) && isMedia(h) && p.Is(i, "appos", "compound", "flat", "nmod:desc") {
+		return true
+	}
+	if slices.Contains(mastheads, p.Words[n.End-1]) {
 		return true
 	}
 	for k := n.First; k < n.End; k++ {
