@@ -194,8 +194,8 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		return v, true
 	case p.ownVoice(v.speaker):
 		return p.ownWord(c, v)
-	case p.emptied(v.speaker) >= 0:
-		return voice{}, false // "nobody said that …"
+	case p.emptied(v.speaker) >= 0, p.Lemma(c.word) == "know" && slices.Contains([]string{"everybody", "everyone", "all"}, p.Words[v.speaker]):
+		return voice{}, false // "nobody said that …", "as everybody knows"
 	case p.issues(v.speaker, c.word) || p.ours(v.speaker):
 		return voice{}, false // a release in the third person: "The Council regrets that …"; "our correspondent says"
 	case p.concludes(c, v.speaker):
@@ -214,7 +214,7 @@ func (p *pass) toldByTrigger(c *draft) (voice, bool) {
 		return voice{}, false
 	}
 	for _, q := range p.near(c.trigger).reporting {
-		if q.word != c.trigger || !p.Verb(q.word) || q.entry.Class == lexicon.SpeechAct {
+		if q.word != c.trigger || !p.Verb(q.word) || !slices.Contains(selfTold, p.Lemma(q.word)) {
 			continue
 		}
 		v := voice{basis: q.entry.Basis, likelihood: q.entry.Likelihood, speaker: p.cueSpeaker(q), depth: p.depth(q.word), words: q.span(p), rule: "“" + q.entry.String() + "” says so"}
@@ -225,6 +225,10 @@ func (p *pass) toldByTrigger(c *draft) (voice, bool) {
 	}
 	return voice{}, false
 }
+
+// selfTold are the verbs that may name a deed with their object or subject: "claimed
+// responsibility", "is suspected", "is feared dead".
+var selfTold = []string{"claim", "suspect", "believe", "fear", "presume", "allege", "rumour", "rumor", "think"}
 
 // verbal are the events that consist in words.
 var verbal = []reportedly.Event{reportedly.Agree, reportedly.Consult, reportedly.Support, reportedly.Concede, reportedly.Request, reportedly.Accuse, reportedly.Reject, reportedly.Threaten}

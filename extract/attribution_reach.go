@@ -39,10 +39,27 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 		}
 		return h >= 0 && p.Under(t, h) && !p.background(t, h)
 	}
+	if p.Upos(w) == "NOUN" && p.viewOf(w, t) {
+		return true
+	}
 	if c.entry.Class == lexicon.Belief && p.Is(t, "obj") && p.Head(t) == w && p.Child(w, "xcomp") >= 0 {
 		return true // "Analysts expect attacks to increase"
 	}
 	return p.complement(w, t) || p.saidObject(w, t) || p.spokenOf(c, t) || p.charged(c, t) || p.stray(c, t) || p.inserted(c, t) || p.sharesContent(c, t) || p.parenthetical(w, t)
+}
+
+// viewOf tells whether a noun of saying or thinking speaks of a trigger's clause from
+// outside it: "In its view, the seizure was staged", "Our assessment is that they left".
+func (p *pass) viewOf(w, t int) bool {
+	h := p.Head(w)
+	if h < 0 || !p.Under(t, h) || p.Under(t, w) {
+		return false
+	}
+	if p.Tokens[w].Deprel == "nsubj:outer" || p.Is(w, "nsubj") && p.markWord(h) == "that" && p.Child(h, "cop") >= 0 {
+		return true
+	}
+	owned := p.Child(w, "nmod:poss") >= 0 || len(p.Prepositional(w, "of")) > 0
+	return owned && p.Is(w, "obl") && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && w < t && p.lex.Reporting(p.Lemma(w), "NOUN")[0].Class == lexicon.Belief
 }
 
 // tellOf are verbs of saying that take what is said with "of" or "about".
@@ -70,10 +87,11 @@ func (p *pass) spokenOf(c cue[lexicon.Reporting], t int) bool {
 	return false
 }
 
-// charges are the verbs of the law and of blame, with the prepositions before the deed: "A
-// court convicted the clerk of theft".
+// charges are the verbs of the law, of blame and of judgement, with the words before the
+// deed: "A court convicted the clerk of theft", "dismissed the claim as baseless".
 var charges = map[string][]string{
 	"accuse": {"of"}, "charge": {"with", "over", "for"}, "convict": {"of", "for", "over"}, "indict": {"for", "on", "over"}, "suspect": {"of"}, "blame": {"for"},
+	"dismiss": {"as"}, "reject": {"as"}, "describe": {"as"}, "denounce": {"as"}, "condemn": {"as"}, "decry": {"as"}, "brand": {"as"}, "portray": {"as"},
 	"want": {"for", "over"}, "sentence": {"for", "over"}, "try": {"for", "over"}, "prosecute": {"for", "over"}, "acquit": {"of"}, "clear": {"of"}, "sue": {"for", "over"},
 }
 
@@ -88,7 +106,9 @@ func (p *pass) charged(c cue[lexicon.Reporting], t int) bool {
 			return true
 		}
 	}
-	return false
+	// "convicted Omar Said, head of the league, of theft": the comma closes the apposition
+	k := p.Child(t, "case")
+	return k > c.word && p.Words[k-1] == "," && slices.Contains(cases, p.CaseWord(t)) && p.Under(t, c.word)
 }
 
 // inserted tells whether a verb of saying with nothing but its subject stands between
@@ -141,11 +161,11 @@ func (p *pass) definite(w int) bool { return p.Has(w, "the", "this", "that", "th
 // aid had come", "The paper reported, without naming its sources, that …".
 func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
-	if c.entry.Class != lexicon.Say || !p.Verb(w) || t <= w || p.Child(w, "ccomp") >= 0 {
+	if c.entry.Class != lexicon.Say && c.entry.Class != lexicon.Hearsay || !p.Verb(w) || t <= w || p.Child(w, "ccomp") >= 0 {
 		return false
 	}
 	for i := w + 1; i < t; i++ {
-		if k := p.sayingAt(i); k >= 0 && p.Upos(k) == "VERB" {
+		if k := p.sayingAt(i); k > w && p.Upos(k) == "VERB" {
 			return false // that verb's own
 		}
 		if p.Words[i] != "that" || !p.Is(i, "mark") || p.Head(i) < i {
@@ -153,7 +173,7 @@ func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 		}
 		v := p.Head(i)
 		h := p.Head(v)
-		if h < 0 || !p.Is(v, "acl", "advcl", "parataxis") || h == p.Child(w, "obj") || p.Under(w, v) || !p.Under(t, v) {
+		if h < 0 || !p.Is(v, "acl", "advcl", "parataxis") && !p.Is(v, "ccomp") || h == p.Child(w, "obj") || p.Under(w, v) || !p.Under(t, v) {
 			return false
 		}
 		return !p.background(t, v)
@@ -161,10 +181,10 @@ func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 	return false
 }
 
-// sayingAt is the head of the cue of saying that begins at a word, -1 where none does.
+// sayingAt is the head of the cue that begins at a word, -1 where none does.
 func (p *pass) sayingAt(i int) int {
 	for _, c := range p.near(i).reporting {
-		if c.first == i && c.entry.Class == lexicon.Say {
+		if c.first == i {
 			return c.word
 		}
 	}
@@ -292,8 +312,8 @@ func (p *pass) finite(v int) bool {
 // apposition or a relative clause set off by a comma.
 func (p *pass) background(t, top int) bool {
 	for at := t; at >= 0 && at != top; at = p.Head(at) {
-		if p.Is(at, "appos") {
-			return true
+		if p.Is(at, "appos") || p.Is(at, "parataxis") && p.Upos(at) == "NOUN" && p.Has(at, "a", "an") >= 0 {
+			return true // "…, a claim that the paper was unable to confirm"
 		}
 		if p.Is(at, "acl:relcl") {
 			first, _ := p.Run(p.Subtree(at, nil), at)

@@ -12,6 +12,12 @@ import (
 
 // speaker is the finished form of a speaker, given the head word.
 func (p *pass) speaker(w int) reportedly.Speaker {
+	if k := p.latter(w); k >= 0 {
+		out := p.speaker(k)
+		out.Name = cmp.Or(out.Name, concise(out.Text))
+		out.Span, out.Text = p.SpanOf(w-1, w+1), p.Slice(w-1, w+1)
+		return out
+	}
 	if p.Upos(w) == "PRON" {
 		if out, ok := p.pronounSpeaker(w); ok {
 			return out
@@ -56,9 +62,24 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		if p.Upos(w) != "PRON" {
 			described = ""
 		}
-		out.Name = cmp.Or(p.spokenFor(w), described, p.belonging(w))
+		out.Name = cmp.Or(p.knownAs(w), p.spokenFor(w), described, p.belonging(w))
 	}
 	return out
+}
+
+// latter is whom "the latter" stands for: the last of those named in the sentence before;
+// -1 for any other word, and where there is nobody.
+func (p *pass) latter(w int) int {
+	if p.Words[w] != "latter" || w == 0 || p.Words[w-1] != "the" || p.Tokens[w].Sentence == 0 {
+		return -1
+	}
+	s := p.Sentences[p.Tokens[w].Sentence-1]
+	for i := s.End - 1; i >= s.First; i-- {
+		if r, ok := p.role(i); (ok && r.Denotes != lexicon.Body || p.named[i] >= 0 && p.Names[p.named[i]].Label == ling.PersonName) && p.Noun(i) && !p.Is(i, "compound") {
+			return i
+		}
+	}
+	return -1
 }
 
 // pronounSpeaker is who a pronoun that says something stands for. "They" who say
@@ -80,6 +101,11 @@ func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
 	}
 	out := p.speaker(earlier)
 	out.Name = cmp.Or(out.Name, concise(out.Text))
+	if all := p.tellers(earlier); len(all) > 1 {
+		_, end := p.speakerPhrase(all[len(all)-1])
+		first, _ := p.speakerPhrase(earlier)
+		out.Name = concise(p.Slice(first, end))
+	}
 	out.Span, out.Text = p.word(w), p.Form(w)
 	return out, true
 }
@@ -89,7 +115,7 @@ func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
 func (p *pass) speakerPhrase(w int) (first, end int) {
 	words := p.Subtree(w, func(c int) bool {
 		switch {
-		case p.Is(c, "case") && p.Head(c) == w, p.Is(c, "acl:relcl", "parataxis", "conj", "cc", "cop", "nsubj", "advcl", "aux", "mark", "discourse", "appos"):
+		case p.Head(c) == w && p.Is(c, "case", "conj", "cc", "cop", "nsubj", "aux", "mark"), p.Is(c, "acl:relcl", "parataxis", "advcl", "discourse", "appos"):
 			return true
 		case p.Is(c, "acl") && c > w:
 			return p.Tokens[c].XPOS != "VBN" || p.Child(c, "xcomp", "ccomp") >= 0
@@ -115,6 +141,21 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 		end--
 	}
 	return first, end
+}
+
+// knownAs is the name that a speaker is known by: "a leader known as Tall Omar".
+func (p *pass) knownAs(w int) string {
+	for _, k := range p.Children(w, "acl") {
+		if !slices.Contains([]string{"know", "name", "call", "identify"}, p.Lemma(k)) {
+			continue
+		}
+		for _, c := range p.Kids(k) {
+			if n := p.named[c]; n >= 0 && p.Names[n].Label != ling.Temporal && p.Names[n].Label != ling.Location {
+				return p.Slice(p.Names[n].First, p.Names[n].End)
+			}
+		}
+	}
+	return ""
 }
 
 // belonging is the name of a speaker who is told of by whose he is: of "His brother said"

@@ -116,7 +116,7 @@ func (p *pass) sameMedium(w int) int {
 		return -1
 	}
 	for i := w - 1; i >= 0 && p.Tokens[w].Sentence-p.Tokens[i].Sentence <= 6; i-- {
-		if n := p.named[i]; n >= 0 && (p.Names[n].Label == ling.Group && p.medium(i) || p.Names[n].Label != ling.PersonName && p.hasSpoken(i)) {
+		if n := p.named[i]; n >= 0 && (p.Names[n].Label == ling.Group && p.medium(i) || (p.Names[n].Label != ling.PersonName || p.Has(w, "same") >= 0) && p.hasSpoken(i)) {
 			return i
 		}
 	}
@@ -182,11 +182,18 @@ func (p *pass) countIssuerActs() int {
 func (p *pass) spokeBefore(pronoun int) int {
 	k := p.Tokens[pronoun].Sentence
 	for s := k; s >= max(0, k-2); s-- {
-		for i := len(p.cues[s].reporting) - 1; i >= 0; i-- {
-			w := p.cueSpeaker(p.cues[s].reporting[i])
-			if w >= 0 && w < pronoun && p.Upos(w) != "PRON" && p.canAct(w) && p.standsFor(p.Words[pronoun], w) {
-				return w
+		best, depth := -1, 256
+		for _, c := range p.cues[s].reporting {
+			w := p.cueSpeaker(c)
+			if w < 0 || w >= pronoun || p.Upos(w) == "PRON" || !p.canAct(w) || !p.standsFor(p.Words[pronoun], w) {
+				continue
 			}
+			if d := p.depth(c.word); d <= depth {
+				best, depth = w, d // who tells of others' words comes before them
+			}
+		}
+		if best >= 0 {
+			return best
 		}
 	}
 	return -1

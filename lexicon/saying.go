@@ -101,7 +101,7 @@ func uttered(t *syntax.Tree, noun int) int {
 		}
 		return s
 	}
-	for _, k := range t.Children(noun, "acl", "acl:relcl") {
+	for _, k := range t.Children(noun, "acl") {
 		if slices.Contains(utter, t.Lemma(k)) && t.Tokens[k].XPOS == "VBN" {
 			return t.Agent(k)
 		}
