@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -13,8 +12,6 @@ import (
 //
 //   - What somebody demands or threatens is that one's: "Tenants threaten a boycott",
 //     "The clinic wants the road reopened".
-//   - A person or medium before a colon says what comes after it: "Ann Lee, 40: Troops have
-//     left the port". Other words there are a heading.
 //   - An institution that tells of itself in the third person and the present tense is
 //     the report's own voice: "The Council regrets that the envoy has left" (rule 47).
 
@@ -52,35 +49,6 @@ func (p *pass) actsAbout(t int) []voice {
 		}
 	}
 	return out
-}
-
-// before is the voice of somebody who stands with a colon before the sentence that a
-// trigger is in, and whether there is one. A place there is a dateline.
-func (p *pass) before(t int) (voice, bool) {
-	s := p.sentence(t)
-	colon := -1
-	for i := s.First; i < min(s.First+12, t); i++ {
-		if p.Words[i] == ":" {
-			colon = i
-			break
-		}
-		if u := p.Upos(i); u == "VERB" || u == "AUX" {
-			return voice{}, false
-		}
-	}
-	if colon <= s.First || p.within[t] >= 0 {
-		return voice{}, false
-	}
-	w := p.Top(s.First, colon)
-	if !p.Noun(w) || p.Upos(w) == "PRON" || p.isPlace(w) || p.timeAt(w) >= 0 {
-		return voice{}, false
-	}
-	r, known := p.role(w)
-	person := p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName
-	if !person && !(known && r.Kind == reportedly.Media && r.Denotes == lexicon.Body) || p.newsroom(w) || strings.ToUpper(p.Form(w)) == p.Form(w) {
-		return voice{}, false
-	}
-	return voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.words(w, colon), rule: "who stands before the colon says so"}, true
 }
 
 // issues tells whether a speaker is the institution that issues the document, telling of

@@ -11,6 +11,7 @@ const (
 //
 //   - the subject of the verb of saying that governs it or stands in its sentence:
 //     `"We left," said Omar`, `Omar said: "We left."`;
+//   - who stands with a colon before it: `The governor on Radio Osk: "We left."`;
 //   - who the sentence before announces: "The envoy told reporters:";
 //   - the speaker of the last, as it goes on, unless somebody else has spoken in
 //     between: `"We left," said Omar. "Nobody saw us."`;
@@ -21,6 +22,9 @@ func (r *reader) speakers() {
 	for k := range r.list {
 		q := &r.list[k]
 		q.Speaker = r.beside(q)
+		if q.Speaker < 0 {
+			q.Speaker = r.labelled(q)
+		}
 		if q.Speaker < 0 {
 			q.Speaker = r.announcedBefore(r.Tokens[q.First].Sentence)
 		}
@@ -79,6 +83,25 @@ func (r *reader) beside(q *ling.Quote) int {
 		}
 	}
 	return -1
+}
+
+// labelled is who stands, without a verb, before the colon that a quotation of its own
+// sentence follows, or -1: `The governor on Radio Osk: "We left."`
+func (r *reader) labelled(q *ling.Quote) int {
+	first, colon := r.sentence(q.First).First, q.First-2
+	if q.Fragment || colon <= first || r.Words[colon] != ":" || colon-first > maxLabel*3 {
+		return -1
+	}
+	for i := first; i < colon; i++ {
+		if r.Verb(i) {
+			return -1
+		}
+	}
+	w := r.Top(first, colon)
+	if _, ok := r.labels(w, w+1); !ok || !r.Noun(w) || r.Upos(w) == "NUM" {
+		return -1
+	}
+	return w
 }
 
 // announcedBefore is who the sentence before a sentence speaks for, if it ends
