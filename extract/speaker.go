@@ -47,7 +47,9 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		if p.official(w, out.Text) {
 			out.Kind = reportedly.NamedOfficial
 		}
-	case p.lex.InClass("document", p.Lemma(w)):
+	case p.hearsayNoun(w) && label == "":
+		out.Name = "" // "unconfirmed reports" are nobody's
+	case p.lex.InClass("document", p.Lemma(w)) || slices.Contains(papers, p.Lemma(w)) && label == "":
 		out.Kind = reportedly.DocumentSpeaker
 	case body, state, label == ling.Group, label == ling.Location, known && role.Denotes == lexicon.Body,
 		known && role.Denotes == lexicon.People && role.Kind == reportedly.Police: // "the police said"
@@ -66,6 +68,9 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 	}
 	return out
 }
+
+// papers are further nouns for documents that speak: "the indictment says".
+var papers = []string{"indictment", "charge-sheet", "verdict", "judgment", "judgement", "affidavit", "resolution", "communiqué", "release", "memorandum", "cable", "dispatch", "message", "bulletin", "briefing", "transcript", "declaration", "decree"}
 
 // latter is whom "the latter" stands for: the last of those named in the sentence before;
 // -1 for any other word, and where there is nobody.
@@ -118,7 +123,7 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 		case p.Head(c) == w && p.Is(c, "case", "conj", "cc", "cop", "nsubj", "aux", "mark"), p.Is(c, "acl:relcl", "parataxis", "advcl", "discourse", "appos"):
 			return true
 		case p.Is(c, "acl") && c > w:
-			return p.Tokens[c].XPOS != "VBN" || p.Child(c, "xcomp", "ccomp") >= 0
+			return p.Tokens[c].XPOS != "VBN" || p.Child(c, "xcomp", "ccomp", "mark", "nsubj", "aux") >= 0
 		case p.Is(c, "advmod") && c > w:
 			return true
 		case p.Is(c, "nmod", "obl") && c > w:

@@ -15,7 +15,7 @@ func (l *Lexicon) Saying(t *syntax.Tree, first int) (word, speaker int, plain bo
 	if n == 0 || c.Class == Hearsay || c.Class == Evidential {
 		return -1, -1, false
 	}
-	word = t.Top(first, first+n)
+	word = CueHead(t, first, n)
 	if s := c.SpeakerAt(t, word); s >= 0 {
 		return word, s, c.Class == Say
 	}
@@ -23,6 +23,16 @@ func (l *Lexicon) Saying(t *syntax.Tree, first int) (word, speaker int, plain bo
 		return word, h, false // "according to the mayor"
 	}
 	return word, -1, c.Class == Say
+}
+
+// CueHead is the head of the n words of a cue that begins at token first. A preposition of
+// several words is headed by its first, however the tree hangs the others: "as of 2008,
+// according to the mayor".
+func CueHead(t *syntax.Tree, first, n int) int {
+	if n > 1 && t.Is(first, "case") {
+		return first
+	}
+	return t.Top(first, first+n)
 }
 
 // utter are the verbs that give a noun of saying to its subject: "issued a statement".
