@@ -57,7 +57,7 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
-	if p.ownCues(c.trigger) && len(c.voices) == 0 {
+	if len(c.voices) == 0 && (p.ownCues(c.trigger) || p.told(c) || p.aside(c.trigger)) {
 		ruled = reportedly.Asserted
 	}
 	for _, v := range c.voices {
@@ -194,7 +194,7 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		return v, true
 	case p.ownVoice(v.speaker):
 		return p.ownWord(c, v)
-	case p.emptied(v.speaker) >= 0, p.Lemma(c.word) == "know" && slices.Contains([]string{"everybody", "everyone", "all"}, p.Words[v.speaker]):
+	case p.emptied(v.speaker) >= 0, p.Words[v.speaker] == "you" && p.within[c.word] < 0, p.Lemma(c.word) == "know" && slices.Contains([]string{"everybody", "everyone", "all"}, p.Words[v.speaker]):
 		return voice{}, false // "nobody said that …", "as everybody knows"
 	case p.issues(v.speaker, c.word) || p.ours(v.speaker):
 		return voice{}, false // a release in the third person: "The Council regrets that …"; "our correspondent says"
@@ -204,6 +204,19 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		v.basis = reportedly.Reported
 	}
 	return v, true
+}
+
+// aside tells whether a trigger stands in the background of a sentence that is somebody
+// else's (codebook, rule 26).
+func (p *pass) aside(t int) bool {
+	return p.within[t] < 0 && len(p.near(t).reporting) > 0 && p.background(t, -1)
+}
+
+// told tells whether a draft is what the main verb of its sentence says that somebody did
+// with words, which is the report's own to tell: "The coup leader promises elections".
+func (p *pass) told(c *draft) bool {
+	return c.kind == reportedly.KindEvent && slices.Contains(verbal, c.event) && p.Is(c.trigger, "root") && p.Verb(c.trigger) &&
+		!p.Passive(c.trigger) && p.within[c.trigger] < 0 && p.Child(c.trigger, "nsubj") >= 0
 }
 
 // toldByTrigger is the voice of a trigger that itself says how its claim is known: "The

@@ -45,8 +45,11 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if c.entry.Class == lexicon.Belief && p.Is(t, "obj") && p.Head(t) == w && p.Child(w, "xcomp") >= 0 {
 		return true // "Analysts expect attacks to increase"
 	}
-	return p.complement(w, t) || p.saidObject(w, t) || p.spokenOf(c, t) || p.charged(c, t) || p.stray(c, t) || p.inserted(c, t) || p.sharesContent(c, t) || p.parenthetical(w, t)
+	return p.complement(w, t) || p.rebutted(t) == w || p.saidObject(w, t) || p.spokenOf(c, t) || p.charged(c, t) || p.stray(c, t) || p.inserted(c, t) || p.sharesContent(c, t) || p.parenthetical(w, t)
 }
+
+// views are nouns for what somebody thinks or tells: "in his account".
+var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate"}
 
 // viewOf tells whether a noun of saying or thinking speaks of a trigger's clause from
 // outside it: "In its view, the seizure was staged", "Our assessment is that they left".
@@ -59,7 +62,7 @@ func (p *pass) viewOf(w, t int) bool {
 		return true
 	}
 	owned := p.Child(w, "nmod:poss") >= 0 || len(p.Prepositional(w, "of")) > 0
-	return owned && p.Is(w, "obl") && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && w < t && p.lex.Reporting(p.Lemma(w), "NOUN")[0].Class == lexicon.Belief
+	return owned && p.Is(w, "obl") && p.CaseWord(w) == "in" && w < t && slices.Contains(views, p.Lemma(w))
 }
 
 // tellOf are verbs of saying that take what is said with "of" or "about".
@@ -98,7 +101,7 @@ var charges = map[string][]string{
 // charged tells whether a trigger is the deed that somebody is charged with.
 func (p *pass) charged(c cue[lexicon.Reporting], t int) bool {
 	cases := charges[p.Lemma(c.word)]
-	if cases == nil || !p.Verb(c.word) || p.Lemma(c.word) == "want" && !p.Passive(c.word) {
+	if cases == nil || !p.Verb(c.word) || t < c.word || p.Lemma(c.word) == "want" && !p.Passive(c.word) {
 		return false
 	}
 	for _, k := range p.Kids(c.word) {
@@ -108,7 +111,11 @@ func (p *pass) charged(c cue[lexicon.Reporting], t int) bool {
 	}
 	// "convicted Omar Said, head of the league, of theft": the comma closes the apposition
 	k := p.Child(t, "case")
-	return k > c.word && p.Words[k-1] == "," && slices.Contains(cases, p.CaseWord(t)) && p.Under(t, c.word)
+	if k < c.word || !slices.Contains(cases, p.CaseWord(t)) || !p.Under(t, c.word) {
+		return false
+	}
+	// "convicted two of the officers of murder": what the tree hangs on whom it charges
+	return p.Words[k-1] == "," || p.Is(t, "nmod") && p.Is(p.Head(t), "obj", "nmod") && p.isSomebody(p.Head(t))
 }
 
 // inserted tells whether a verb of saying with nothing but its subject stands between
@@ -117,6 +124,9 @@ func (p *pass) charged(c cue[lexicon.Reporting], t int) bool {
 // one alone: "The office urged calm and might, diplomats hint, send troops".
 func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
+	if p.closes(c, t) {
+		return true
+	}
 	h := p.Head(w)
 	if h < 0 || !p.Verb(w) || !p.Is(w, "conj", "parataxis", "dep", "advcl") || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" {
 		return false
@@ -134,6 +144,28 @@ func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 		}
 	}
 	return p.Under(t, h) && !p.background(t, h)
+}
+
+// closes tells whether a verb of saying with nothing but its subject ends a sentence, and
+// so speaks of all of it, however the tree hangs it: "Osk: Two killed in blast, police say".
+func (p *pass) closes(c cue[lexicon.Reporting], t int) bool {
+	w, s := c.word, p.sentence(c.word)
+	subject := -1
+	for _, k := range p.Children(w, "nsubj") {
+		if k < w {
+			subject = k
+		}
+	}
+	if c.entry.Class != lexicon.Say || !p.finite(w) || subject < 0 || p.within[w] >= 0 || p.background(t, w) {
+		return false
+	}
+	for i := w + 1; i < s.End; i++ {
+		if p.Upos(i) != "PUNCT" {
+			return false
+		}
+	}
+	first, _ := p.Run(p.Subtree(subject, nil), subject)
+	return first > s.First && p.Words[first-1] == "," && t < first-1 && w-first <= 12 && p.Child(w, "advcl", "obj") < 0 && p.Child(w, "conj") < 0 && !p.Is(w, "conj")
 }
 
 // sharesContent tells whether a trigger goes on with what somebody said before the verb of
@@ -262,7 +294,7 @@ func (p *pass) complement(w, t int) bool {
 			p.Is(k, "advcl") && p.caseOrMark(k) == "for" || // "criticised him for ignoring …"
 			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
 			p.Is(k, "nmod", "obl") && p.Upos(w) == "NOUN" && (p.CaseWord(k) == "of" || p.CaseWord(k) == "about") ||
-			p.Is(k, "csubj") && p.Upos(w) != "VERB"
+			p.Is(k, "csubj") && (p.Upos(w) != "VERB" || k > w) // "it seems that …"
 		if ok && p.Under(t, k) && !p.background(t, k) {
 			return true
 		}

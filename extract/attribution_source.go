@@ -78,7 +78,15 @@ func (p *pass) tellers(w int) []int {
 		return []int{w}
 	}
 	out := []int{w}
-	for _, k := range p.Conjuncts(w)[1:] {
+	list := p.Conjuncts(w)[1:]
+	if h := p.Head(w); h >= 0 && p.Is(w, "nsubj") {
+		for _, k := range p.Children(h, "nsubj") {
+			if k != w && p.Child(k, "cc") >= 0 {
+				list = append(list, k) // of which the tree makes a second subject
+			}
+		}
+	}
+	for _, k := range list {
 		if p.isSomebody(k) && p.Noun(k) {
 			out = append(out, k)
 		}

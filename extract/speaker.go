@@ -100,6 +100,9 @@ func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
 		return reportedly.Speaker{}, false
 	case m != nil && len(m.Entities) > 0 && word != "they":
 		e := p.Entities[m.Entities[0]]
+		if p.unheard(m.Entities[0], w) && p.Tokens[w].Sentence-p.Tokens[earlier].Sentence <= 1 && !p.namesPerson(earlier) {
+			break // who has just spoken goes on: "One of them said that …. She added …"
+		}
 		if e.Label == ling.PersonName == (word != "it") || e.Label == "" {
 			return reportedly.Speaker{}, false
 		}
@@ -113,6 +116,21 @@ func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
 	}
 	out.Span, out.Text = p.word(w), p.Form(w)
 	return out, true
+}
+
+// namesPerson tells whether a word stands for somebody whom the text names.
+func (p *pass) namesPerson(w int) bool {
+	m := p.mentionOf(w)
+	return m != nil && slices.ContainsFunc(m.Entities, func(e int) bool { return p.Entities[e].Label == ling.PersonName })
+}
+
+// unheard tells whether an entity is named neither in a word's sentence before it nor in the
+// sentence before.
+func (p *pass) unheard(e, w int) bool {
+	return !slices.ContainsFunc(p.Entities[e].Mentions, func(k int) bool {
+		m := p.Mentions[k]
+		return m.Head < w && p.Tokens[w].Sentence-p.Tokens[m.Head].Sentence <= 1
+	})
 }
 
 // speakerPhrase is the noun phrase of a speaker with what tells who he is: "the head of
@@ -133,7 +151,7 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 	})
 	first, end = p.Run(words, w)
 	for k := first; k < w; k++ {
-		if p.Upos(k) == "PUNCT" && p.Words[k] != "-" && p.Words[k] != "\"" && !inQuoteMark(p.Words[k]) || p.Verb(k) && !p.Is(k, "amod") {
+		if p.Upos(k) == "PUNCT" && !p.hyphen(k) && !inQuoteMark(p.Words[k]) || p.Verb(k) && !p.Is(k, "amod") {
 			first = k + 1 // "…, said a woman who had fled"
 		}
 	}
@@ -148,13 +166,19 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 	return first, end
 }
 
-// knownAs is the name that a speaker is known by: "a leader known as Tall Omar".
+// hyphen tells whether a dash joins two words.
+func (p *pass) hyphen(k int) bool {
+	return p.Words[k] == "-" && k > 0 && k+1 < len(p.Tokens) && p.word(k-1).End == p.word(k).Start && p.word(k).End == p.word(k+1).Start
+}
+
+// knownAs is the name that a speaker is known by: "a leader known as Tall Omar", "the
+// driver, who goes by the name Swift".
 func (p *pass) knownAs(w int) string {
 	for _, k := range p.Children(w, "acl") {
-		if !slices.Contains([]string{"know", "name", "call", "identify"}, p.Lemma(k)) {
+		if !slices.Contains([]string{"know", "name", "call", "identify", "go"}, p.Lemma(k)) {
 			continue
 		}
-		for _, c := range p.Kids(k) {
+		for _, c := range p.Subtree(k, nil) {
 			if n := p.named[c]; n >= 0 && p.Names[n].Label != ling.Temporal && p.Names[n].Label != ling.Location {
 				return p.Slice(p.Names[n].First, p.Names[n].End)
 			}
@@ -176,6 +200,9 @@ func (p *pass) belonging(w int) string {
 	}
 	e := p.Entities[m.Entities[0]]
 	owner := e.Name
+	if !slices.Contains([]string{"his", "her", "its", "their"}, p.Words[c]) {
+		return ""
+	}
 	person := p.Words[c] == "his" || p.Words[c] == "her"
 	if owner == "" || person != (e.Label == ling.PersonName) {
 		return ""

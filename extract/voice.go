@@ -171,6 +171,7 @@ func (p *pass) spokeBefore(pronoun int) int {
 func (p *pass) standsFor(pronoun string, w int) bool {
 	r, known := p.role(w)
 	person := p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || known && r.Denotes == lexicon.OnePerson
+	person = person || p.Words[w] == "one" || p.Words[w] == "another"
 	many := p.Tokens[w].XPOS == "NNS" || p.Tokens[w].XPOS == "NNPS" || known && r.Denotes == lexicon.People || len(p.Conjuncts(w)) > 1
 	switch pronoun {
 	case "he", "she":
@@ -182,3 +183,30 @@ func (p *pass) standsFor(pronoun string, w int) bool {
 	}
 	return false
 }
+
+// rebuts are verbs that deny what the noun of saying behind them holds.
+var rebuts = []string{"reject", "deny", "dismiss", "refute", "rebut", "repudiate"}
+
+// rebutted is the verb that denies the words in which a trigger stands: "He rejected the
+// allegation that the army had shelled civilians". -1 where there is none.
+func (p *pass) rebutted(t int) int {
+	for at, n := t, 0; at >= 0 && n < 4; at, n = p.Head(at), n+1 {
+		h := p.Head(at)
+		if h < 0 {
+			break
+		}
+		if p.Is(at, "acl", "ccomp") && !p.Is(at, "acl:relcl") && p.Upos(h) == "NOUN" && p.Is(h, "obj") && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+			if v := p.Head(h); v >= 0 && p.Verb(v) && slices.Contains(rebuts, p.Lemma(v)) && p.negated(v) < 0 {
+				return v
+			}
+			break
+		}
+		if !p.Is(at, "conj", "xcomp", "obj", "nsubj", "nsubj:pass") {
+			break
+		}
+	}
+	return -1
+}
+
+// negated is the word that negates a verb, -1 where there is none.
+func (p *pass) negated(v int) int { return p.Has(v, "not", "never", "n't") }

@@ -69,8 +69,8 @@ func nearer(t *syntax.Tree, verb, w int) int {
 		return w
 	}
 	for _, k := range t.Children(verb, "nsubj") {
-		if k > w && k < verb && t.Upos(k) == "PROPN" && t.Child(k, "case") < 0 {
-			w = k
+		if k > w && k < verb && (t.Upos(k) == "PROPN" && t.Child(k, "case", "cc") < 0 || t.Words[w+1] == ":") {
+			w = k // also behind a dateline: "Osk: Two killed, police say"
 		}
 	}
 	return w
