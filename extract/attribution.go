@@ -41,7 +41,11 @@ type voice struct {
 }
 
 func (p *pass) attributeOne(c *draft) {
-	c.voices = slices.DeleteFunc(p.voices(c.trigger), func(v voice) bool { return c.act > 0 && v.words.Overlaps(p.word(c.act)) })
+	own := false
+	c.voices = slices.DeleteFunc(p.voices(c.trigger), func(v voice) bool {
+		own = own || p.commits(c, v)
+		return c.act > 0 && v.words.Overlaps(p.word(c.act)) || p.commits(c, v)
+	})
 	if v, ok := p.toldByTrigger(c); ok {
 		c.voices = append(c.voices, v)
 	}
@@ -57,7 +61,7 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
-	if len(c.voices) == 0 && (p.ownCues(c.trigger) || p.told(c) || p.aside(c.trigger)) {
+	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
 		ruled = reportedly.Asserted
 	}
 	for _, v := range c.voices {
@@ -110,7 +114,7 @@ func (p *pass) chain(c *draft) {
 		score = 0.7 // "reportedly" needs no speaker
 	}
 	for a := range p.args(c.trigger, ling.SpeakerRole) {
-		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && !p.ownVoice(a.Token) && !p.saysOther(a.Token, c.trigger) {
+		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && (p.isSomebody(a.Token) || p.tellsNews(a.Token) || p.lex.InClass("statement", p.Lemma(a.Token))) && !p.ownVoice(a.Token) && !p.saysOther(a.Token, c.trigger) {
 			best, score = a.Token, a.Score
 		}
 	}
@@ -187,6 +191,18 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		return voice{}, false
 	}
 	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
+	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) {
+		if p.Upos(c.word) == "NOUN" && c.entry.Class != lexicon.Hearsay && c.entry.Class != lexicon.SpeechAct || v.speaker != t {
+			return voice{}, false // "the announcement of a truce", "the testimony of those who were held"
+		}
+		v.speaker = -1
+	}
+	if p.undergoes(c) {
+		v.speaker = -1
+		if c.entry.Class == lexicon.Belief {
+			v.basis = reportedly.Inferred
+		}
+	}
 	switch {
 	case v.speaker < 0 && (v.basis == "" || v.basis == reportedly.Asserted):
 		return voice{}, false
@@ -194,7 +210,7 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		return v, true
 	case p.ownVoice(v.speaker):
 		return p.ownWord(c, v)
-	case p.emptied(v.speaker) >= 0, p.Words[v.speaker] == "you" && p.within[c.word] < 0, p.Lemma(c.word) == "know" && slices.Contains([]string{"everybody", "everyone", "all"}, p.Words[v.speaker]):
+	case p.emptied(v.speaker) >= 0, p.Words[v.speaker] == "you" && p.within[c.word] < 0, slices.Contains([]string{"which", "who", "what", "whoever"}, p.Words[v.speaker]), p.Lemma(c.word) == "know" && slices.Contains([]string{"everybody", "everyone", "all"}, p.Words[v.speaker]):
 		return voice{}, false // "nobody said that …", "as everybody knows"
 	case p.issues(v.speaker, c.word) || p.ours(v.speaker):
 		return voice{}, false // a release in the third person: "The Council regrets that …"; "our correspondent says"
@@ -204,6 +220,18 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		v.basis = reportedly.Reported
 	}
 	return v, true
+}
+
+// ownSentence tells whether a trigger stands in a sentence that "we" or "I" say of
+// themselves: "We demand the release of the nine".
+func (p *pass) ownSentence(t int) bool {
+	if p.within[t] >= 0 {
+		return false
+	}
+	top := t
+	p.Ancestors(t, func(a int) bool { top = a; return true })
+	s := p.Subject(top, 0)
+	return s >= 0 && p.ownVoice(s)
 }
 
 // aside tells whether a trigger stands in the background of a sentence that is somebody
@@ -227,7 +255,7 @@ func (p *pass) toldByTrigger(c *draft) (voice, bool) {
 		return voice{}, false
 	}
 	for _, q := range p.near(c.trigger).reporting {
-		if q.word != c.trigger || !p.Verb(q.word) || !slices.Contains(selfTold, p.Lemma(q.word)) {
+		if q.word != c.trigger || !p.Verb(q.word) || !slices.Contains(selfTold, p.Lemma(q.word)) || p.hasObject(q.word, "life", "victim") {
 			continue
 		}
 		v := voice{basis: q.entry.Basis, likelihood: q.entry.Likelihood, speaker: p.cueSpeaker(q), depth: p.depth(q.word), words: q.span(p), rule: "“" + q.entry.String() + "” says so"}
@@ -237,6 +265,12 @@ func (p *pass) toldByTrigger(c *draft) (voice, bool) {
 		return v, true
 	}
 	return voice{}, false
+}
+
+// hasObject tells whether a verb's object is one of the lemmas: "Mines claimed nine lives".
+func (p *pass) hasObject(v int, lemmas ...string) bool {
+	o := p.Child(v, "obj")
+	return o >= 0 && slices.Contains(lemmas, p.Lemma(o))
 }
 
 // selfTold are the verbs that may name a deed with their object or subject: "claimed

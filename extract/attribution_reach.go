@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
 )
 
 // Rules of what a cue of saying covers: what stands in its complement, beside it, or, for
@@ -12,7 +13,13 @@ import (
 // reports tells whether a reporting cue covers a trigger.
 func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
-	if p.apart(w, t) || c.entry.Class != lexicon.Say && p.ownClause(w, t) {
+	if p.apart(w, t) || p.ownClause(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
+		return false
+	}
+	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
+		return false // "The banned league has met, a leaflet says": everybody's name for it
+	}
+	if c.entry.Class == lexicon.SpeechAct && p.underCondition(t, w) {
 		return false
 	}
 	switch p.Upos(w) {
@@ -49,7 +56,18 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 }
 
 // views are nouns for what somebody thinks or tells: "in his account".
-var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate"}
+var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning"}
+
+// underCondition tells whether a trigger stands in the condition of what an act in words is
+// about, which the report names: "Elders threaten to shut the road unless the three go".
+func (p *pass) underCondition(t, w int) bool {
+	for at := t; at >= 0 && at != w; at = p.Head(at) {
+		if p.Is(at, "advcl") && slices.Contains([]string{"unless", "if", "provided", "until"}, p.markWord(at)) {
+			return true
+		}
+	}
+	return false
+}
 
 // viewOf tells whether a noun of saying or thinking speaks of a trigger's clause from
 // outside it: "In its view, the seizure was staged", "Our assessment is that they left".
@@ -62,7 +80,7 @@ func (p *pass) viewOf(w, t int) bool {
 		return true
 	}
 	owned := p.Child(w, "nmod:poss") >= 0 || len(p.Prepositional(w, "of")) > 0
-	return owned && p.Is(w, "obl") && p.CaseWord(w) == "in" && w < t && slices.Contains(views, p.Lemma(w))
+	return owned && p.Is(w, "obl") && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && w < t && slices.Contains(views, p.Lemma(w))
 }
 
 // tellOf are verbs of saying that take what is said with "of" or "about".
@@ -110,12 +128,13 @@ func (p *pass) charged(c cue[lexicon.Reporting], t int) bool {
 		}
 	}
 	// "convicted Omar Said, head of the league, of theft": the comma closes the apposition
-	k := p.Child(t, "case")
-	if k < c.word || !slices.Contains(cases, p.CaseWord(t)) || !p.Under(t, c.word) {
+	k := p.Child(t, "case", "mark")
+	if k < c.word || !slices.Contains(cases, p.Words[k]) || !p.Under(t, c.word) {
 		return false
 	}
 	// "convicted two of the officers of murder": what the tree hangs on whom it charges
-	return p.Words[k-1] == "," || p.Is(t, "nmod") && p.Is(p.Head(t), "obj", "nmod") && p.isSomebody(p.Head(t))
+	return p.Words[k-1] == "," || p.Is(t, "nmod") && p.Is(p.Head(t), "obj", "nmod", "appos") && p.isSomebody(p.Head(t)) ||
+		p.Is(t, "acl") && p.Tokens[t].XPOS == "VBG" && p.Is(p.First(p.Head(t)), "obj", "nmod", "appos", "parataxis", "nmod:poss")
 }
 
 // inserted tells whether a verb of saying with nothing but its subject stands between
@@ -128,10 +147,13 @@ func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 		return true
 	}
 	h := p.Head(w)
-	if h < 0 || !p.Verb(w) || !p.Is(w, "conj", "parataxis", "dep", "advcl") || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" {
+	if h < 0 || !p.Verb(w) || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" || p.Child(w, "ccomp", "xcomp") >= 0 {
 		return false
 	}
 	first, end := p.Run(p.Subtree(w, nil), w)
+	for end+1 < p.sentence(w).End && p.Verb(end+1) && !p.Verb(h) && p.Head(h) >= 0 {
+		h = p.Head(h) // "Mobile data, residents said, vanished": hung on the subject
+	}
 	for first < w && p.Words[first] == "," {
 		first++
 	}
@@ -146,26 +168,48 @@ func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 	return p.Under(t, h) && !p.background(t, h)
 }
 
-// closes tells whether a verb of saying with nothing but its subject ends a sentence, and
-// so speaks of all of it, however the tree hangs it: "Osk: Two killed in blast, police say".
+// closes tells whether a verb of saying with its subject ends a sentence, and so speaks of
+// what stands before them, however the tree hangs them: "Osk: Two killed in blast, police
+// say", "Rebels took the port, the mayor, Ann Lee, told reporters by telephone".
 func (p *pass) closes(c cue[lexicon.Reporting], t int) bool {
+	first := p.closing(c)
+	return first >= 0 && t < first-1 && !p.background(t, -1)
+}
+
+// closing is the first word of the subject of such a verb, -1 where a cue is none.
+func (p *pass) closing(c cue[lexicon.Reporting]) int {
 	w, s := c.word, p.sentence(c.word)
-	subject := -1
-	for _, k := range p.Children(w, "nsubj") {
-		if k < w {
-			subject = k
-		}
-	}
-	if c.entry.Class != lexicon.Say || !p.finite(w) || subject < 0 || p.within[w] >= 0 || p.background(t, w) {
-		return false
+	if c.entry.Class != lexicon.Say || !p.finite(w) || p.within[w] >= 0 || p.Child(w, "ccomp", "xcomp", "advcl", "cc") >= 0 || p.Is(w, "conj") || s.End-w > 8 {
+		return -1
 	}
 	for i := w + 1; i < s.End; i++ {
-		if p.Upos(i) != "PUNCT" {
-			return false
+		if p.Verb(i) || p.Words[i] == "," || p.Words[i] == ":" || p.Upos(i) == "SCONJ" || p.Upos(i) == "CCONJ" || i == w+1 && p.Upos(i) != "PUNCT" && p.Upos(i) != "ADP" && p.Upos(i) != "ADV" && p.timeAt(i) < 0 && p.Lemma(w) != "tell" {
+			return -1
 		}
 	}
-	first, _ := p.Run(p.Subtree(subject, nil), subject)
-	return first > s.First && p.Words[first-1] == "," && t < first-1 && w-first <= 12 && p.Child(w, "advcl", "obj") < 0 && p.Child(w, "conj") < 0 && !p.Is(w, "conj")
+	first := p.commaBefore(w, s.First)
+	if first == w {
+		first = p.commaBefore(p.commaBefore(w-1, s.First)-1, s.First) // "the mayor, Ann Lee, told …"
+	}
+	if first <= s.First+2 || w-first > 16 || p.Upos(first) == "CCONJ" || p.Upos(first) == "SCONJ" || p.Upos(first) == "ADP" || p.Verb(first) || p.Antecedent(first) != first {
+		return -1
+	}
+	told := slices.ContainsFunc(p.Tokens[s.First:first], func(x ling.Token) bool { return x.UPOS == "VERB" || x.XPOS == "VBZ" || x.XPOS == "VBD" })
+	if !told || !p.Noun(p.Top(first, w)) {
+		return -1
+	}
+	return first
+}
+
+// commaBefore is the token behind the last comma before token i, -1 where there is none
+// after token first.
+func (p *pass) commaBefore(i, first int) int {
+	for k := i - 1; k > first; k-- {
+		if p.Words[k] == "," {
+			return k + 1
+		}
+	}
+	return -1
 }
 
 // sharesContent tells whether a trigger goes on with what somebody said before the verb of
@@ -252,8 +296,8 @@ func (p *pass) apart(w, t int) bool {
 }
 
 // ownClause tells whether a trigger stands behind a semicolon in a clause that names who
-// does it. What somebody says may go on there, one thought or source doesn't: "Villagers
-// believe that the front holds it; the patrol saw nobody".
+// does it, and so tells something of its own: "Villagers believe that the front holds it;
+// the patrol saw nobody". Without a name what somebody says goes on there.
 func (p *pass) ownClause(w, t int) bool {
 	if !p.near(t).semicolons {
 		return false
@@ -263,7 +307,7 @@ func (p *pass) ownClause(w, t int) bool {
 		return false
 	}
 	for at := t; at > semicolon; at = p.Head(at) {
-		if s := p.Child(at, "nsubj", "nsubj:pass"); s > semicolon && (p.Upos(s) == "PROPN" || p.Upos(s) == "NOUN" && p.definite(s)) {
+		if s := p.Child(at, "nsubj", "nsubj:pass"); s > semicolon && (p.Upos(s) == "PROPN" || p.Upos(s) == "NOUN" && p.definite(s) || p.ownVoice(s)) {
 			return true
 		}
 	}
@@ -346,6 +390,9 @@ func (p *pass) background(t, top int) bool {
 	for at := t; at >= 0 && at != top; at = p.Head(at) {
 		if p.Is(at, "appos") || p.Is(at, "parataxis") && p.Upos(at) == "NOUN" && p.Has(at, "a", "an") >= 0 {
 			return true // "…, a claim that the paper was unable to confirm"
+		}
+		if h := p.Head(at); h > 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.Has(h, "a", "an") == h-1 && h > 1 && p.Words[h-2] == "," && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+			return true // "…, an allegation that the mayor dismissed"
 		}
 		if p.Is(at, "acl:relcl") {
 			first, _ := p.Run(p.Subtree(at, nil), at)

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
 )
 
@@ -22,6 +23,9 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	}
 	if c.entry.Class == lexicon.Attribution {
 		return p.besideSpeaker(c)
+	}
+	if first := p.closing(c); first >= 0 {
+		return p.Top(first, c.word)
 	}
 	if p.Upos(c.word) == "NOUN" && c.entry.Class == lexicon.Hearsay && p.tellsNews(c.word) || p.hearsayNoun(c.word) {
 		return c.word // nobody is behind "word of a raid", "gossip"
@@ -74,7 +78,7 @@ func (p *pass) cited(t int) int {
 
 // tellers are the speaker and those who speak with him: "The governor and the bishop said".
 func (p *pass) tellers(w int) []int {
-	if p.Upos(w) == "PRON" {
+	if p.Upos(w) == "PRON" || p.hearsayNoun(w) {
 		return []int{w}
 	}
 	out := []int{w}
@@ -109,6 +113,28 @@ func (p *pass) hearsayOf(c cue[lexicon.Reporting]) bool {
 // ownCue tells whether a cue says what the report's own people know: "our correspondents
 // confirm that …", "We said that …".
 func (p *pass) ownCue(speaker int) bool { return p.ownVoice(speaker) || p.ours(speaker) }
+
+// undergoes tells whether the subject of a cue is not who speaks but of whom something is
+// said, in a passive that lacks its auxiliary: "Notables reported to have met".
+func (p *pass) undergoes(c cue[lexicon.Reporting]) bool {
+	tag := p.Tokens[c.word].XPOS
+	k := p.Child(c.word, "xcomp")
+	return (tag == "VBD" || tag == "VBN") && k > c.word && p.Agent(c.word) < 0 && p.Has(k, "to") >= 0 && p.Child(c.word, "obj", "iobj") < 0 &&
+		slices.Contains([]string{"say", "report", "allege", "believe", "think", "understand", "rumour", "rumor", "presume", "fear", "suspect", "consider"}, p.Lemma(c.word))
+}
+
+// commits tells whether a claim is what its own speaker says to do with words, so that
+// saying it is doing it: "The party has said that it will not accept the result".
+func (p *pass) commits(c *draft, v voice) bool {
+	if c.kind != reportedly.KindEvent || v.speaker < 0 || v.depth < 0 || p.within[c.trigger] >= 0 || !slices.Contains([]reportedly.Event{reportedly.Reject, reportedly.Agree, reportedly.Threaten}, c.event) {
+		return false
+	}
+	s, h := p.Subject(c.trigger, 0), p.Head(p.First(c.trigger))
+	if s < 0 || h < 0 || !p.Is(p.First(c.trigger), "ccomp") || !p.word(h).Overlaps(v.words) || p.Has(c.trigger, "will", "would", "wo", "'ll", "'d") < 0 {
+		return false
+	}
+	return p.sameSpeaker(s, v.speaker) || p.Upos(s) == "PRON" && v.speaker < s && p.standsFor(p.Words[s], v.speaker) && p.Tokens[s].Sentence == p.Tokens[v.speaker].Sentence
+}
 
 // thing tells whether a word names words or a deed, from which only a conclusion is
 // drawn, and nobody who could tell something.

@@ -42,7 +42,7 @@ func (p *pass) newsroom(w int) bool {
 	if p.journalist(p.Words[w]) {
 		return true
 	}
-	if p.presented(p.Words[w]) {
+	if p.presented(p.Words[w]) || p.colleague(p.Words[w]) {
 		return true
 	}
 	m := p.mentionOf(w)
@@ -74,6 +74,36 @@ func (p *pass) presented(surname string) bool {
 		}
 	}
 	return false
+}
+
+// colleague tells whether a broadcaster's own people call somebody of a surname by the
+// first name alone, as they do with each other and with nobody they interview: "HOST: Ann
+// Noor is in Osk. Ann, what do you see?" before "NOOR: …".
+func (p *pass) colleague(surname string) bool {
+	for _, n := range p.Names {
+		if n.Label != ling.PersonName || n.End-n.First < 2 || p.Words[n.End-1] != surname {
+			continue
+		}
+		for _, q := range p.Quotes {
+			if q.Kind != ling.TurnQuote || !p.journalist(p.Words[q.Speaker]) {
+				continue
+			}
+			for i := q.First; i < q.End; i++ {
+				if p.Words[i] == p.Words[n.First] && p.vocative(i, q) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// vocative tells whether a word within a turn calls to somebody: "Ann, what do you see?",
+// "What do you see, Ann?"
+func (p *pass) vocative(i int, q ling.Quote) bool {
+	breaks := []string{",", ".", "?", "!", ":"}
+	before := i == q.First || slices.Contains(breaks, p.Words[i-1])
+	return before && i+1 < len(p.Tokens) && (p.Words[i+1] == "," || p.Words[i+1] == "?")
 }
 
 // journalist tells whether a word names somebody who asks or tells for a medium.

@@ -61,10 +61,13 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 	}
 	if out.Kind == reportedly.UnnamedSpeaker && label == "" {
 		described := out.Name // what "he" stands for
-		if p.Upos(w) != "PRON" {
+		if p.Upos(w) != "PRON" || strings.EqualFold(described, p.Form(w)) {
 			described = ""
 		}
-		out.Name = cmp.Or(p.knownAs(w), p.spokenFor(w), described, p.belonging(w))
+		if out.Name = p.holder(w); out.Name != "" {
+			out.Kind = reportedly.NamedOfficial
+		}
+		out.Name = cmp.Or(out.Name, p.knownAs(w), p.spokenFor(w), described)
 	}
 	return out
 }
@@ -187,28 +190,34 @@ func (p *pass) knownAs(w int) string {
 	return ""
 }
 
-// belonging is the name of a speaker who is told of by whose he is: of "His brother said"
-// the brother of whom "his" stands for.
-func (p *pass) belonging(w int) string {
-	c := p.Child(w, "nmod:poss")
-	if c < 0 || p.Upos(c) != "PRON" {
-		return ""
-	}
-	m := p.mentionOf(c)
-	if m == nil || len(m.Entities) != 1 {
-		return ""
-	}
-	e := p.Entities[m.Entities[0]]
-	owner := e.Name
-	if !slices.Contains([]string{"his", "her", "its", "their"}, p.Words[c]) {
-		return ""
-	}
-	person := p.Words[c] == "his" || p.Words[c] == "her"
-	if owner == "" || person != (e.Label == ling.PersonName) {
+// holder is the name of the one person whom the document gives the title that a speaker is
+// called by: "the foreign secretary" where it told of "Foreign Secretary Ann Bole". "" where
+// there is none, or where there are several.
+func (p *pass) holder(w int) string {
+	if p.Has(w, "the", "our", "this") < 0 || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName {
 		return ""
 	}
 	first, end := p.speakerPhrase(w)
-	return owner + "'s " + p.Slice(max(first, c+1), end)
+	called := strings.ToLower(concise(p.Slice(first, end)))
+	name := ""
+	for _, n := range p.Names {
+		if n.Label != ling.PersonName {
+			continue
+		}
+		k := p.nameHead(n)
+		if title := strings.ToLower(concise(p.title(k))); title == "" || title != called && !strings.HasSuffix(title, " "+called) {
+			continue
+		}
+		e := p.Slice(n.First, n.End)
+		if m := p.mentionOf(k); m != nil && len(m.Entities) == 1 {
+			e = p.Entities[m.Entities[0]].Name
+		}
+		if name != "" && name != e {
+			return ""
+		}
+		name = e
+	}
+	return name
 }
 
 // inQuoteMark tells whether a word is a quotation mark, which may stand within a name.

@@ -72,9 +72,11 @@ func (p *pass) countOwnWords() int {
 	return n
 }
 
-// ours tells whether a speaker is the medium's own: "our correspondent" (rule 47).
+// ours tells whether a speaker is one of the publisher's own people: "our correspondent"
+// (rule 47), "our monitors".
 func (p *pass) ours(w int) bool {
-	return p.Has(w, "our") >= 0 && p.within[w] < 0 && p.journalist(p.Lemma(w))
+	own := []string{"monitor", "team", "staff", "researcher", "observer", "crew", "mission", "delegate", "volunteer", "office", "enumerator", "investigator"}
+	return p.Has(w, "our", "we") >= 0 && p.within[w] < 0 && (p.journalist(p.Lemma(w)) || slices.Contains(own, p.Lemma(w)))
 }
 
 // sameMedium is the medium named last before a noun such as "the paper" or "the same

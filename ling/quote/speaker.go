@@ -112,19 +112,26 @@ func (r *reader) signed(q *ling.Quote) int {
 
 func dash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "―" || w == "--" }
 
-// labelled is who stands, without a verb, before the colon that a quotation of its own
-// sentence follows, or -1: `The governor on Radio Osk: "We left."`
+// labelled is who stands, without a verb or as its subject, before the colon that a
+// quotation of its own sentence follows, or -1: `The governor on Radio Osk: "We left."`
 func (r *reader) labelled(q *ling.Quote) int {
 	first, colon := r.sentence(q.First).First, q.First-2
-	if q.Fragment || colon <= first || r.Words[colon] != ":" || colon-first > maxLabel*3 {
+	if q.Fragment || colon <= first || r.Words[colon] != ":" || colon-first > maxLabel*4 {
 		return -1
 	}
+	w := r.Top(first, colon)
 	for i := first; i < colon; i++ {
-		if r.Verb(i) {
+		if !r.Verb(i) {
+			continue
+		}
+		if w = -1; r.main(i) {
+			w = r.Subject(i, 0) // `The envoy shrugged: "We left."`
+		}
+		if w < 0 {
 			return -1
 		}
+		break
 	}
-	w := r.Top(first, colon)
 	if _, ok := r.labels(w, w+1); !ok || !r.Noun(w) || r.Upos(w) == "NUM" {
 		return -1
 	}
