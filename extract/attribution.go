@@ -114,7 +114,7 @@ func (p *pass) chain(c *draft) {
 		score = 0.7 // "reportedly" needs no speaker
 	}
 	for a := range p.args(c.trigger, ling.SpeakerRole) {
-		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && (p.isSomebody(a.Token) || p.tellsNews(a.Token) || p.lex.InClass("statement", p.Lemma(a.Token))) && !p.ownVoice(a.Token) && !p.saysOther(a.Token, c.trigger) {
+		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && p.canTell(a.Token) && !p.ownVoice(a.Token) && !p.saysOther(a.Token, c.trigger) {
 			best, score = a.Token, a.Score
 		}
 	}
@@ -122,6 +122,11 @@ func (p *pass) chain(c *draft) {
 		c.speakers = []int{best}
 		p.because(c, "said_by", p.Words[best], p.word(best), "the model's argument head (%.0f %%)", 100*score)
 	}
+}
+
+// canTell tells whether a word names somebody or something that tells: no deed.
+func (p *pass) canTell(w int) bool {
+	return p.isSomebody(w) || p.tellsNews(w) || !p.thing(w) || p.lex.InClass("statement", p.Lemma(w)) || p.lex.InClass("document", p.Lemma(w))
 }
 
 // sameSpeaker tells whether two words stand for one speaker: "Residents said they had

@@ -80,7 +80,13 @@ func (p *pass) viewOf(w, t int) bool {
 		return true
 	}
 	owned := p.Child(w, "nmod:poss") >= 0 || len(p.Prepositional(w, "of")) > 0
-	return owned && p.Is(w, "obl") && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && w < t && slices.Contains(views, p.Lemma(w))
+	return owned && p.Is(w, "obl") && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && (w < t || p.aparted(w)) && slices.Contains(views, p.Lemma(w))
+}
+
+// aparted tells whether a comma stands before a word's phrase: "Six men died, by its count".
+func (p *pass) aparted(w int) bool {
+	first, _ := p.Run(p.Subtree(w, nil), w)
+	return first > 0 && (p.Words[first] == "," || p.Words[first-1] == ",")
 }
 
 // tellOf are verbs of saying that take what is said with "of" or "about".

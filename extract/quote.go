@@ -84,6 +84,9 @@ func (p *pass) colleague(surname string) bool {
 		if n.Label != ling.PersonName || n.End-n.First < 2 || p.Words[n.End-1] != surname {
 			continue
 		}
+		if p.guest(n) {
+			return false
+		}
 		for _, q := range p.Quotes {
 			if q.Kind != ling.TurnQuote || !p.journalist(p.Words[q.Speaker]) {
 				continue
@@ -94,6 +97,21 @@ func (p *pass) colleague(surname string) bool {
 				}
 			}
 		}
+	}
+	return false
+}
+
+// guest tells whether a name is told with whom it speaks for: "Ann Noor of the Peace
+// League", "Ann Noor, a doctor".
+func (p *pass) guest(n ling.Name) bool {
+	if n.End+1 >= len(p.Tokens) {
+		return false
+	}
+	switch p.Words[n.End] {
+	case "of", "from":
+		return true
+	case ",":
+		return p.Upos(n.End+1) == "DET" || p.Upos(n.End+1) == "NOUN"
 	}
 	return false
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -269,9 +271,26 @@ func (p *pass) spokenFor(w int) string {
 			if e := p.namedBody(c); e >= 0 {
 				return p.Entities[e].Name
 			}
+			if name := p.ownBody(c); name != "" {
+				return name
+			}
 		}
 	}
 	return ""
+}
+
+// ownBody is the name of what "its" stands for: of "its medic" the battalion. "" for other
+// words.
+func (p *pass) ownBody(c int) string {
+	m := p.mentionOf(c)
+	if p.Words[c] != "its" || m == nil || len(m.Entities) != 1 {
+		return ""
+	}
+	e := p.Entities[m.Entities[0]]
+	if first, _ := utf8.DecodeRuneInString(e.Name); e.Label != "" || !unicode.IsUpper(first) {
+		return ""
+	}
+	return e.Name
 }
 
 // official tells whether a named person speaks as the holder of a public office:
