@@ -41,7 +41,14 @@ type voice struct {
 }
 
 func (p *pass) attributeOne(c *draft) {
-	c.voices = slices.DeleteFunc(p.voices(c.trigger), func(v voice) bool { return c.act > 0 && v.words.Overlaps(p.word(c.act)) })
+	own := false
+	c.voices = slices.DeleteFunc(p.voices(c.trigger), func(v voice) bool {
+		own = own || p.commits(c, v)
+		return c.act > 0 && v.words.Overlaps(p.word(c.act)) || p.commits(c, v)
+	})
+	if v, ok := p.toldByTrigger(c); ok {
+		c.voices = append(c.voices, v)
+	}
 	want := map[reportedly.Basis]float64{}
 	for _, b := range []reportedly.Basis{reportedly.Asserted, reportedly.Reported, reportedly.Inferred} {
 		want[b] = math.Log(0.02)
@@ -54,6 +61,9 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
+	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
+		ruled = reportedly.Asserted
+	}
 	for _, v := range c.voices {
 		if ruled != reportedly.Reported {
 			ruled = v.basis
@@ -83,8 +93,13 @@ func (p *pass) chain(c *draft) {
 	}
 	for _, v := range c.voices {
 		p.because(c, "basis", string(v.basis), v.words, "%s", v.rule)
-		if c.basis == reportedly.Reported && v.speaker >= 0 && !slices.ContainsFunc(c.speakers, func(s int) bool { return p.sameSpeaker(s, v.speaker) }) {
-			c.speakers = append(c.speakers, v.speaker)
+		if c.basis != reportedly.Reported || v.speaker < 0 {
+			continue
+		}
+		for _, w := range p.tellers(v.speaker) {
+			if !slices.ContainsFunc(c.speakers, func(s int) bool { return p.sameSpeaker(s, w) }) {
+				c.speakers = append(c.speakers, w)
+			}
 		}
 	}
 	if len(c.voices) == 0 {
@@ -99,7 +114,7 @@ func (p *pass) chain(c *draft) {
 		score = 0.7 // "reportedly" needs no speaker
 	}
 	for a := range p.args(c.trigger, ling.SpeakerRole) {
-		if a.Score > score && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && !p.ownVoice(a.Token) && !p.saysOther(a.Token, c.trigger) {
+		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && p.canTell(a.Token) && !p.ownVoice(a.Token) && !p.saysOther(a.Token, c.trigger) {
 			best, score = a.Token, a.Score
 		}
 	}
@@ -107,6 +122,11 @@ func (p *pass) chain(c *draft) {
 		c.speakers = []int{best}
 		p.because(c, "said_by", p.Words[best], p.word(best), "the model's argument head (%.0f %%)", 100*score)
 	}
+}
+
+// canTell tells whether a word names somebody or something that tells: no deed.
+func (p *pass) canTell(w int) bool {
+	return p.isSomebody(w) || p.tellsNews(w) || !p.thing(w) || p.lex.InClass("statement", p.Lemma(w)) || p.lex.InClass("document", p.Lemma(w))
 }
 
 // sameSpeaker tells whether two words stand for one speaker: "Residents said they had
@@ -136,27 +156,9 @@ func (p *pass) saysOther(w, t int) bool {
 func (p *pass) voices(t int) []voice {
 	var out []voice
 	for _, c := range p.near(t).reporting {
-		if c.word == t || !p.reports(c, t) {
-			continue
+		if v, ok := p.cueVoice(c, t); ok {
+			out = append(out, v)
 		}
-		sp := p.cueSpeaker(c)
-		if sp >= 0 && (p.ownVoice(sp) || p.emptied(sp) >= 0) {
-			continue // "we", "nobody said that …"
-		}
-		if sp >= 0 && (p.issues(sp, c.word) || p.ours(sp)) {
-			continue // a release in the third person: "The Council regrets that …"; "our correspondent says"
-		}
-		v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: sp, depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
-		if v.basis == "" || v.basis == reportedly.Asserted {
-			if sp < 0 {
-				continue
-			}
-			v.basis = reportedly.Reported
-		}
-		if v.basis == reportedly.Inferred && sp >= 0 && p.isSomebody(sp) {
-			v.basis = reportedly.Reported
-		}
-		out = append(out, v)
 	}
 	for _, v := range p.actsAbout(t) {
 		if !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
@@ -182,7 +184,132 @@ func (p *pass) voices(t int) []voice {
 		out = append(out, voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.word(w), rule: "its source is named behind it"})
 	}
 	slices.SortStableFunc(out, func(a, b voice) int { return cmp.Compare(a.depth, b.depth) })
+	if w := p.cited(t); w >= 0 && slices.ContainsFunc(out, func(v voice) bool { return v.speaker >= 0 && v.speaker != w }) {
+		out = append(out, voice{basis: reportedly.Reported, speaker: w, words: p.word(w), rule: "who is cited for it"})
+	}
 	return out
+}
+
+// cueVoice is the voice that a cue gives to a trigger, and whether it gives one.
+func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
+	if c.word == t || !p.reports(c, t) {
+		return voice{}, false
+	}
+	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
+	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) {
+		if p.Upos(c.word) == "NOUN" && c.entry.Class != lexicon.Hearsay && c.entry.Class != lexicon.SpeechAct || v.speaker != t {
+			return voice{}, false // "the announcement of a truce", "the testimony of those who were held"
+		}
+		v.speaker = -1
+	}
+	if p.undergoes(c) {
+		v.speaker = -1
+		if c.entry.Class == lexicon.Belief {
+			v.basis = reportedly.Inferred
+		}
+	}
+	switch {
+	case v.speaker < 0 && (v.basis == "" || v.basis == reportedly.Asserted):
+		return voice{}, false
+	case v.speaker < 0:
+		return v, true
+	case p.ownVoice(v.speaker):
+		return p.ownWord(c, v)
+	case p.emptied(v.speaker) >= 0, p.Words[v.speaker] == "you" && p.within[c.word] < 0, slices.Contains([]string{"which", "who", "what", "whoever"}, p.Words[v.speaker]), p.Lemma(c.word) == "know" && slices.Contains([]string{"everybody", "everyone", "all"}, p.Words[v.speaker]):
+		return voice{}, false // "nobody said that …", "as everybody knows"
+	case p.issues(v.speaker, c.word) || p.ours(v.speaker):
+		return voice{}, false // a release in the third person: "The Council regrets that …"; "our correspondent says"
+	case p.concludes(c, v.speaker):
+		v.basis, v.speaker = reportedly.Inferred, -1
+	case v.basis != reportedly.Inferred || p.isSomebody(v.speaker) || p.hearsayNoun(v.speaker):
+		v.basis = reportedly.Reported
+	}
+	return v, true
+}
+
+// ownSentence tells whether a trigger stands in a sentence that "we" or "I" say of
+// themselves: "We demand the release of the nine".
+func (p *pass) ownSentence(t int) bool {
+	if p.within[t] >= 0 {
+		return false
+	}
+	top := t
+	p.Ancestors(t, func(a int) bool { top = a; return true })
+	s := p.Subject(top, 0)
+	return s >= 0 && p.ownVoice(s)
+}
+
+// aside tells whether a trigger stands in the background of a sentence that is somebody
+// else's (codebook, rule 26).
+func (p *pass) aside(t int) bool {
+	return p.within[t] < 0 && len(p.near(t).reporting) > 0 && p.background(t, -1)
+}
+
+// told tells whether a draft is what the main verb of its sentence says that somebody did
+// with words, which is the report's own to tell: "The coup leader promises elections".
+func (p *pass) told(c *draft) bool {
+	return c.kind == reportedly.KindEvent && slices.Contains(verbal, c.event) && p.Is(c.trigger, "root") && p.Verb(c.trigger) &&
+		!p.Passive(c.trigger) && p.within[c.trigger] < 0 && p.Child(c.trigger, "nsubj") >= 0
+}
+
+// toldByTrigger is the voice of a trigger that itself says how its claim is known: "The
+// front claimed responsibility" tells of a deed, "The league is suspected" guesses at one.
+// Whether there is one.
+func (p *pass) toldByTrigger(c *draft) (voice, bool) {
+	if c.kind != reportedly.KindEvent || slices.Contains(verbal, c.event) {
+		return voice{}, false
+	}
+	for _, q := range p.near(c.trigger).reporting {
+		if q.word != c.trigger || !p.Verb(q.word) || !slices.Contains(selfTold, p.Lemma(q.word)) || p.hasObject(q.word, "life", "victim") {
+			continue
+		}
+		v := voice{basis: q.entry.Basis, likelihood: q.entry.Likelihood, speaker: p.cueSpeaker(q), depth: p.depth(q.word), words: q.span(p), rule: "“" + q.entry.String() + "” says so"}
+		if v.speaker >= 0 && (p.ownVoice(v.speaker) || p.concludes(q, v.speaker)) || v.speaker < 0 && q.entry.Class == lexicon.Say {
+			return voice{}, false
+		}
+		return v, true
+	}
+	return voice{}, false
+}
+
+// hasObject tells whether a verb's object is one of the lemmas: "Mines claimed nine lives".
+func (p *pass) hasObject(v int, lemmas ...string) bool {
+	o := p.Child(v, "obj")
+	return o >= 0 && slices.Contains(lemmas, p.Lemma(o))
+}
+
+// selfTold are the verbs that may name a deed with their object or subject: "claimed
+// responsibility", "is suspected", "is feared dead".
+var selfTold = []string{"claim", "suspect", "believe", "fear", "presume", "allege", "rumour", "rumor", "think"}
+
+// verbal are the events that consist in words.
+var verbal = []reportedly.Event{reportedly.Agree, reportedly.Consult, reportedly.Support, reportedly.Concede, reportedly.Request, reportedly.Accuse, reportedly.Reject, reportedly.Threaten}
+
+// ownWord is the voice of a cue of which the report itself is the speaker, and whether it
+// is any but its own plain statement: "we are told that …" passes on, "our assessment is
+// that …" concludes.
+func (p *pass) ownWord(c cue[lexicon.Reporting], v voice) (voice, bool) {
+	v.speaker = -1
+	switch {
+	case p.hearsayOf(c):
+		v.basis, v.likelihood = reportedly.Reported, ""
+		return v, true
+	case c.entry.Class == lexicon.Belief && p.Upos(c.word) != "ADJ" && (c.entry.Likelihood != "" || slices.Contains([]string{"assessment", "conclusion", "assumption", "suspect"}, p.Lemma(c.word))):
+		v.basis = reportedly.Inferred
+		return v, true
+	}
+	return voice{}, false
+}
+
+// ownCues tells whether the report says of a trigger that its own people tell it.
+func (p *pass) ownCues(t int) bool {
+	return slices.ContainsFunc(p.near(t).reporting, func(c cue[lexicon.Reporting]) bool {
+		if c.word == t || !p.reports(c, t) {
+			return false
+		}
+		s := p.cueSpeaker(c)
+		return s >= 0 && p.ownCue(s)
+	})
 }
 
 // isSomebody tells whether a speaker is somebody, not a thing such as "evidence" or
@@ -192,169 +319,12 @@ func (p *pass) isSomebody(w int) bool {
 	return role || p.Upos(w) == "PROPN" || p.Upos(w) == "PRON" || p.named[w] >= 0
 }
 
-// cueSpeaker is the head word of who speaks at a cue, -1 where it names nobody.
-// Evidential nouns name themselves: "reports that …" are the speaker.
-func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
-	for _, slot := range c.entry.Speaker {
-		for _, w := range p.Fill(c.word, string(slot)) {
-			if w != c.word && p.Noun(w) {
-				return w
-			}
-		}
-	}
-	if c.entry.Class == lexicon.Attribution {
-		if p.Upos(c.word) == "NOUN" && p.Child(c.word, "case") < 0 {
-			return c.word // "six dead (hospital source)"
-		}
-		if h := p.Head(c.word); h >= 0 && p.Noun(h) {
-			return h // "according to the mayor"
-		}
-		return -1
-	}
-	if p.Upos(c.word) == "NOUN" && c.entry.Class == lexicon.Hearsay {
-		return c.word
-	}
-	return -1
-}
-
 // ownVoice tells whether a speaker is the publisher itself: "we" or "I" outside
 // quotation marks (codebook, rule 2).
 func (p *pass) ownVoice(w int) bool {
 	switch p.Words[w] {
 	case "we", "i", "us", "our", "my":
 		return p.within[w] < 0
-	}
-	return false
-}
-
-// reports tells whether a reporting cue covers a trigger.
-func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
-	w := c.word
-	if p.apart(w, t) {
-		return false
-	}
-	switch p.Upos(w) {
-	case "ADV":
-		return p.inScope(w, lexicon.OfHead, t)
-	case "ADJ":
-		h := p.Head(w)
-		return h == t && p.Is(w, "amod") || p.complement(w, t)
-	}
-	if c.entry.Class == lexicon.Attribution {
-		x := w
-		if !p.Noun(w) || p.Child(w, "case") < 0 {
-			x = p.Head(w) // "according" marks the speaker's noun
-		}
-		if x < 0 || p.Under(t, x) {
-			return false
-		}
-		h := p.Head(x)
-		return h >= 0 && p.Under(t, h) && !p.background(t, h)
-	}
-	if c.entry.Class == lexicon.Belief && p.Is(t, "obj") && p.Head(t) == w && p.Child(w, "xcomp") >= 0 {
-		return true // "Analysts expect attacks to increase"
-	}
-	return p.complement(w, t) || p.saidObject(w, t) || p.parenthetical(w, t)
-}
-
-// apart tells whether a semicolon parts a cue from a trigger. What comes before one is
-// never said by a verb behind it ("Rebels withdrew; the mayor dismissed the move"), and
-// what comes after one isn't where it has a voice of its own: "Medics reported that nine
-// died; elders are said to have met."
-func (p *pass) apart(w, t int) bool {
-	if !p.near(t).semicolons {
-		return false
-	}
-	at := p.semicolon(w, t)
-	if at < 0 || p.within[w] >= 0 && p.within[w] == p.within[t] {
-		return false
-	}
-	if t < w || p.Verb(w) && p.Upos(w) != "VERB" || p.Upos(w) == "ADV" {
-		return true
-	}
-	for i := at + 1; i < p.sentence(t).End && p.Words[i] != ";"; i++ {
-		if i == at+1 && p.Words[i] == "that" {
-			return false // "said that the road was shut; that nobody had come"
-		}
-		for _, c := range p.near(t).reporting {
-			if c.first == i && c.word != t {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// semicolon is the last semicolon between two words, -1 where there is none. One in a
-// list that a colon opens parts nothing: "Police said: two men fled; one was caught".
-func (p *pass) semicolon(a, b int) int {
-	at := -1
-	for i := min(a, b) + 1; i < max(a, b); i++ {
-		switch p.Words[i] {
-		case ":":
-			return -1
-		case ";":
-			at = i
-		}
-	}
-	return at
-}
-
-// complement tells whether a trigger stands in what a verb or noun of saying
-// introduces.
-func (p *pass) complement(w, t int) bool {
-	for _, k := range p.Kids(w) {
-		ok := p.Is(k, "ccomp", "xcomp") || p.Is(k, "acl") && !p.Is(k, "acl:relcl") && !p.Verb(w) ||
-			p.Is(k, "parataxis") && k < w ||
-			p.Is(k, "advcl") && p.caseOrMark(k) == "for" || // "criticised him for ignoring …"
-			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
-			p.Is(k, "nmod", "obl") && p.Upos(w) == "NOUN" && (p.CaseWord(k) == "of" || p.CaseWord(k) == "about") ||
-			p.Is(k, "csubj") && p.Upos(w) != "VERB"
-		if ok && p.Under(t, k) && !p.background(t, k) {
-			return true
-		}
-	}
-	if p.Is(w, "acl") && p.Tokens[w].XPOS == "VBN" && p.Head(w) == t {
-		return true // "an attack blamed on the group"
-	}
-	if p.Verb(w) && p.Passive(w) {
-		if s := p.Child(w, "nsubj:pass"); s >= 0 && slices.Contains(p.Conjuncts(s), t) {
-			return true // "shelling was reported"
-		}
-	}
-	return false
-}
-
-// caseOrMark is the preposition or conjunction that opens a clause.
-func (p *pass) caseOrMark(v int) string {
-	if m := p.markWord(v); m != "" {
-		return m
-	}
-	return p.CaseWord(v)
-}
-
-// parenthetical tells whether a verb of saying stands beside the trigger's clause:
-// "P, the mayor said"; "The road, residents said, was closed".
-func (p *pass) parenthetical(w, t int) bool {
-	h := p.Head(w)
-	// "as he is thought to be ill" says why, "as the mayor announced" who says so.
-	as := p.markWord(w) == "as" && p.Child(w, "xcomp", "ccomp") < 0
-	return h >= 0 && p.Is(w, "parataxis", "advcl") && (p.Is(w, "parataxis") || as) && p.Under(t, h) && !p.Under(t, w) && !p.background(t, h)
-}
-
-// background tells whether between a trigger and the word top there is an
-// apposition or a relative clause set off by a comma.
-func (p *pass) background(t, top int) bool {
-	for at := t; at >= 0 && at != top; at = p.Head(at) {
-		if p.Is(at, "appos") {
-			return true
-		}
-		if p.Is(at, "acl:relcl") {
-			first, _ := p.Run(p.Subtree(at, nil), at)
-			if first > 0 && (p.Words[first] == "," || p.Words[first-1] == ",") {
-				return true
-			}
-		}
 	}
 	return false
 }

@@ -91,7 +91,7 @@ func (p *pass) deniedActs() {
 // subject may have done it: "He denied the ambush". The class "observe" has those whose
 // subject only tells of it: "Residents reported clashes", "The mission recorded nine
 // explosions".
-var objectSayers = []string{"deny", "allege", "confirm", "dispute", "acknowledge", "admit", "claim"}
+var objectSayers = []string{"deny", "allege", "confirm", "dispute", "acknowledge", "admit", "claim", "cite"}
 
 // phases are nouns for a part of what happens.
 var phases = []string{"start", "beginning", "launch", "end", "resumption", "completion", "phase"}
@@ -100,7 +100,16 @@ var phases = []string{"start", "beginning", "launch", "end", "resumption", "comp
 func (p *pass) saidObject(w, t int) bool {
 	o := p.Child(w, "obj")
 	if o >= 0 && p.Lemma(w) == "announce" && slices.Contains(phases, p.Lemma(o)) {
-		return slices.Contains(p.Prepositional(o, "of"), t) // "announced the start of an operation"
+		for n := 0; n < 3 && slices.Contains(phases, p.Lemma(o)); n++ {
+			of := p.Prepositional(o, "of")
+			if len(of) == 0 {
+				return false
+			}
+			if o = of[0]; slices.Contains(of, t) {
+				return true // "announced the start of the next phase of an operation"
+			}
+		}
+		return false
 	}
 	if !slices.Contains(objectSayers, p.Lemma(w)) && !p.lex.InClass("observe", p.Lemma(w)) {
 		return false

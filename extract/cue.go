@@ -31,7 +31,7 @@ func (p *pass) readCues() {
 		for i := s.First; i < s.End; i++ {
 			here.semicolons = here.semicolons || p.Words[i] == ";"
 			if c, n := p.lex.MatchReporting(p.Tree, i); n > 0 {
-				here.reporting = append(here.reporting, cue[lexicon.Reporting]{c, p.Top(i, i+n), i, i + n})
+				here.reporting = append(here.reporting, cue[lexicon.Reporting]{c, lexicon.CueHead(p.Tree, i, n), i, i + n})
 			}
 			if c, n := p.lex.MatchLikelihood(p.Tree, i); n > 0 {
 				here.likelihood = append(here.likelihood, cue[lexicon.LikelihoodCue]{c, p.Top(i, i+n), i, i + n})

@@ -76,6 +76,9 @@ func (p *pass) realityOf(c *draft) {
 		want[reportedly.Actual], unheard = 0, 0
 	}
 	ruled, why, words := p.ruledReality(c)
+	if c.kind == reportedly.KindVerification && ruled == reportedly.Hypothetical {
+		ruled, why = reportedly.Actual, "what can't be verified isn't" // "It wasn't possible to verify the toll"
+	}
 	if ruled != "" {
 		if _, ok := want[ruled]; !ok {
 			want[ruled] = unheard
@@ -199,6 +202,11 @@ func (p *pass) polarityOf(c *draft) {
 		n++
 		words, name = p.word(c.trigger), p.Words[c.trigger]
 	}
+	if k := p.rebutted(c.trigger); k >= 0 {
+		n = max(n, 1)
+		sure += governs
+		words, name = p.word(k), p.Words[k]
+	}
 	switch {
 	case n%2 == 1:
 		x += p.w.Polarity + sure
@@ -268,7 +276,7 @@ func (p *pass) verdict(t int, x float64) float64 {
 		return x + 2*p.w.Polarity
 	}
 	for _, q := range p.near(t).negation {
-		if q.word == t && q.entry.Class == lexicon.Confirmation {
+		if (q.word == t || t >= q.first && t < q.end) && q.entry.Class == lexicon.Confirmation {
 			switch q.entry.Verification {
 			case reportedly.Verified:
 				return x - p.w.Polarity

@@ -42,6 +42,9 @@ func (p *pass) newsroom(w int) bool {
 	if p.journalist(p.Words[w]) {
 		return true
 	}
+	if p.presented(p.Words[w]) || p.colleague(p.Words[w]) {
+		return true
+	}
 	m := p.mentionOf(w)
 	if m == nil {
 		return false
@@ -55,6 +58,70 @@ func (p *pass) newsroom(w int) bool {
 		}
 	}
 	return false
+}
+
+// presented tells whether the text presents a surname as one of its own people: "Our
+// reporter Ann Noor is in Osk" before "NOOR: …".
+func (p *pass) presented(surname string) bool {
+	for _, n := range p.Names {
+		if n.Label != ling.PersonName || p.Words[n.End-1] != surname {
+			continue
+		}
+		for k := max(0, n.First-3); k < n.First; k++ {
+			if plural(p.Words[k]) && slices.ContainsFunc(p.Words[k:n.First], p.journalist) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// colleague tells whether a broadcaster's own people call somebody of a surname by the
+// first name alone, as they do with each other and with nobody they interview: "HOST: Ann
+// Noor is in Osk. Ann, what do you see?" before "NOOR: …".
+func (p *pass) colleague(surname string) bool {
+	for _, n := range p.Names {
+		if n.Label != ling.PersonName || n.End-n.First < 2 || p.Words[n.End-1] != surname {
+			continue
+		}
+		if p.guest(n) {
+			return false
+		}
+		for _, q := range p.Quotes {
+			if q.Kind != ling.TurnQuote || !p.journalist(p.Words[q.Speaker]) {
+				continue
+			}
+			for i := q.First; i < q.End; i++ {
+				if p.Words[i] == p.Words[n.First] && p.vocative(i, q) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// guest tells whether a name is told with whom it speaks for: "Ann Noor of the Peace
+// League", "Ann Noor, a doctor".
+func (p *pass) guest(n ling.Name) bool {
+	if n.End+1 >= len(p.Tokens) {
+		return false
+	}
+	switch p.Words[n.End] {
+	case "of", "from":
+		return true
+	case ",":
+		return p.Upos(n.End+1) == "DET" || p.Upos(n.End+1) == "NOUN"
+	}
+	return false
+}
+
+// vocative tells whether a word within a turn calls to somebody: "Ann, what do you see?",
+// "What do you see, Ann?"
+func (p *pass) vocative(i int, q ling.Quote) bool {
+	breaks := []string{",", ".", "?", "!", ":"}
+	before := i == q.First || slices.Contains(breaks, p.Words[i-1])
+	return before && i+1 < len(p.Tokens) && (p.Words[i+1] == "," || p.Words[i+1] == "?")
 }
 
 // journalist tells whether a word names somebody who asks or tells for a medium.

@@ -36,6 +36,9 @@ func (p *pass) attribution(c cue[lexicon.Reporting], s ling.Sentence) (ling.Attr
 	if a.Source == c.word || a.Source >= 0 && p.ownVoice(a.Source) {
 		a.Source = -1
 	}
+	if w := p.Child(c.word, "nsubj"); a.Source >= 0 && w >= 0 && w < c.word && p.Antecedent(w) == a.Source {
+		a.Source = w // "a driver who said that …": the word that stands there
+	}
 	for t := s.First; t < s.End; t++ {
 		if t >= c.first && t < c.end || t == a.Source || p.Upos(t) == "PUNCT" || p.aboutCue(c, t) {
 			continue

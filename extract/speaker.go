@@ -3,6 +3,9 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -11,15 +14,24 @@ import (
 
 // speaker is the finished form of a speaker, given the head word.
 func (p *pass) speaker(w int) reportedly.Speaker {
-	first, end := p.phrase(w)
-	for first < w && (p.Upos(first) == "PUNCT" || p.Verb(first)) {
-		first++ // "…, said a woman who had fled"
+	if k := p.latter(w); k >= 0 {
+		out := p.speaker(k)
+		out.Name = cmp.Or(out.Name, concise(out.Text))
+		out.Span, out.Text = p.SpanOf(w-1, w+1), p.Slice(w-1, w+1)
+		return out
 	}
-	for end-1 > w && p.Upos(end-1) == "PUNCT" {
-		end--
+	if p.Upos(w) == "PRON" {
+		if out, ok := p.pronounSpeaker(w); ok {
+			return out
+		}
 	}
+	first, end := p.speakerPhrase(w)
 	span := p.SpanOf(first, end)
 	out := reportedly.Speaker{Span: span, Text: p.Text.Slice(span), Kind: reportedly.UnnamedSpeaker}
+	if handle, ok := strings.CutPrefix(p.Form(w), "@"); ok && handle != "" {
+		out.Name, out.Kind = handle, reportedly.OrganisationSpeaker
+		return out
+	}
 	var label ling.NameLabel
 	if m := p.mentionOf(w); m != nil && len(m.Entities) > 0 {
 		e := p.Entities[m.Entities[0]]
@@ -29,33 +41,190 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 	org, body := p.lex.Organisation(out.Name)
 	_, state := p.lex.Country(out.Name)
 	switch {
-	case body && org.Kind == reportedly.Media, known && role.Kind == reportedly.Media && role.Denotes == lexicon.Body:
+	case body && org.Kind == reportedly.Media, known && role.Kind == reportedly.Media && role.Denotes == lexicon.Body,
+		p.named[w] >= 0 && label != ling.PersonName && p.medium(w):
 		out.Kind = reportedly.MediaSpeaker
 	case label == ling.PersonName:
 		out.Kind = reportedly.NamedSpeaker
 		if p.official(w, out.Text) {
 			out.Kind = reportedly.NamedOfficial
 		}
-	case p.lex.InClass("document", p.Lemma(w)):
+	case p.hearsayNoun(w) && label == "":
+		out.Name = "" // "unconfirmed reports" are nobody's
+	case p.lex.InClass("document", p.Lemma(w)) || slices.Contains(papers, p.Lemma(w)) && label == "":
 		out.Kind = reportedly.DocumentSpeaker
 	case body, state, label == ling.Group, label == ling.Location, known && role.Denotes == lexicon.Body,
 		known && role.Denotes == lexicon.People && role.Kind == reportedly.Police: // "the police said"
 		out.Kind = reportedly.OrganisationSpeaker
 	}
-	if out.Kind == reportedly.UnnamedSpeaker && label == "" {
-		out.Name = p.spokenFor(w)
-	}
 	if k := p.sameMedium(w); out.Kind == reportedly.MediaSpeaker && !body && p.named[w] < 0 && k >= 0 {
 		n := p.Names[p.named[k]]
 		out.Name = p.Slice(n.First, n.End)
 	}
-	if out.Name == "" && p.Upos(w) == "PRON" {
-		if k := p.spokeBefore(w); k >= 0 {
-			earlier := p.speaker(k)
-			out.Kind, out.Name = earlier.Kind, cmp.Or(earlier.Name, earlier.Text)
+	if out.Kind == reportedly.UnnamedSpeaker && label == "" {
+		described := out.Name // what "he" stands for
+		if p.Upos(w) != "PRON" || strings.EqualFold(described, p.Form(w)) {
+			described = ""
 		}
+		if out.Name = p.holder(w); out.Name != "" {
+			out.Kind = reportedly.NamedOfficial
+		}
+		out.Name = cmp.Or(out.Name, p.knownAs(w), p.spokenFor(w), described)
 	}
 	return out
+}
+
+// papers are further nouns for documents that speak: "the indictment says".
+var papers = []string{"indictment", "charge-sheet", "verdict", "judgment", "judgement", "affidavit", "resolution", "communiqué", "release", "memorandum", "cable", "dispatch", "message", "bulletin", "briefing", "transcript", "declaration", "decree"}
+
+// latter is whom "the latter" stands for: the last of those named in the sentence before;
+// -1 for any other word, and where there is nobody.
+func (p *pass) latter(w int) int {
+	if p.Words[w] != "latter" || w == 0 || p.Words[w-1] != "the" || p.Tokens[w].Sentence == 0 {
+		return -1
+	}
+	s := p.Sentences[p.Tokens[w].Sentence-1]
+	for i := s.End - 1; i >= s.First; i-- {
+		if r, ok := p.role(i); (ok && r.Denotes != lexicon.Body || p.named[i] >= 0 && p.Names[p.named[i]].Label == ling.PersonName) && p.Noun(i) && !p.Is(i, "compound") {
+			return i
+		}
+	}
+	return -1
+}
+
+// pronounSpeaker is who a pronoun that says something stands for. "They" who say
+// something are mostly those who said something before: "The governor and the bishop
+// announced a truce with the gangs. It would begin on Sunday, they said."
+func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
+	m := p.mentionOf(w)
+	earlier := p.spokeBefore(w)
+	switch word := p.Words[w]; {
+	case word == "i" || word == "we" || word == "us":
+		return reportedly.Speaker{}, false
+	case earlier < 0:
+		return reportedly.Speaker{}, false
+	case m != nil && len(m.Entities) > 0 && word != "they":
+		e := p.Entities[m.Entities[0]]
+		if p.unheard(m.Entities[0], w) && p.Tokens[w].Sentence-p.Tokens[earlier].Sentence <= 1 && !p.namesPerson(earlier) {
+			break // who has just spoken goes on: "One of them said that …. She added …"
+		}
+		if e.Label == ling.PersonName == (word != "it") || e.Label == "" {
+			return reportedly.Speaker{}, false
+		}
+	}
+	out := p.speaker(earlier)
+	out.Name = cmp.Or(out.Name, concise(out.Text))
+	if all := p.tellers(earlier); len(all) > 1 {
+		_, end := p.speakerPhrase(all[len(all)-1])
+		first, _ := p.speakerPhrase(earlier)
+		out.Name = concise(p.Slice(first, end))
+	}
+	out.Span, out.Text = p.word(w), p.Form(w)
+	return out, true
+}
+
+// namesPerson tells whether a word stands for somebody whom the text names.
+func (p *pass) namesPerson(w int) bool {
+	m := p.mentionOf(w)
+	return m != nil && slices.ContainsFunc(m.Entities, func(e int) bool { return p.Entities[e].Label == ling.PersonName })
+}
+
+// unheard tells whether an entity is named neither in a word's sentence before it nor in the
+// sentence before.
+func (p *pass) unheard(e, w int) bool {
+	return !slices.ContainsFunc(p.Entities[e].Mentions, func(k int) bool {
+		m := p.Mentions[k]
+		return m.Head < w && p.Tokens[w].Sentence-p.Tokens[m.Head].Sentence <= 1
+	})
+}
+
+// speakerPhrase is the noun phrase of a speaker with what tells who he is: "the head of
+// the regional administration", "residents reached by phone".
+func (p *pass) speakerPhrase(w int) (first, end int) {
+	words := p.Subtree(w, func(c int) bool {
+		switch {
+		case p.Head(c) == w && p.Is(c, "case", "conj", "cc", "cop", "nsubj", "aux", "mark"), p.Is(c, "acl:relcl", "parataxis", "advcl", "discourse", "appos"):
+			return true
+		case p.Is(c, "acl") && c > w:
+			return p.Tokens[c].XPOS != "VBN" || p.Child(c, "xcomp", "ccomp", "mark", "nsubj", "aux") >= 0
+		case p.Is(c, "advmod") && c > w:
+			return true
+		case p.Is(c, "nmod", "obl") && c > w:
+			return p.timeAt(c) >= 0 || p.hearsayNoun(w) || p.lex.InClass("statement", p.Lemma(w)) && !p.Is(c, "nmod:poss") && p.CaseWord(c) != "by"
+		}
+		return false
+	})
+	first, end = p.Run(words, w)
+	for k := first; k < w; k++ {
+		if p.Upos(k) == "PUNCT" && !p.hyphen(k) && !inQuoteMark(p.Words[k]) || p.Verb(k) && !p.Is(k, "amod") {
+			first = k + 1 // "…, said a woman who had fled"
+		}
+	}
+	for k := w + 1; k < end; k++ {
+		if p.Words[k] == "," || p.Words[k] == ":" || p.Words[k] == ";" {
+			end = k
+		}
+	}
+	for end-1 > w && p.Upos(end-1) == "PUNCT" && !inQuoteMark(p.Words[end-1]) {
+		end--
+	}
+	return first, end
+}
+
+// hyphen tells whether a dash joins two words.
+func (p *pass) hyphen(k int) bool {
+	return p.Words[k] == "-" && k > 0 && k+1 < len(p.Tokens) && p.word(k-1).End == p.word(k).Start && p.word(k).End == p.word(k+1).Start
+}
+
+// knownAs is the name that a speaker is known by: "a leader known as Tall Omar", "the
+// driver, who goes by the name Swift".
+func (p *pass) knownAs(w int) string {
+	for _, k := range p.Children(w, "acl") {
+		if !slices.Contains([]string{"know", "name", "call", "identify", "go"}, p.Lemma(k)) {
+			continue
+		}
+		for _, c := range p.Subtree(k, nil) {
+			if n := p.named[c]; n >= 0 && p.Names[n].Label != ling.Temporal && p.Names[n].Label != ling.Location {
+				return p.Slice(p.Names[n].First, p.Names[n].End)
+			}
+		}
+	}
+	return ""
+}
+
+// holder is the name of the one person whom the document gives the title that a speaker is
+// called by: "the foreign secretary" where it told of "Foreign Secretary Ann Bole". "" where
+// there is none, or where there are several.
+func (p *pass) holder(w int) string {
+	if p.Has(w, "the", "our", "this") < 0 || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName {
+		return ""
+	}
+	first, end := p.speakerPhrase(w)
+	called := strings.ToLower(concise(p.Slice(first, end)))
+	name := ""
+	for _, n := range p.Names {
+		if n.Label != ling.PersonName {
+			continue
+		}
+		k := p.nameHead(n)
+		if title := strings.ToLower(concise(p.title(k))); title == "" || title != called && !strings.HasSuffix(title, " "+called) {
+			continue
+		}
+		e := p.Slice(n.First, n.End)
+		if m := p.mentionOf(k); m != nil && len(m.Entities) == 1 {
+			e = p.Entities[m.Entities[0]].Name
+		}
+		if name != "" && name != e {
+			return ""
+		}
+		name = e
+	}
+	return name
+}
+
+// inQuoteMark tells whether a word is a quotation mark, which may stand within a name.
+func inQuoteMark(s string) bool {
+	return s == "“" || s == "”" || s == "\"" || s == "‘" || s == "’" || s == "."
 }
 
 // trailingSource is the head of the source that stands behind what it tells, as in
@@ -102,9 +271,26 @@ func (p *pass) spokenFor(w int) string {
 			if e := p.namedBody(c); e >= 0 {
 				return p.Entities[e].Name
 			}
+			if name := p.ownBody(c); name != "" {
+				return name
+			}
 		}
 	}
 	return ""
+}
+
+// ownBody is the name of what "its" stands for: of "its medic" the battalion. "" for other
+// words.
+func (p *pass) ownBody(c int) string {
+	m := p.mentionOf(c)
+	if p.Words[c] != "its" || m == nil || len(m.Entities) != 1 {
+		return ""
+	}
+	e := p.Entities[m.Entities[0]]
+	if first, _ := utf8.DecodeRuneInString(e.Name); e.Label != "" || !unicode.IsUpper(first) {
+		return ""
+	}
+	return e.Name
 }
 
 // official tells whether a named person speaks as the holder of a public office:

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -13,18 +12,17 @@ import (
 //
 //   - What somebody demands or threatens is that one's: "Tenants threaten a boycott",
 //     "The clinic wants the road reopened".
-//   - A person or medium before a colon says what comes after it: "Ann Lee, 40: Troops have
-//     left the port". Other words there are a heading.
 //   - An institution that tells of itself in the third person and the present tense is
 //     the report's own voice: "The Council regrets that the envoy has left" (rule 47).
 
 // wishes are verbs of which the object isn't so yet, but wanted or threatened.
 var wishes = []string{"want", "demand", "threaten", "request", "seek", "ask", "urge", "call", "order", "instruct", "tell"}
 
-// actsAbout are the voices of those whose act in words is about a trigger.
+// actsAbout are the voices of those whose act in words is about a trigger. Who calls a
+// strike or a meeting only has it held.
 func (p *pass) actsAbout(t int) []voice {
 	h := p.Head(t)
-	if h < 0 || !p.Verb(h) || p.Passive(h) || !p.Is(t, "obj", "xcomp", "ccomp") || p.Is(t, "obj") && p.Has(t, "the", "this", "these", "that", "those") >= 0 {
+	if h < 0 || !p.Verb(h) || p.Lemma(h) == "call" && p.Is(t, "obj") || p.Passive(h) || !p.Is(t, "obj", "xcomp", "ccomp") || p.Is(t, "obj") && p.Has(t, "the", "this", "these", "that", "those") >= 0 {
 		return nil
 	}
 	var out []voice
@@ -53,35 +51,6 @@ func (p *pass) actsAbout(t int) []voice {
 	return out
 }
 
-// before is the voice of somebody who stands with a colon before the sentence that a
-// trigger is in, and whether there is one. A place there is a dateline.
-func (p *pass) before(t int) (voice, bool) {
-	s := p.sentence(t)
-	colon := -1
-	for i := s.First; i < min(s.First+12, t); i++ {
-		if p.Words[i] == ":" {
-			colon = i
-			break
-		}
-		if u := p.Upos(i); u == "VERB" || u == "AUX" {
-			return voice{}, false
-		}
-	}
-	if colon <= s.First || p.within[t] >= 0 {
-		return voice{}, false
-	}
-	w := p.Top(s.First, colon)
-	if !p.Noun(w) || p.Upos(w) == "PRON" || p.isPlace(w) || p.timeAt(w) >= 0 {
-		return voice{}, false
-	}
-	r, known := p.role(w)
-	person := p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName
-	if !person && !(known && r.Kind == reportedly.Media && r.Denotes == lexicon.Body) || p.newsroom(w) || strings.ToUpper(p.Form(w)) == p.Form(w) {
-		return voice{}, false
-	}
-	return voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.words(w, colon), rule: "who stands before the colon says so"}, true
-}
-
 // issues tells whether a speaker is the institution that issues the document, telling of
 // itself in the present tense.
 func (p *pass) issues(speaker, verb int) bool {
@@ -103,9 +72,11 @@ func (p *pass) countOwnWords() int {
 	return n
 }
 
-// ours tells whether a speaker is the medium's own: "our correspondent" (rule 47).
+// ours tells whether a speaker is one of the publisher's own people: "our correspondent"
+// (rule 47), "our monitors".
 func (p *pass) ours(w int) bool {
-	return p.Has(w, "our") >= 0 && p.within[w] < 0 && p.journalist(p.Lemma(w))
+	own := []string{"monitor", "team", "staff", "researcher", "observer", "crew", "mission", "delegate", "volunteer", "office", "enumerator", "investigator"}
+	return p.Has(w, "our", "we") >= 0 && p.within[w] < 0 && (p.journalist(p.Lemma(w)) || slices.Contains(own, p.Lemma(w)))
 }
 
 // sameMedium is the medium named last before a noun such as "the paper" or "the same
@@ -115,12 +86,22 @@ func (p *pass) sameMedium(w int) int {
 		return -1
 	}
 	for i := w - 1; i >= 0 && p.Tokens[w].Sentence-p.Tokens[i].Sentence <= 6; i-- {
-		if n := p.named[i]; n >= 0 && p.Names[n].Label == ling.Group && p.medium(i) {
+		if n := p.named[i]; n >= 0 && (p.Names[n].Label == ling.Group && p.medium(i) || (p.Names[n].Label != ling.PersonName || p.Has(w, "same") >= 0) && p.hasSpoken(i)) {
 			return i
 		}
 	}
 	return -1
 }
+
+// hasSpoken tells whether a word is the speaker at a cue of its sentence.
+func (p *pass) hasSpoken(i int) bool {
+	return slices.ContainsFunc(p.near(i).reporting, func(c cue[lexicon.Reporting]) bool {
+		return c.entry.Class == lexicon.Say && p.Verb(c.word) && p.cueSpeaker(c) == i
+	})
+}
+
+// mastheads are the last words of the names of newspapers: "the Osk Times".
+var mastheads = []string{"times", "post", "herald", "tribune", "gazette", "journal", "telegraph", "chronicle", "courier", "daily", "weekly"}
 
 // medium tells whether a name is a medium's: a listed one's, or one beside a noun for
 // media: "the daily Osk Times", "Radio Osk".
@@ -134,6 +115,9 @@ func (p *pass) medium(i int) bool {
 		return ok && r.Kind == reportedly.Media && r.Denotes == lexicon.Body
 	}
 	if h := p.Head(i); h >= 0 && p.Noun(h) && isMedia(h) && p.Is(i, "appos", "compound", "flat", "nmod:desc") {
+		return true
+	}
+	if slices.Contains(mastheads, p.Words[n.End-1]) {
 		return true
 	}
 	for k := n.First; k < n.End; k++ {
@@ -168,11 +152,18 @@ func (p *pass) countIssuerActs() int {
 func (p *pass) spokeBefore(pronoun int) int {
 	k := p.Tokens[pronoun].Sentence
 	for s := k; s >= max(0, k-2); s-- {
-		for i := len(p.cues[s].reporting) - 1; i >= 0; i-- {
-			w := p.cueSpeaker(p.cues[s].reporting[i])
-			if w >= 0 && w < pronoun && p.Upos(w) != "PRON" && p.canAct(w) && p.standsFor(p.Words[pronoun], w) {
-				return w
+		best, depth := -1, 256
+		for _, c := range p.cues[s].reporting {
+			w := p.cueSpeaker(c)
+			if w < 0 || w >= pronoun || p.Upos(w) == "PRON" || !p.canAct(w) || !p.standsFor(p.Words[pronoun], w) {
+				continue
 			}
+			if d := p.depth(c.word); d <= depth {
+				best, depth = w, d // who tells of others' words comes before them
+			}
+		}
+		if best >= 0 {
+			return best
 		}
 	}
 	return -1
@@ -182,6 +173,7 @@ func (p *pass) spokeBefore(pronoun int) int {
 func (p *pass) standsFor(pronoun string, w int) bool {
 	r, known := p.role(w)
 	person := p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || known && r.Denotes == lexicon.OnePerson
+	person = person || p.Words[w] == "one" || p.Words[w] == "another"
 	many := p.Tokens[w].XPOS == "NNS" || p.Tokens[w].XPOS == "NNPS" || known && r.Denotes == lexicon.People || len(p.Conjuncts(w)) > 1
 	switch pronoun {
 	case "he", "she":
@@ -193,3 +185,30 @@ func (p *pass) standsFor(pronoun string, w int) bool {
 	}
 	return false
 }
+
+// rebuts are verbs that deny what the noun of saying behind them holds.
+var rebuts = []string{"reject", "deny", "dismiss", "refute", "rebut", "repudiate"}
+
+// rebutted is the verb that denies the words in which a trigger stands: "He rejected the
+// allegation that the army had shelled civilians". -1 where there is none.
+func (p *pass) rebutted(t int) int {
+	for at, n := t, 0; at >= 0 && n < 4; at, n = p.Head(at), n+1 {
+		h := p.Head(at)
+		if h < 0 {
+			break
+		}
+		if p.Is(at, "acl", "ccomp") && !p.Is(at, "acl:relcl") && p.Upos(h) == "NOUN" && p.Is(h, "obj") && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+			if v := p.Head(h); v >= 0 && p.Verb(v) && slices.Contains(rebuts, p.Lemma(v)) && p.negated(v) < 0 {
+				return v
+			}
+			break
+		}
+		if !p.Is(at, "conj", "xcomp", "obj", "nsubj", "nsubj:pass") {
+			break
+		}
+	}
+	return -1
+}
+
+// negated is the word that negates a verb, -1 where there is none.
+func (p *pass) negated(v int) int { return p.Has(v, "not", "never", "n't") }

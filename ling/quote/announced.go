@@ -24,7 +24,7 @@ func (r *reader) announced() []ling.Quote {
 		if speaker < 0 || kind == ling.Caption || s.First >= s.End {
 			continue
 		}
-		if kind == ling.Heading || r.ends(s, speaker) {
+		if kind == ling.Heading || r.ends(s, speaker, open < 0 && r.announcement(r.Sentences[k-1]) >= 0) {
 			speaker, open = -1, -1
 			continue
 		}
@@ -70,9 +70,10 @@ func (r *reader) ownVoice(s ling.Sentence) bool {
 
 // ends tells whether the speaker's words end before a sentence: it has quotation
 // marks, tells what somebody says, or calls the speaker by name, as nobody calls
-// himself: "Noor then left the hall."
-func (r *reader) ends(s ling.Sentence, speaker int) bool {
-	if _, mark := r.opens(s.First); mark || r.within[s.First] >= 0 || r.tells(s) {
+// himself: "Noor then left the hall." What stands right behind the colon is the
+// speaker's even where it tells of others' words.
+func (r *reader) ends(s ling.Sentence, speaker int, first bool) bool {
+	if _, mark := r.opens(s.First); mark || r.within[s.First] >= 0 || !first && r.tells(s) {
 		return true
 	}
 	if !r.person(speaker) {

@@ -65,6 +65,9 @@ func (r *reader) opens(i int) (closer string, ok bool) {
 		return "\"", true
 	case "``":
 		return "''", true
+	case "''":
+		// printed for a double mark: ''We left,'' he said
+		return "''", i+1 < len(r.Tokens) && r.Tokens[i].Span.End == r.Tokens[i+1].Span.Start
 	case "«":
 		return "»", true
 	case "‘":

@@ -11,6 +11,8 @@ const (
 //
 //   - the subject of the verb of saying that governs it or stands in its sentence:
 //     `"We left," said Omar`, `Omar said: "We left."`;
+//   - who signs it behind a dash: `"We left." – Omar Said`;
+//   - who stands with a colon before it: `The governor on Radio Osk: "We left."`;
 //   - who the sentence before announces: "The envoy told reporters:";
 //   - the speaker of the last, as it goes on, unless somebody else has spoken in
 //     between: `"We left," said Omar. "Nobody saw us."`;
@@ -21,6 +23,12 @@ func (r *reader) speakers() {
 	for k := range r.list {
 		q := &r.list[k]
 		q.Speaker = r.beside(q)
+		if s := r.signed(q); s >= 0 {
+			q.Speaker = s
+		}
+		if q.Speaker < 0 {
+			q.Speaker = r.labelled(q)
+		}
 		if q.Speaker < 0 {
 			q.Speaker = r.announcedBefore(r.Tokens[q.First].Sentence)
 		}
@@ -79,6 +87,55 @@ func (r *reader) beside(q *ling.Quote) int {
 		}
 	}
 	return -1
+}
+
+// signed is the person who signs a quotation behind a dash, or -1: `"We left." – Omar Said`.
+func (r *reader) signed(q *ling.Quote) int {
+	at := q.End + 2
+	if q.Fragment || at >= len(r.Tokens) || !dash(r.Words[q.End+1]) || r.block(at) != r.block(q.First) {
+		return -1
+	}
+	if person, _ := r.labels(at, at+1); !person {
+		return -1
+	}
+	end := at + 1
+	for end < len(r.Tokens) && r.person(end) {
+		end++
+	}
+	if end < len(r.Tokens) && r.block(end) == r.block(at) {
+		if _, mark := r.opens(end); !mark && r.Upos(end) != "PUNCT" && r.sentence(end).First != end {
+			return -1 // "… – Omar Said left the hall"
+		}
+	}
+	return r.Top(at, end)
+}
+
+func dash(w string) bool { return w == "-" || w == "–" || w == "—" || w == "―" || w == "--" }
+
+// labelled is who stands, without a verb or as its subject, before the colon that a
+// quotation of its own sentence follows, or -1: `The governor on Radio Osk: "We left."`
+func (r *reader) labelled(q *ling.Quote) int {
+	first, colon := r.sentence(q.First).First, q.First-2
+	if q.Fragment || colon <= first || r.Words[colon] != ":" || colon-first > maxLabel*4 {
+		return -1
+	}
+	w := r.Top(first, colon)
+	for i := first; i < colon; i++ {
+		if !r.Verb(i) {
+			continue
+		}
+		if w = -1; r.main(i) {
+			w = r.Subject(i, 0) // `The envoy shrugged: "We left."`
+		}
+		if w < 0 {
+			return -1
+		}
+		break
+	}
+	if _, ok := r.labels(w, w+1); !ok || !r.Noun(w) || r.Upos(w) == "NUM" {
+		return -1
+	}
+	return w
 }
 
 // announcedBefore is who the sentence before a sentence speaks for, if it ends

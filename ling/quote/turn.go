@@ -14,9 +14,9 @@ const maxLabel = 4
 
 // turn is a block that begins with a name and a colon.
 type turn struct {
-	colon, end int // tokens
-	label      string
-	person     bool
+	first, colon, end int // tokens
+	label             string
+	person            bool
 }
 
 // turns finds the turns of a transcript ("HOST: Who was there?", "Omar Said: We
@@ -36,8 +36,7 @@ func (r *reader) turns() []ling.Quote {
 	var out []ling.Quote
 	for _, x := range found {
 		if x.person || count[x.label] > 1 {
-			first := r.sentence(x.colon).First
-			out = append(out, ling.Quote{First: x.colon + 1, End: x.end, Speaker: r.Top(first, x.colon), Kind: ling.TurnQuote, Fragment: !r.clause(x.colon+1, x.end)})
+			out = append(out, ling.Quote{First: x.colon + 1, End: x.end, Speaker: r.Top(x.first, x.colon), Kind: ling.TurnQuote, Fragment: !r.clause(x.colon+1, x.end)})
 		}
 	}
 	return out
@@ -50,18 +49,22 @@ func (r *reader) turn(s ling.Sentence, end int) (turn, bool) {
 	default:
 		return turn{}, false
 	}
-	for i := s.First; i < min(s.End, s.First+maxLabel+1); i++ {
+	first := s.First
+	if closer, mark := r.opens(first); mark && !single(closer) {
+		first++ // a transcript that is quoted as a whole
+	}
+	for i := first; i < min(s.End, first+maxLabel+1); i++ {
 		if r.Words[i] != ":" {
 			if !capital(r.Form(i)) || r.Upos(i) == "NUM" {
 				return turn{}, false
 			}
 			continue
 		}
-		if i == s.First || i+1 >= end {
+		if i == first || i+1 >= end {
 			return turn{}, false
 		}
-		person, ok := r.labels(s.First, i)
-		return turn{i, end, strings.ToLower(r.Slice(s.First, i)), person}, ok
+		person, ok := r.labels(first, i)
+		return turn{first, i, end, strings.ToLower(r.Slice(first, i)), person}, ok
 	}
 	return turn{}, false
 }

@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// Rules of speakers before a colon:
+//
+//   - A person, a medium or an account before a colon says what comes after it: "Ann Lee,
+//     40: Troops have left the port", "@osk_police: The bridge is shut".
+//   - In a headline so does a body, or people: "Rebels: Army shelled market". In prose such a
+//     word is the heading of what is told about it.
+//   - A place or a date is a dateline.
+
+// before is the voice of somebody who stands with a colon before the sentence that a
+// trigger is in, and whether there is one.
+func (p *pass) before(t int) (voice, bool) {
+	colon := p.labelEnd(t)
+	if colon < 0 || p.within[t] >= 0 {
+		return voice{}, false
+	}
+	s := p.sentence(t)
+	w := p.Top(s.First, colon)
+	if !p.Noun(w) || p.Upos(w) == "PRON" || p.timeAt(w) >= 0 || p.newsroom(w) || !p.labels(w, s) {
+		return voice{}, false
+	}
+	return voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.words(w, colon), rule: "who stands before the colon says so"}, true
+}
+
+// labelEnd is the colon that ends the label at the head of a word's sentence, -1 where
+// there is none.
+func (p *pass) labelEnd(t int) int {
+	s := p.sentence(t)
+	for i := s.First; i < min(s.First+12, t); i++ {
+		if p.Words[i] == ":" && i > s.First {
+			return i
+		}
+		if u := p.Upos(i); u == "VERB" || u == "AUX" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// labels tells whether the head word of a label speaks.
+func (p *pass) labels(w int, s ling.Sentence) bool {
+	if strings.HasPrefix(p.Form(w), "@") {
+		return len(p.Form(w)) > 1
+	}
+	n := p.named[w]
+	if n >= 0 && p.Names[n].Label == ling.PersonName {
+		return strings.ToUpper(p.Form(w)) != p.Form(w)
+	}
+	r, known := p.role(w)
+	if known && r.Kind == reportedly.Media && r.Denotes == lexicon.Body || n >= 0 && p.medium(w) {
+		return strings.ToUpper(p.Form(w)) != p.Form(w) || n >= 0
+	}
+	if !p.headline(s) {
+		return false
+	}
+	if n >= 0 {
+		org, ok := p.lex.Organisation(p.Slice(p.Names[n].First, p.Names[n].End))
+		return p.Names[n].Label == ling.Group || ok && org.Kind != ""
+	}
+	return known && r.Kind != "other" && !p.isPlace(w)
+}
+
+// headline tells whether a sentence is written as headlines are: without a full stop and
+// not in capitals throughout.
+func (p *pass) headline(s ling.Sentence) bool {
+	last := p.Words[s.End-1]
+	shouted := true
+	for i := s.First; i < s.End; i++ {
+		if f := p.Form(i); strings.ToUpper(f) != f {
+			shouted = false
+		}
+	}
+	return !shouted && !slices.Contains([]string{".", "?", "!", ":", ";"}, last) && s.End-s.First <= 24
+}

@@ -1,0 +1,411 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// Rules of what a cue of saying covers: what stands in its complement, beside it, or, for
+// "according to", in its clause.
+
+// reports tells whether a reporting cue covers a trigger.
+func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
+	w := c.word
+	if p.apart(w, t) || p.ownClause(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
+		return false
+	}
+	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
+		return false // "The banned league has met, a leaflet says": everybody's name for it
+	}
+	if c.entry.Class == lexicon.SpeechAct && p.underCondition(t, w) {
+		return false
+	}
+	switch p.Upos(w) {
+	case "ADV":
+		return p.inScope(w, lexicon.OfHead, t)
+	case "ADJ":
+		h := p.Head(w)
+		return h == t && p.Is(w, "amod") || p.complement(w, t)
+	}
+	if c.entry.Class == lexicon.Attribution {
+		if p.Verb(w) && p.complement(w, t) {
+			return true // "was quoted by the paper as saying that …"
+		}
+		x := w
+		if !p.Noun(w) || p.Child(w, "case") < 0 {
+			x = p.Head(w) // "according" marks the speaker's noun
+		}
+		if x < 0 || p.Under(t, x) {
+			return false
+		}
+		h := p.Head(x)
+		if h >= 0 && p.Is(x, "nsubj") && p.Is(h, "advcl") && p.Tokens[h].XPOS == "VBN" && p.Head(h) >= 0 {
+			h = p.Head(h) // "According to two officials briefed on the matter, …"
+		}
+		return h >= 0 && p.Under(t, h) && !p.background(t, h)
+	}
+	if p.Upos(w) == "NOUN" && p.viewOf(w, t) {
+		return true
+	}
+	if c.entry.Class == lexicon.Belief && p.Is(t, "obj") && p.Head(t) == w && p.Child(w, "xcomp") >= 0 {
+		return true // "Analysts expect attacks to increase"
+	}
+	return p.complement(w, t) || p.rebutted(t) == w || p.saidObject(w, t) || p.spokenOf(c, t) || p.charged(c, t) || p.stray(c, t) || p.inserted(c, t) || p.sharesContent(c, t) || p.parenthetical(w, t)
+}
+
+// views are nouns for what somebody thinks or tells: "in his account".
+var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning"}
+
+// underCondition tells whether a trigger stands in the condition of what an act in words is
+// about, which the report names: "Elders threaten to shut the road unless the three go".
+func (p *pass) underCondition(t, w int) bool {
+	for at := t; at >= 0 && at != w; at = p.Head(at) {
+		if p.Is(at, "advcl") && slices.Contains([]string{"unless", "if", "provided", "until"}, p.markWord(at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// viewOf tells whether a noun of saying or thinking speaks of a trigger's clause from
+// outside it: "In its view, the seizure was staged", "Our assessment is that they left".
+func (p *pass) viewOf(w, t int) bool {
+	h := p.Head(w)
+	if h < 0 || !p.Under(t, h) || p.Under(t, w) {
+		return false
+	}
+	if p.Tokens[w].Deprel == "nsubj:outer" || p.Is(w, "nsubj") && p.markWord(h) == "that" && p.Child(h, "cop") >= 0 {
+		return true
+	}
+	owned := p.Child(w, "nmod:poss") >= 0 || len(p.Prepositional(w, "of")) > 0
+	return owned && p.Is(w, "obl") && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && (w < t || p.aparted(w)) && slices.Contains(views, p.Lemma(w))
+}
+
+// aparted tells whether a comma stands before a word's phrase: "Six men died, by its count".
+func (p *pass) aparted(w int) bool {
+	first, _ := p.Run(p.Subtree(w, nil), w)
+	return first > 0 && (p.Words[first] == "," || p.Words[first-1] == ",")
+}
+
+// tellOf are verbs of saying that take what is said with "of" or "about".
+var tellOf = []string{"speak", "talk", "tell", "hear", "warn", "know", "learn", "complain", "report", "write"}
+
+// spokenOf tells whether a trigger is the noun that somebody speaks of: "The widow spoke of
+// a raid". What he speaks about as known, "the raid", he doesn't tell.
+func (p *pass) spokenOf(c cue[lexicon.Reporting], t int) bool {
+	w := c.word
+	if c.entry.Class == lexicon.Belief && p.Verb(w) {
+		// "Analysts expect clashes", "Residents fear reprisals"
+		o := p.Child(w, "obj")
+		return o >= 0 && !p.Passive(w) && slices.Contains(p.Conjuncts(o), t) && !p.definite(o)
+	}
+	if !p.Verb(w) || !slices.Contains(tellOf, p.Lemma(w)) {
+		return false
+	}
+	for _, prep := range []string{"of", "about"} {
+		for _, k := range p.Prepositional(w, prep) {
+			if slices.Contains(p.Conjuncts(k), t) && !p.definite(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// charges are the verbs of the law, of blame and of judgement, with the words before the
+// deed: "A court convicted the clerk of theft", "dismissed the claim as baseless".
+var charges = map[string][]string{
+	"accuse": {"of"}, "charge": {"with", "over", "for"}, "convict": {"of", "for", "over"}, "indict": {"for", "on", "over"}, "suspect": {"of"}, "blame": {"for"},
+	"dismiss": {"as"}, "reject": {"as"}, "describe": {"as"}, "denounce": {"as"}, "condemn": {"as"}, "decry": {"as"}, "brand": {"as"}, "portray": {"as"},
+	"want": {"for", "over"}, "sentence": {"for", "over"}, "try": {"for", "over"}, "prosecute": {"for", "over"}, "acquit": {"of"}, "clear": {"of"}, "sue": {"for", "over"},
+}
+
+// charged tells whether a trigger is the deed that somebody is charged with.
+func (p *pass) charged(c cue[lexicon.Reporting], t int) bool {
+	cases := charges[p.Lemma(c.word)]
+	if cases == nil || !p.Verb(c.word) || t < c.word || p.Lemma(c.word) == "want" && !p.Passive(c.word) {
+		return false
+	}
+	for _, k := range p.Kids(c.word) {
+		if k > c.word && p.Is(k, "obl", "nmod", "obj", "advcl", "xcomp") && slices.Contains(cases, p.caseOrMark(k)) && (slices.Contains(p.Conjuncts(k), t) || p.Verb(k) && p.Under(t, k)) {
+			return true
+		}
+	}
+	// "convicted Omar Said, head of the league, of theft": the comma closes the apposition
+	k := p.Child(t, "case", "mark")
+	if k < c.word || !slices.Contains(cases, p.Words[k]) || !p.Under(t, c.word) {
+		return false
+	}
+	// "convicted two of the officers of murder": what the tree hangs on whom it charges
+	return p.Words[k-1] == "," || p.Is(t, "nmod") && p.Is(p.Head(t), "obj", "nmod", "appos") && p.isSomebody(p.Head(t)) ||
+		p.Is(t, "acl") && p.Tokens[t].XPOS == "VBG" && p.Is(p.First(p.Head(t)), "obj", "nmod", "appos", "parataxis", "nmod:poss")
+}
+
+// inserted tells whether a verb of saying with nothing but its subject stands between
+// commas in the trigger's clause, however the tree hangs it: "A delegation was received, we
+// are told, and was promised a reply". Put into a second verb's clause, it speaks of that
+// one alone: "The office urged calm and might, diplomats hint, send troops".
+func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
+	w := c.word
+	if p.closes(c, t) {
+		return true
+	}
+	h := p.Head(w)
+	if h < 0 || !p.Verb(w) || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" || p.Child(w, "ccomp", "xcomp") >= 0 {
+		return false
+	}
+	first, end := p.Run(p.Subtree(w, nil), w)
+	for end+1 < p.sentence(w).End && p.Verb(end+1) && !p.Verb(h) && p.Head(h) >= 0 {
+		h = p.Head(h) // "Mobile data, residents said, vanished": hung on the subject
+	}
+	for first < w && p.Words[first] == "," {
+		first++
+	}
+	if end != w+1 || end >= p.sentence(w).End || w-first > 6 || first == p.sentence(w).First || p.Words[first-1] != "," || p.Words[end] != "," || p.Under(t, w) {
+		return false
+	}
+	for _, k := range p.Conjuncts(h)[1:] {
+		if cc := p.Child(k, "cc"); k != w && cc >= 0 && cc < first && first < k {
+			return p.Under(t, k)
+		}
+	}
+	return p.Under(t, h) && !p.background(t, h)
+}
+
+// closes tells whether a verb of saying with its subject ends a sentence, and so speaks of
+// what stands before them, however the tree hangs them: "Osk: Two killed in blast, police
+// say", "Rebels took the port, the mayor, Ann Lee, told reporters by telephone".
+func (p *pass) closes(c cue[lexicon.Reporting], t int) bool {
+	first := p.closing(c)
+	return first >= 0 && t < first-1 && !p.background(t, -1)
+}
+
+// closing is the first word of the subject of such a verb, -1 where a cue is none.
+func (p *pass) closing(c cue[lexicon.Reporting]) int {
+	w, s := c.word, p.sentence(c.word)
+	if c.entry.Class != lexicon.Say || !p.finite(w) || p.within[w] >= 0 || p.Child(w, "ccomp", "xcomp", "advcl", "cc") >= 0 || p.Is(w, "conj") || s.End-w > 8 {
+		return -1
+	}
+	for i := w + 1; i < s.End; i++ {
+		if p.Verb(i) || p.Words[i] == "," || p.Words[i] == ":" || p.Upos(i) == "SCONJ" || p.Upos(i) == "CCONJ" || i == w+1 && p.Upos(i) != "PUNCT" && p.Upos(i) != "ADP" && p.Upos(i) != "ADV" && p.timeAt(i) < 0 && p.Lemma(w) != "tell" {
+			return -1
+		}
+	}
+	first := p.commaBefore(w, s.First)
+	if first == w {
+		first = p.commaBefore(p.commaBefore(w-1, s.First)-1, s.First) // "the mayor, Ann Lee, told …"
+	}
+	if first <= s.First+2 || w-first > 16 || p.Upos(first) == "CCONJ" || p.Upos(first) == "SCONJ" || p.Upos(first) == "ADP" || p.Verb(first) || p.Antecedent(first) != first {
+		return -1
+	}
+	told := slices.ContainsFunc(p.Tokens[s.First:first], func(x ling.Token) bool { return x.UPOS == "VERB" || x.XPOS == "VBZ" || x.XPOS == "VBD" })
+	if !told || !p.Noun(p.Top(first, w)) {
+		return -1
+	}
+	return first
+}
+
+// commaBefore is the token behind the last comma before token i, -1 where there is none
+// after token first.
+func (p *pass) commaBefore(i, first int) int {
+	for k := i - 1; k > first; k-- {
+		if p.Words[k] == "," {
+			return k + 1
+		}
+	}
+	return -1
+}
+
+// sharesContent tells whether a trigger goes on with what somebody said before the verb of
+// saying: "He would resign, he says, but would accept a mediator". A verb with a time of its
+// own is what he did: "He would resign, he said, and left".
+func (p *pass) sharesContent(c cue[lexicon.Reporting], t int) bool {
+	w := c.word
+	said := p.Child(w, "ccomp")
+	if said < 0 || said > w || !p.Verb(w) {
+		return false
+	}
+	for _, k := range p.Children(w, "conj") {
+		if k > w+1 && p.Under(t, k) && p.Child(k, "nsubj", "nsubj:pass") < 0 && p.Child(k, "aux", "aux:pass", "cop") >= 0 && p.Words[w+1] == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// definite tells whether a noun is told as known: "the raid", "these raids".
+func (p *pass) definite(w int) bool { return p.Has(w, "the", "this", "that", "these", "those") >= 0 }
+
+// stray tells whether a trigger stands in a clause with "that" which goes with a verb of
+// saying though the tree hangs it on a noun between: "The agency said in a statement that
+// aid had come", "The paper reported, without naming its sources, that …".
+func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
+	w := c.word
+	if c.entry.Class != lexicon.Say && c.entry.Class != lexicon.Hearsay || !p.Verb(w) || t <= w || p.Child(w, "ccomp") >= 0 {
+		return false
+	}
+	for i := w + 1; i < t; i++ {
+		if k := p.sayingAt(i); k > w && p.Upos(k) == "VERB" {
+			return false // that verb's own
+		}
+		if p.Words[i] != "that" || !p.Is(i, "mark") || p.Head(i) < i {
+			continue
+		}
+		v := p.Head(i)
+		h := p.Head(v)
+		if h < 0 || !p.Is(v, "acl", "advcl", "parataxis") && !p.Is(v, "ccomp") || h == p.Child(w, "obj") || p.Under(w, v) || !p.Under(t, v) {
+			return false
+		}
+		return !p.background(t, v)
+	}
+	return false
+}
+
+// sayingAt is the head of the cue that begins at a word, -1 where none does.
+func (p *pass) sayingAt(i int) int {
+	for _, c := range p.near(i).reporting {
+		if c.first == i {
+			return c.word
+		}
+	}
+	return -1
+}
+
+// apart tells whether a semicolon parts a cue from a trigger. What comes before one is
+// never said by a verb behind it ("Rebels withdrew; the mayor dismissed the move"), and
+// what comes after one isn't where it has a voice of its own: "Medics reported that nine
+// died; elders are said to have met."
+func (p *pass) apart(w, t int) bool {
+	if !p.near(t).semicolons {
+		return false
+	}
+	at := p.semicolon(w, t)
+	if at < 0 || p.within[w] >= 0 && p.within[w] == p.within[t] {
+		return false
+	}
+	if t < w || p.Verb(w) && p.Upos(w) != "VERB" || p.Upos(w) == "ADV" {
+		return true
+	}
+	for i := at + 1; i < p.sentence(t).End && p.Words[i] != ";"; i++ {
+		if i == at+1 && p.Words[i] == "that" {
+			return false // "said that the road was shut; that nobody had come"
+		}
+		for _, c := range p.near(t).reporting {
+			if c.first == i && c.word != t {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownClause tells whether a trigger stands behind a semicolon in a clause that names who
+// does it, and so tells something of its own: "Villagers believe that the front holds it;
+// the patrol saw nobody". Without a name what somebody says goes on there.
+func (p *pass) ownClause(w, t int) bool {
+	if !p.near(t).semicolons {
+		return false
+	}
+	semicolon := p.semicolon(w, t)
+	if semicolon < 0 || t < w {
+		return false
+	}
+	for at := t; at > semicolon; at = p.Head(at) {
+		if s := p.Child(at, "nsubj", "nsubj:pass"); s > semicolon && (p.Upos(s) == "PROPN" || p.Upos(s) == "NOUN" && p.definite(s) || p.ownVoice(s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// semicolon is the last semicolon between two words, -1 where there is none. One in a
+// list that a colon opens parts nothing: "Police said: two men fled; one was caught".
+func (p *pass) semicolon(a, b int) int {
+	at := -1
+	for i := min(a, b) + 1; i < max(a, b); i++ {
+		switch p.Words[i] {
+		case ":":
+			return -1
+		case ";":
+			at = i
+		}
+	}
+	return at
+}
+
+// complement tells whether a trigger stands in what a verb or noun of saying
+// introduces.
+func (p *pass) complement(w, t int) bool {
+	for _, k := range p.Kids(w) {
+		ok := p.Is(k, "ccomp", "xcomp") || p.Is(k, "acl") && !p.Is(k, "acl:relcl") && !p.Verb(w) ||
+			p.Is(k, "parataxis") && k < w ||
+			p.Is(k, "advcl") && p.caseOrMark(k) == "for" || // "criticised him for ignoring …"
+			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
+			p.Is(k, "nmod", "obl") && p.Upos(w) == "NOUN" && (p.CaseWord(k) == "of" || p.CaseWord(k) == "about") ||
+			p.Is(k, "csubj") && (p.Upos(w) != "VERB" || k > w) // "it seems that …"
+		if ok && p.Under(t, k) && !p.background(t, k) {
+			return true
+		}
+	}
+	if p.Is(w, "acl") && p.Tokens[w].XPOS == "VBN" && p.Head(w) == t {
+		return true // "an attack blamed on the group"
+	}
+	if p.Verb(w) && p.Passive(w) {
+		if s := p.Child(w, "nsubj:pass"); s >= 0 && slices.Contains(p.Conjuncts(s), t) {
+			return true // "shelling was reported"
+		}
+	}
+	return false
+}
+
+// caseOrMark is the preposition or conjunction that opens a clause.
+func (p *pass) caseOrMark(v int) string {
+	if m := p.markWord(v); m != "" {
+		return m
+	}
+	return p.CaseWord(v)
+}
+
+// parenthetical tells whether a verb of saying stands beside the trigger's clause:
+// "P, the mayor said"; "The road, residents said, was closed".
+func (p *pass) parenthetical(w, t int) bool {
+	h := p.Head(w)
+	if h < 0 || !p.Under(t, h) || p.Under(t, w) || p.background(t, h) {
+		return false
+	}
+	bare := p.Child(w, "xcomp", "ccomp") < 0
+	if p.Is(w, "parataxis") {
+		return bare // else it has said something of its own: "The port fell; officials said the road was open"
+	}
+	// "as he is thought to be ill" says why, "as the mayor announced" who says so; "The
+	// port was shelled, the mayor wrote on Monday" needs no conjunction.
+	return bare && p.Child(w, "obj") < 0 && p.Is(w, "advcl") && (p.markWord(w) == "as" || p.markWord(w) == "" && p.finite(w) && p.Child(w, "nsubj") > t)
+}
+
+// finite tells whether a verb has a tense.
+func (p *pass) finite(v int) bool {
+	tag := p.Tokens[v].XPOS
+	return tag == "VBD" || tag == "VBZ" || tag == "VBP"
+}
+
+// background tells whether between a trigger and the word top there is an
+// apposition or a relative clause set off by a comma.
+func (p *pass) background(t, top int) bool {
+	for at := t; at >= 0 && at != top; at = p.Head(at) {
+		if p.Is(at, "appos") || p.Is(at, "parataxis") && p.Upos(at) == "NOUN" && p.Has(at, "a", "an") >= 0 {
+			return true // "…, a claim that the paper was unable to confirm"
+		}
+		if h := p.Head(at); h > 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.Has(h, "a", "an") == h-1 && h > 1 && p.Words[h-2] == "," && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+			return true // "…, an allegation that the mayor dismissed"
+		}
+		if p.Is(at, "acl:relcl") {
+			first, _ := p.Run(p.Subtree(at, nil), at)
+			if first > 0 && (p.Words[first] == "," || p.Words[first-1] == ",") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,159 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+)
+
+// Rules of who speaks at a cue of saying:
+//
+//   - The one that the cue's slots name; evidential nouns name themselves: "reports
+//     that …" are the speaker.
+//   - Of "quoted by the paper" the paper; and the guard that it quotes as saying something
+//     says it too.
+//   - "In its view" is the view of whom "its" stands for.
+//   - Who is cited by a speaker stands behind him: "Radio Osk, citing elders, said …".
+
+// cueSpeaker is the head word of who speaks at a cue, -1 where it names nobody.
+func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
+	if s := c.entry.SpeakerAt(p.Tree, c.word); s >= 0 {
+		return s
+	}
+	if c.entry.Class == lexicon.Attribution {
+		return p.besideSpeaker(c)
+	}
+	if first := p.closing(c); first >= 0 {
+		return p.Top(first, c.word)
+	}
+	if p.Upos(c.word) == "NOUN" && c.entry.Class == lexicon.Hearsay && p.tellsNews(c.word) || p.hearsayNoun(c.word) {
+		return c.word // nobody is behind "word of a raid", "gossip"
+	}
+	return -1
+}
+
+// besideSpeaker is the one whom a phrase such as "according to" names.
+func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
+	if p.Verb(c.word) && c.end > c.first+1 {
+		if a := p.Agent(c.word); a >= 0 {
+			return a // "quoted by the paper"
+		}
+	}
+	if p.Upos(c.word) == "NOUN" {
+		if s := p.Child(c.word, "nmod:poss"); s >= 0 {
+			return s // "in its view"
+		}
+		if of := p.Prepositional(c.word, "of"); len(of) > 0 {
+			return of[0] // "in the view of the mayor"
+		}
+		if p.Child(c.word, "case") < 0 {
+			return c.word // "six dead (hospital source)"
+		}
+	}
+	if h := p.Head(c.word); h >= 0 && p.Noun(h) {
+		return h // "according to the mayor"
+	}
+	return -1
+}
+
+// cited is the head word of who is cited in a word's sentence: "citing elders", "quoting a
+// resident"; -1 where nobody is.
+func (p *pass) cited(t int) int {
+	s := p.sentence(t)
+	for i := s.First; i < s.End; i++ {
+		if p.Words[i] != "citing" && p.Words[i] != "quoting" || p.within[i] >= 0 {
+			continue
+		}
+		w := p.Object(i, 0)
+		if w < 0 && p.Is(i, "case") {
+			w = p.Head(i) // "Local media, citing police, reported …"
+		}
+		if w > i && w != t && !p.Under(t, w) && (p.isSomebody(w) || p.tellsNews(w)) {
+			return w
+		}
+	}
+	return -1
+}
+
+// tellers are the speaker and those who speak with him: "The governor and the bishop said".
+func (p *pass) tellers(w int) []int {
+	if p.Upos(w) == "PRON" || p.hearsayNoun(w) {
+		return []int{w}
+	}
+	out := []int{w}
+	list := p.Conjuncts(w)[1:]
+	if h := p.Head(w); h >= 0 && p.Is(w, "nsubj") {
+		for _, k := range p.Children(h, "nsubj") {
+			if k != w && p.Child(k, "cc") >= 0 {
+				list = append(list, k) // of which the tree makes a second subject
+			}
+		}
+	}
+	for _, k := range list {
+		if p.isSomebody(k) && p.Noun(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// hearsayOf tells whether a cue says that the report itself was told something, with no
+// word of who told it: "we are told", "I hear". It passes the claim on.
+func (p *pass) hearsayOf(c cue[lexicon.Reporting]) bool {
+	switch p.Lemma(c.word) {
+	case "hear", "understand", "learn", "gather":
+		return p.Tokens[c.word].XPOS != "NN"
+	case "tell", "inform":
+		return p.Passive(c.word)
+	}
+	return false
+}
+
+// ownCue tells whether a cue says what the report's own people know: "our correspondents
+// confirm that …", "We said that …".
+func (p *pass) ownCue(speaker int) bool { return p.ownVoice(speaker) || p.ours(speaker) }
+
+// undergoes tells whether the subject of a cue is not who speaks but of whom something is
+// said, in a passive that lacks its auxiliary: "Notables reported to have met".
+func (p *pass) undergoes(c cue[lexicon.Reporting]) bool {
+	tag := p.Tokens[c.word].XPOS
+	k := p.Child(c.word, "xcomp")
+	return (tag == "VBD" || tag == "VBN") && k > c.word && p.Agent(c.word) < 0 && p.Has(k, "to") >= 0 && p.Child(c.word, "obj", "iobj") < 0 &&
+		slices.Contains([]string{"say", "report", "allege", "believe", "think", "understand", "rumour", "rumor", "presume", "fear", "suspect", "consider"}, p.Lemma(c.word))
+}
+
+// commits tells whether a claim is what its own speaker says to do with words, so that
+// saying it is doing it: "The party has said that it will not accept the result".
+func (p *pass) commits(c *draft, v voice) bool {
+	if c.kind != reportedly.KindEvent || v.speaker < 0 || v.depth < 0 || p.within[c.trigger] >= 0 || !slices.Contains([]reportedly.Event{reportedly.Reject, reportedly.Agree, reportedly.Threaten}, c.event) {
+		return false
+	}
+	s, h := p.Subject(c.trigger, 0), p.Head(p.First(c.trigger))
+	if s < 0 || h < 0 || !p.Is(p.First(c.trigger), "ccomp") || !p.word(h).Overlaps(v.words) || p.Has(c.trigger, "will", "would", "wo", "'ll", "'d") < 0 {
+		return false
+	}
+	return p.sameSpeaker(s, v.speaker) || p.Upos(s) == "PRON" && v.speaker < s && p.standsFor(p.Words[s], v.speaker) && p.Tokens[s].Sentence == p.Tokens[v.speaker].Sentence
+}
+
+// thing tells whether a word names words or a deed, from which only a conclusion is
+// drawn, and nobody who could tell something.
+func (p *pass) thing(w int) bool {
+	if !p.abstract(w) {
+		return false
+	}
+	l := p.Lemma(w)
+	return p.lex.InClass("statement", l) || p.lex.InClass("document", l) || len(p.lex.Predicates(l, "NOUN")) > 0 || len(p.lex.Reporting(l, "NOUN")) > 0
+}
+
+// concludes are verbs that with a thing as their subject tell what follows from it: "The
+// tracks suggest that they fled". "Reports suggest that …" only passes on.
+func (p *pass) concludes(c cue[lexicon.Reporting], speaker int) bool {
+	return slices.Contains([]string{"suggest", "indicate", "imply"}, p.Lemma(c.word)) && p.thing(speaker) && !p.hearsayNoun(speaker)
+}
+
+// hearsayNoun tells whether a noun in the plural is for what people tell: "reports",
+// "rumours".
+func (p *pass) hearsayNoun(w int) bool {
+	return p.Tokens[w].XPOS == "NNS" && slices.Contains([]string{"report", "rumour", "rumor", "account", "claim"}, p.Lemma(w))
+}
