@@ -1,0 +1,68 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
+)
+
+// The lexicon alone makes a claim of a word that the model passes over where the
+// sentence states that somebody did or suffered what the word's sense names: "The
+// councils severed their ties." In passing, of things or of nobody, the same words
+// often name no event: "a solid alliance", "the plan promises jobs".
+
+// unseen is the probability of a label that only the lexicon has for a word: higher for
+// a verb that has no other sense there, and highest where a clause states it.
+func (p *pass) unseen(i int, sense lexicon.Predicate) float64 {
+	if p.stated(i, sense) {
+		return p.w.UnseenStated
+	}
+	if sense.POS != "VERB" || sense.Kind != reportedly.KindEvent {
+		return p.w.Unseen
+	}
+	for _, q := range p.lex.Predicates(sense.Lemma, sense.POS) {
+		if labelOf(q) != labelOf(sense) {
+			return p.w.Unseen
+		}
+	}
+	return p.w.UnseenPlain
+}
+
+// stated tells whether a clause says of somebody that it did or underwent what a verb
+// names.
+func (p *pass) stated(i int, sense lexicon.Predicate) bool {
+	if !p.Verb(i) || sense.POS != "VERB" || p.tells(i) {
+		return false
+	}
+	if p.Is(i, "acl", "amod") {
+		a := p.Agent(i)
+		return a >= 0 && p.somebodyAt(party{token: a}) // "a truce brokered by the elders"
+	}
+	if !p.finite(i) {
+		return false
+	}
+	if p.Passive(i) {
+		return true
+	}
+	s := p.Subject(i, 0)
+	return s >= 0 && p.canAct(s) && p.somebodyAt(party{token: s})
+}
+
+// finite tells whether a verb is a clause's own: it has its subject or an auxiliary, or
+// goes on from a verb that has. "To leave", "leaving" and "let" are none.
+func (p *pass) finite(i int) bool {
+	for range 4 {
+		if p.Has(i, "to") >= 0 && p.Child(i, "nsubj", "nsubj:pass") < 0 {
+			return false
+		}
+		if p.Child(i, "nsubj", "nsubj:pass", "expl") >= 0 {
+			return p.Tokens[i].XPOS != "VBG" || p.Child(i, "aux") >= 0
+		}
+		if !p.Is(i, "conj") || p.Head(i) < 0 || !p.Verb(p.Head(i)) || slices.Contains([]string{"VB", "VBG"}, p.Tokens[i].XPOS) && p.Tokens[p.Head(i)].XPOS != p.Tokens[i].XPOS {
+			return false
+		}
+		i = p.Head(i)
+	}
+	return false
+}
