@@ -45,8 +45,28 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 	if p.Passive(i) {
 		return true
 	}
+	if particular(sense) {
+		return true // "A bomb went off", "the town came under siege"
+	}
 	s := p.Subject(i, 0)
-	return s >= 0 && p.canAct(s) && p.somebodyAt(party{token: s})
+	return s >= 0 && (p.canAct(s) && p.somebodyAt(party{token: s}) || p.acts(s))
+}
+
+// particular tells whether a sense asks for words beside it or for its subject, so that
+// it isn't taken for another one.
+func particular(sense lexicon.Predicate) bool {
+	return slices.ContainsFunc(sense.Pattern, func(c lexicon.Condition) bool {
+		return !c.Not && !c.None && (c.Word || len(c.Lemmas) > 0 || c.Slot == lexicon.Subject) && c.Slot != lexicon.Voice
+	})
+}
+
+// doers are the word classes of things that stand for whoever uses them: "Tanks crossed
+// the border", "the siege deprived the town of food".
+var doers = []string{"weapon", "vehicle", "attack", "restriction"}
+
+// acts tells whether a noun is such a thing.
+func (p *pass) acts(w int) bool {
+	return slices.ContainsFunc(doers, func(c string) bool { return p.lex.InClass(c, p.Lemma(w)) })
 }
 
 // finite tells whether a verb is a clause's own: it has its subject or an auxiliary, or
