@@ -12,7 +12,7 @@ import (
 // obstruct are verbs of closing a way, which is PROTEST/obstruct for a crowd and
 // COERCE/restrict for who is in power; vandalize the like for breaking things.
 var (
-	obstruct  = []string{"block", "blockade", "barricade", "close", "shut", "obstruct", "occupy"}
+	obstruct  = []string{"block", "blockade", "barricade", "close", "shut", "obstruct", "occupy", "bar", "prevent"}
 	vandalize = []string{"break", "smash", "burn", "torch", "set", "ransack", "vandalise", "vandalize", "deface", "topple"}
 )
 
@@ -36,10 +36,25 @@ func (p *pass) decide() {
 	}
 }
 
+// plain are the sectors whose persons are ordinary people: "Miners barred the highway".
+var plain = []string{"LAB", "AGR", "EDU", "BUS", "CVL", "MED", "REF"}
+
+// ofGroup is the noun that a word for a number of people is of: of "a group of students"
+// the students.
+func (p *pass) ofGroup(w int) int {
+	if !slices.Contains([]string{"group", "crowd", "number", "dozen", "hundred", "thousand", "score", "handful"}, p.Lemma(w)) {
+		return w
+	}
+	for _, of := range p.Prepositional(w, "of") {
+		return of
+	}
+	return w
+}
+
 // crowd tells whether the actors of a draft are ordinary people.
 func (p *pass) crowd(c *draft) bool {
 	for _, a := range c.actors {
-		if r, ok := p.role(p.Antecedent(a.token)); !ok || r.Kind != reportedly.Population {
+		if r, ok := p.role(p.ofGroup(p.Antecedent(a.token))); !ok || r.Denotes == lexicon.Body || r.Kind != reportedly.Population && !slices.Contains(plain, r.Sector) {
 			return false
 		}
 	}

@@ -30,10 +30,17 @@ func (p *pass) unseen(i int, sense lexicon.Predicate) float64 {
 }
 
 // stated tells whether a clause says of somebody that it did or underwent what a verb
-// names.
+// names, or that what a noun names happened.
 func (p *pass) stated(i int, sense lexicon.Predicate) bool {
-	if !p.Verb(i) || sense.POS != "VERB" || p.tells(i) {
+	switch {
+	case sense.POS == "ADJ":
+		return p.Child(i, "cop") >= 0 && particular(sense) // "The road is open again"
+	case sense.POS == "NOUN":
+		return sense.Kind == reportedly.KindEvent && p.happens(i)
+	case !p.Verb(i) || p.tells(i):
 		return false
+	case p.Is(i, "advcl", "xcomp") && slices.Contains(protests, p.Lemma(i)) && sense.Event == reportedly.Protest:
+		return true // "gathered at the court to protest"
 	}
 	if p.Is(i, "acl", "amod") {
 		a := p.Agent(i)
@@ -50,6 +57,22 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 	}
 	s := p.Subject(i, 0)
 	return s >= 0 && (p.canAct(s) && p.somebodyAt(party{token: s}) || p.acts(s))
+}
+
+// protests are verbs whose infinitive of purpose is what people gathered for.
+var protests = []string{"protest", "demonstrate"}
+
+// happening are verbs whose subject is what happens.
+var happening = []string{"begin", "start", "occur", "happen", "erupt", "continue", "resume", "follow", "ensue", "intensify", "last"}
+
+// happens tells whether a clause says of a noun that it happened: "A search operation has
+// begun", "A vigil took place at the bridge".
+func (p *pass) happens(i int) bool {
+	h := p.Head(i)
+	if h < 0 || !p.Verb(h) || !p.Is(i, "nsubj") || !p.finite(h) {
+		return false
+	}
+	return slices.Contains(happening, p.Lemma(h)) || p.Lemma(h) == "take" && p.Has(h, "place") >= 0 || p.Lemma(h) == "break" && p.Has(h, "out") >= 0
 }
 
 // particular tells whether a sense asks for words beside it or for its subject, so that
