@@ -92,10 +92,23 @@ func (p *pass) acts(w int) bool {
 	return slices.ContainsFunc(doers, func(c string) bool { return p.lex.InClass(c, p.Lemma(w)) })
 }
 
+// imminent and phasing are the words under which an infinitive is told as a clause is:
+// "is about to restore ties", "began to shell the port".
+var (
+	imminent = []string{"about", "due", "poised", "set", "ready"}
+	phasing  = []string{"begin", "start", "continue", "proceed", "manage"}
+)
+
 // finite tells whether a verb is a clause's own: it has its subject or an auxiliary, or
 // goes on from a verb that has. "To leave", "leaving" and "let" are none.
 func (p *pass) finite(i int) bool {
 	for range 4 {
+		if h := p.Head(i); h >= 0 && p.Is(i, "xcomp") && (p.Child(h, "cop") >= 0 && slices.Contains(imminent, p.Lemma(h)) || p.Verb(h) && slices.Contains(phasing, p.Lemma(h))) {
+			i = h
+		}
+		if p.Child(i, "cop") >= 0 && p.Child(i, "nsubj") >= 0 {
+			return true
+		}
 		if p.Has(i, "to") >= 0 && p.Child(i, "nsubj", "nsubj:pass") < 0 {
 			return false
 		}
