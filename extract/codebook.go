@@ -34,7 +34,7 @@ func (p *pass) decide() {
 		case c.event == reportedly.Support && slices.Contains(greeters, p.Lemma(c.trigger)) && p.guest(c.trigger):
 			p.retype(c, reportedly.Consult, "visit")
 			c.actors, c.recipients = c.recipients, c.actors
-		case (c.event == reportedly.Mobilize || c.event == reportedly.Retreat) && slices.Contains(movers, p.Lemma(c.trigger)) && p.relief(p.Subject(c.trigger, 0)):
+		case (c.event == reportedly.Mobilize || c.event == reportedly.Retreat) && slices.Contains(movers, p.Lemma(c.trigger)) && (p.relief(p.Subject(c.trigger, 0))):
 			p.retype(c, reportedly.Aid, "")
 			c.actors = nil
 		case c.event == reportedly.Assault && slices.Contains(capture, p.Lemma(c.trigger)) && p.Verb(c.trigger):

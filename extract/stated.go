@@ -36,7 +36,7 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 	case sense.POS == "ADJ":
 		return p.Child(i, "cop") >= 0 && particular(sense) // "The road is open again"
 	case sense.POS == "NOUN":
-		return sense.Kind == reportedly.KindEvent && p.happens(i)
+		return sense.Kind == reportedly.KindEvent && (p.happens(i) || p.nominal(i))
 	case !p.Verb(i) || p.tells(i):
 		return false
 	case p.Is(i, "advcl", "xcomp") && slices.Contains(protests, p.Lemma(i)) && sense.Event == reportedly.Protest:
@@ -61,6 +61,21 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 
 // protests are verbs whose infinitive of purpose is what people gathered for.
 var protests = []string{"protest", "demonstrate"}
+
+// nominal tells whether a noun has with it who did what it names, who did it to each other
+// or when: "the closing of the border by Chad", "a skirmish between herders and guards", "the
+// fall of the town on 8 April".
+func (p *pass) nominal(i int) bool {
+	for _, k := range p.Kids(i) {
+		switch {
+		case p.timeAt(k) >= 0 && p.Is(k, "nmod", "nmod:unmarked"):
+			return true
+		case p.Is(k, "nmod") && (p.CaseWord(k) == "by" || p.CaseWord(k) == "between") && p.canAct(k) && p.somebodyAt(party{token: k}):
+			return true
+		}
+	}
+	return false
+}
 
 // happening are verbs whose subject is what happens.
 var happening = []string{"begin", "start", "occur", "happen", "erupt", "continue", "resume", "follow", "ensue", "intensify", "last"}
