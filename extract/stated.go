@@ -77,6 +77,11 @@ func (p *pass) nominal(i int) bool {
 	return false
 }
 
+// joining are verbs of taking part in what their object names, undergoing light verbs whose
+// object somebody else does: "faces trial", "took orders".
+var undergoing = []string{"face", "take", "receive", "suffer", "undergo", "have"}
+var joining = []string{"attend", "join", "organise", "organize"}
+
 // happening are verbs whose subject is what happens.
 var happening = []string{"begin", "start", "occur", "happen", "erupt", "continue", "resume", "follow", "ensue", "intensify", "last"}
 
@@ -84,7 +89,14 @@ var happening = []string{"begin", "start", "occur", "happen", "erupt", "continue
 // begun", "A vigil took place at the bridge".
 func (p *pass) happens(i int) bool {
 	h := p.Head(i)
-	if h < 0 || !p.Verb(h) || !p.Is(i, "nsubj") || !p.finite(h) {
+	if h < 0 || !p.Verb(h) || !p.finite(h) {
+		return false
+	}
+	if p.Is(i, "obj") && (p.light(h) && !slices.Contains(undergoing, p.Lemma(h)) || slices.Contains(joining, p.Lemma(h))) {
+		s := p.Subject(h, 0)
+		return s >= 0 && p.canAct(s) && p.somebodyAt(party{token: s}) // "held a rally", "attended a vigil"
+	}
+	if !p.Is(i, "nsubj") {
 		return false
 	}
 	return slices.Contains(happening, p.Lemma(h)) || p.Lemma(h) == "take" && p.Has(h, "place") >= 0 || p.Lemma(h) == "break" && p.Has(h, "out") >= 0
