@@ -42,7 +42,7 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 	case p.Is(i, "advcl", "xcomp") && slices.Contains(protests, p.Lemma(i)) && sense.Event == reportedly.Protest:
 		return true // "gathered at the court to protest"
 	}
-	if p.Is(i, "acl", "amod") {
+	if p.Is(i, "acl", "amod") && !p.Is(i, "acl:relcl") {
 		a := p.Agent(i)
 		return a >= 0 && p.somebodyAt(party{token: a}) // "a truce brokered by the elders"
 	}
