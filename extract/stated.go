@@ -77,8 +77,9 @@ func (p *pass) nominal(i int) bool {
 	return false
 }
 
-// joining are verbs of taking part in what their object names, undergoing light verbs whose
-// object somebody else does: "faces trial", "took orders".
+// announcing are verbs whose object is thereby so; joining verbs of taking part in what their
+// object names; undergoing light verbs whose object somebody else does: "faces trial".
+var announcing = []string{"announce", "declare", "decree", "proclaim"}
 var undergoing = []string{"face", "take", "receive", "suffer", "undergo", "have"}
 var joining = []string{"attend", "join", "organise", "organize"}
 
@@ -91,6 +92,9 @@ func (p *pass) happens(i int) bool {
 	h := p.Head(i)
 	if h < 0 || !p.Verb(h) || !p.finite(h) {
 		return false
+	}
+	if p.Is(i, "obj") && slices.Contains(announcing, p.Lemma(h)) && p.Child(i, "nmod") >= 0 {
+		return true // "announced a suspension of flights"
 	}
 	if p.Is(i, "obj") && (p.light(h) && !slices.Contains(undergoing, p.Lemma(h)) || slices.Contains(joining, p.Lemma(h))) {
 		s := p.Subject(h, 0)
