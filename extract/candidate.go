@@ -71,8 +71,8 @@ func (p *pass) candidate(i int) {
 		got = slices.Clone(p.Document.Predicates[k].Labels)
 	}
 	label := labelOf(sense)
-	if known && sense.Kind != "" && !slices.ContainsFunc(got, func(s ling.Scored) bool { return s.Value == label }) {
-		got = append(got, ling.Scored{Value: label, Score: p.unseen(sense)})
+	if known && sense.Kind != "" {
+		got = atLeast(got, ling.Scored{Value: label, Score: p.unseen(i, sense)})
 	}
 	var events, others []*draft
 	for _, g := range got {
@@ -95,6 +95,16 @@ func (p *pass) candidate(i int) {
 	if len(both) > 1 && both[1].score >= p.w.Second {
 		p.drafts = append(p.drafts, both[1])
 	}
+}
+
+// atLeast gives a label the score that it has without the model, where the model's is
+// lower or there is none.
+func atLeast(list []ling.Scored, own ling.Scored) []ling.Scored {
+	if k := slices.IndexFunc(list, func(s ling.Scored) bool { return s.Value == own.Value }); k >= 0 {
+		list[k].Score = max(list[k].Score, own.Score)
+		return list
+	}
+	return append(list, own)
 }
 
 func byScore(a, b *draft) int { return cmp.Compare(b.score, a.score) }
@@ -125,6 +135,9 @@ func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) 
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
 	case known && sense.Kind != "":
 		x -= p.w.SenseDiffers
+		if sense.POS == "VERB" && slices.ContainsFunc(sense.Pattern, func(q lexicon.Condition) bool { return q.Word }) {
+			x -= p.w.WordDiffers
+		}
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
 	default:
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%", 100*g.Score)
@@ -212,18 +225,4 @@ func (p *pass) mergeLight() {
 		}
 	}
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return drop[c] })
-}
-
-// unseen is the probability of a label that only the lexicon has for a word: higher for
-// a verb that has no other sense there.
-func (p *pass) unseen(sense lexicon.Predicate) float64 {
-	if sense.POS != "VERB" || sense.Kind != reportedly.KindEvent {
-		return p.w.Unseen
-	}
-	for _, q := range p.lex.Predicates(sense.Lemma, sense.POS) {
-		if labelOf(q) != labelOf(sense) {
-			return p.w.Unseen
-		}
-	}
-	return p.w.UnseenPlain
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
 )
 
 // Rules of the codebook that decide between types once the parties are known.
@@ -12,7 +13,7 @@ import (
 // obstruct are verbs of closing a way, which is PROTEST/obstruct for a crowd and
 // COERCE/restrict for who is in power; vandalize the like for breaking things.
 var (
-	obstruct  = []string{"block", "blockade", "barricade", "close", "shut", "obstruct", "occupy"}
+	obstruct  = []string{"block", "blockade", "barricade", "close", "shut", "obstruct", "occupy", "bar", "prevent"}
 	vandalize = []string{"break", "smash", "burn", "torch", "set", "ransack", "vandalise", "vandalize", "deface", "topple"}
 )
 
@@ -30,16 +31,37 @@ func (p *pass) decide() {
 		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && !p.somebody(c.recipients):
 			// "Youths broke windows."
 			p.retype(c, reportedly.Protest, "vandalize")
+		case c.event == reportedly.Support && slices.Contains(greeters, p.Lemma(c.trigger)) && p.guest(c.trigger):
+			p.retype(c, reportedly.Consult, "visit")
+			c.actors, c.recipients = c.recipients, c.actors
+		case (c.event == reportedly.Mobilize || c.event == reportedly.Retreat) && slices.Contains(movers, p.Lemma(c.trigger)) && (p.relief(p.Subject(c.trigger, 0))):
+			p.retype(c, reportedly.Aid, "")
+			c.actors = nil
 		case c.event == reportedly.Assault && slices.Contains(capture, p.Lemma(c.trigger)) && p.Verb(c.trigger):
 			p.hold(c)
 		}
 	}
 }
 
+// plain are the sectors whose persons are ordinary people: "Miners barred the highway".
+var plain = []string{"LAB", "AGR", "EDU", "BUS", "CVL", "MED", "REF"}
+
+// ofGroup is the noun that a word for a number of people is of: of "a group of students"
+// the students.
+func (p *pass) ofGroup(w int) int {
+	if !slices.Contains([]string{"group", "crowd", "number", "dozen", "hundred", "thousand", "score", "handful"}, p.Lemma(w)) {
+		return w
+	}
+	for _, of := range p.Prepositional(w, "of") {
+		return of
+	}
+	return w
+}
+
 // crowd tells whether the actors of a draft are ordinary people.
 func (p *pass) crowd(c *draft) bool {
 	for _, a := range c.actors {
-		if r, ok := p.role(p.Antecedent(a.token)); !ok || r.Kind != reportedly.Population {
+		if r, ok := p.role(p.ofGroup(p.Antecedent(a.token))); !ok || r.Denotes == lexicon.Body || r.Kind != reportedly.Population && !slices.Contains(plain, r.Sector) {
 			return false
 		}
 	}
@@ -53,9 +75,54 @@ func (p *pass) somebody(list []party) bool {
 }
 
 func (p *pass) retype(c *draft, to reportedly.Event, mode string) {
-	p.because(c, "event", string(to), p.word(c.trigger), "done by a crowd, %s is %s/%s rather than %s", p.Words[c.trigger], to, mode, c.event)
-	c.event, c.label, c.modes = to, string(to), []string{mode}
+	p.because(c, "event", string(to), p.word(c.trigger), "with those concerned, “%s” is %s rather than %s", p.Words[c.trigger], to, c.event)
+	c.event, c.label, c.modes = to, string(to), nil
+	if mode != "" {
+		c.modes = []string{mode}
+	}
 }
+
+// greeters are verbs of praise that are also said of a host; movers verbs of motion.
+var (
+	greeters = []string{"welcome", "greet", "receive"}
+	movers   = []string{"enter", "cross", "arrive", "reach", "roll", "head", "pass", "come"}
+)
+
+// guest tells whether a verb's object is a person who came to a place: "welcomed the king
+// to the capital" is a visit, "welcomed the move to the capital" praise.
+func (p *pass) guest(v int) bool {
+	o := p.Object(v, 0)
+	if o < 0 || !p.lex.InClass(lexicon.PersonClass, p.Lemma(o)) && (p.named[o] < 0 || p.Names[p.named[o]].Label != ling.PersonName) {
+		return false
+	}
+	return slices.ContainsFunc([]string{"to", "in", "at"}, func(at string) bool {
+		return slices.ContainsFunc(slices.Concat(p.Prepositional(v, at), p.Prepositional(o, at)), func(w int) bool { return p.isPlace(w) })
+	})
+}
+
+// relief tells whether what moves is aid: "a convoy with flour", "32 trucks of food aid".
+func (p *pass) relief(w int) bool {
+	if w < 0 {
+		return false
+	}
+	goods := func(k int) bool { return p.lex.InClass("aid", p.Lemma(k)) || slices.Contains(staples, p.Lemma(k)) }
+	if l := p.Lemma(w); goods(w) && l != "convoy" && l != "fund" && l != "support" {
+		return true
+	}
+	seen := 0
+	for _, k := range p.Subtree(w, nil) {
+		if seen++; seen > maxHead*2 {
+			break
+		}
+		if k != w && p.Noun(k) && goods(k) && p.Lemma(k) != "convoy" {
+			return true
+		}
+	}
+	return false
+}
+
+// staples are goods that relief brings.
+var staples = []string{"flour", "sorghum", "rice", "wheat", "oil", "lentil", "grain", "maize", "milk", "bread", "millet", "bean", "salt", "sugar", "soap"}
 
 // hold adds the control that a capture results in: "The brigade retook the town."
 func (p *pass) hold(c *draft) {

@@ -104,3 +104,48 @@ func (p *pass) lineHead(first, end int) (time, place int) {
 	}
 	return -1, -1
 }
+
+// logEvents adds an assault for the line of a log that names a weapon and a place or a
+// target without a verb: "06:40 Kupa, artillery, grain store", "22:15 – Two rockets, airfield
+// perimeter." A time or date stands at its head.
+func (p *pass) logEvents() {
+	by := p.bySentence()
+	for k, s := range p.Sentences {
+		if !p.Blocks[s.Block].Kind.Claims() || len(by[k]) > 0 || !p.clocked(s) {
+			continue
+		}
+		weapon := -1
+		for i := s.First; i < s.End; i++ {
+			if p.Verb(i) {
+				weapon = -1
+				break
+			}
+			if weapon < 0 && p.Upos(i) == "NOUN" && slices.Contains(fired, p.Lemma(i)) && p.emptied(i) < 0 && !p.Is(i, "compound") {
+				weapon = i
+			}
+		}
+		if weapon < 0 {
+			continue
+		}
+		c := newDraft(weapon, string(reportedly.Assault))
+		c.score = bareTollScore
+		p.because(c, "event", c.label, p.words(s.First, weapon), "a line of a log names a time and “%s”", p.Words[weapon])
+		p.drafts = append(p.drafts, c)
+	}
+}
+
+// fired are nouns for what hits or goes off.
+var fired = []string{"artillery", "rocket", "mortar", "shell", "missile", "ied", "drone", "grenade", "bomb", "gunfire", "sniper", "mine", "landmine", "uav", "howitzer"}
+
+// clocked tells whether a line begins with a time of day or a date.
+func (p *pass) clocked(s ling.Sentence) bool {
+	for i := s.First; i < min(s.End, s.First+3); i++ {
+		if p.timeAt(i) >= 0 {
+			return true
+		}
+		if w := p.Words[i]; p.Upos(i) == "NUM" && len(w) >= 4 && len(w) <= 5 && strings.ContainsAny(w, ":.") {
+			return true
+		}
+	}
+	return false
+}

@@ -248,14 +248,25 @@ func (p *pass) noneOf(t int) int {
 			return k
 		}
 	}
+	if h := p.Head(t); h >= 0 && p.Is(t, "conj") && p.Verb(t) && p.Child(t, "nsubj") < 0 {
+		if s := p.Child(h, "nsubj"); s >= 0 && s < h {
+			return p.emptied(s) // "None of the guards entered the hall or fired a shot"
+		}
+	}
 	return -1
 }
 
-// emptied is the word that makes a noun stand for nobody: "nobody", "no source".
+// emptied is the word that makes a noun stand for nobody: "nobody", "no source", "not one
+// sack", "not a single sack".
 // -1 where there is none.
 func (p *pass) emptied(w int) int {
 	if slices.Contains([]string{"nobody", "none", "nothing", "neither"}, p.Words[w]) {
 		return w
+	}
+	for _, k := range p.Children(w, "nummod", "amod") {
+		if (p.Words[k] == "one" || p.Words[k] == "single") && p.Has(w, "not") >= 0 {
+			return k
+		}
 	}
 	for _, k := range p.Children(w, "det") {
 		if p.Words[k] == "no" || p.Words[k] == "neither" {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 )
 
 // prune leaves out drafts that repeat another one's reading: the same label with
@@ -14,7 +15,7 @@ func (p *pass) prune() {
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
-		if p.judged(c) {
+		if p.judged(c) || p.consumed(c) {
 			drop[c] = true
 		}
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
@@ -66,8 +67,8 @@ func (p *pass) repeats(a, b *draft) bool {
 	if p.Head(b.trigger) != a.trigger || p.Verb(b.trigger) || !p.Verb(a.trigger) {
 		return false
 	}
-	if p.Is(b.trigger, "nsubj") && len(b.actors) == 0 {
-		return true // "four shells landed"
+	if p.Is(b.trigger, "nsubj") && (len(b.actors) == 0 || a.kind == reportedly.KindCondition) {
+		return true // "four shells landed", "threats to the road remain"
 	}
 	if a.event == reportedly.Consult && p.Is(b.trigger, "obl") && p.bare(b.trigger) {
 		return true // "met the envoy in the capital for talks"
@@ -98,6 +99,22 @@ func (p *pass) judged(c *draft) bool {
 	}
 	return slices.ContainsFunc(p.drafts, func(o *draft) bool {
 		return o.trigger == h && (o.event == reportedly.Accuse || o.event == reportedly.Support || o.event == reportedly.Reject)
+	})
+}
+
+// consumed tells whether a noun is only part of what its verb's sense says: of "declared a
+// truce", "put off the meeting" and "pulled out of the pact" the noun is no claim of its own.
+func (p *pass) consumed(c *draft) bool {
+	h := p.Head(c.trigger)
+	if h < 0 || c.kind != reportedly.KindEvent || !p.Verb(h) || p.Verb(c.trigger) || !p.Is(c.trigger, "obj", "obl", "nsubj:pass") {
+		return false
+	}
+	return slices.ContainsFunc(p.drafts, func(o *draft) bool {
+		return o.trigger == h && o.event != c.event && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
+			return !q.Not && !q.Word && (slices.Contains(q.Lemmas, p.Lemma(c.trigger)) || slices.ContainsFunc(q.Class, func(k string) bool {
+				return (k == "agreement" || k == "talks") && p.lex.InClass(k, p.Lemma(c.trigger))
+			}))
+		})
 	})
 }
 

@@ -10,7 +10,7 @@ import (
 // tolls are the number fields by what is done to the people counted.
 var tolls = map[string]string{
 	"kill": "killed", "die": "killed", "dead": "killed", "death": "killed", "execute": "killed", "behead": "killed", "massacre": "killed", "murder": "killed",
-	"assassinate": "killed", "slay": "killed", "slaughter": "killed", "fatality": "killed",
+	"assassinate": "killed", "slay": "killed", "slaughter": "killed", "fatality": "killed", "martyr": "killed", "perish": "killed", "drown": "killed",
 	"injure": "injured", "wound": "injured", "hurt": "injured", "injury": "injured", "maim": "injured",
 	"arrest": "detained", "detain": "detained", "jail": "detained", "imprison": "detained", "capture": "detained", "abduct": "detained", "kidnap": "detained", "seize": "detained",
 	"displace": "displaced", "flee": "displaced", "uproot": "displaced", "evacuate": "displaced",
@@ -40,6 +40,9 @@ func (p *pass) harms(w int) bool {
 // sufferers are the words for those whom a word of harm says it happened to:
 // "killing six people", "five were wounded", "thirty-one died".
 func (p *pass) sufferers(v int) []int {
+	if k := p.listed(v); k >= 0 {
+		return []int{k}
+	}
 	if own := p.Children(v, "obj", "nsubj:pass"); len(own) > 0 {
 		return own
 	}
@@ -61,6 +64,21 @@ func (p *pass) sufferers(v int) []int {
 		}
 	}
 	return nil
+}
+
+// listed is the figure after the colon that a word of harm at the head of its sentence has,
+// -1 for none: "Total dead: seven", "Deaths recorded by our team: 12 (5 women)".
+func (p *pass) listed(v int) int {
+	s := p.sentence(v)
+	if v > s.First+2 || p.Verb(v) && p.Words[v] != "killed" && p.Words[v] != "wounded" && p.Words[v] != "injured" {
+		return -1
+	}
+	for k := v + 1; k+1 < s.End && k <= v+maxHead; k++ {
+		if p.Words[k] == ":" && p.Upos(k+1) == "NUM" {
+			return k + 1
+		}
+	}
+	return -1
 }
 
 // unclaimed are a sentence's words of harm that trigger no claim and give a count, in
@@ -168,7 +186,7 @@ func (p *pass) bareToll(w int, by [][]*draft) *draft {
 	}
 	label, why := string(reportedly.KindCondition), "people are said to have been harmed, and nothing tells how"
 	switch {
-	case known && sense.Claims() && sense.Event == reportedly.Assault, !known && slices.Contains([]string{"killed", "wounded", "kia", "wia"}, p.Words[w]):
+	case known && sense.Claims() && sense.Event == reportedly.Assault, !known && slices.Contains([]string{"killed", "wounded", "kia", "wia", "martyr", "martyrs"}, p.Words[w]):
 		label, why = string(reportedly.Assault), "people were killed or wounded"
 	case p.afterAssault(w, by):
 		label, why = string(reportedly.Assault), "people were harmed, and an assault was told just before"

@@ -12,8 +12,10 @@ func TestTolls(t *testing.T) {
 			"blast:ASSAULT", []string{"blast: killed 9–9 (nine)"}},
 		{"deaths without a cause are a condition", `Seven/CD/2/nummod people=person/NNS/3/nsubj died=die/VBD/0/root`,
 			"", []string{"died: killed 7–7 (Seven)"}},
-		{"an accident is nobody's deed", `Nine/CD/2/nummod passengers=passenger/NNS/4/nsubj:pass were=be/VBD/4/aux:pass killed=kill/VBN/0/root in/IN/7/case the/DT/7/det crash=crash/NN/4/obl`,
-			"", nil},
+		{"an accident is a condition", `Nine/CD/2/nummod passengers=passenger/NNS/4/nsubj:pass were=be/VBD/4/aux:pass killed=kill/VBN/0/root in/IN/7/case the/DT/7/det crash=crash/NN/4/obl`,
+			"", []string{"killed: killed 9–9 (Nine)"}},
+		{"the figure after a colon", `Total/JJ/2/amod dead/JJ/0/root :/:/4/punct seven/CD/2/appos`,
+			"", []string{"dead: killed 7–7 (seven)"}},
 		{"another one's deed", `Rebels=rebel/NNS/2/nsubj attacked=attack/VBD/0/root and/CC/6/cc the/DT/5/det army=army/NN/6/nsubj killed=kill/VBD/2/conj six/CD/8/nummod men=man/NNS/6/obj`,
 			"attacked:ASSAULT killed:ASSAULT", []string{"attacked:", "killed: killed 6–6 (six)"}},
 	})

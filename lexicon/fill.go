@@ -15,7 +15,7 @@ func Fillers(t *syntax.Tree, token int, slot Slot) []int {
 	case Subject:
 		return t.Fill(token, "subj")
 	case Object:
-		return t.Fill(token, "obj")
+		return objects(t, token)
 	case Indirect:
 		return t.Children(token, "iobj")
 	case Possessor:
@@ -23,7 +23,7 @@ func Fillers(t *syntax.Tree, token int, slot Slot) []int {
 	case Modifier:
 		return t.Children(token, "amod", "compound", "nmod:desc", "nmod:unmarked")
 	case Complement:
-		return t.Children(token, "xcomp")
+		return complements(t, token)
 	case Clause:
 		return t.Children(token, "ccomp")
 	case ClauseSubj:
@@ -36,6 +36,28 @@ func Fillers(t *syntax.Tree, token int, slot Slot) []int {
 		return nil
 	}
 	return obliques(t, token, string(slot))
+}
+
+// objects are what is done to: the object, and a further word that the tree has as one, as
+// the seats of "won 61 of the 90 seats".
+func objects(t *syntax.Tree, token int) []int {
+	out := t.Fill(token, "obj")
+	for _, c := range t.Children(token, "obj") {
+		if len(out) > 0 && c != out[0] && t.Antecedent(c) != out[0] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// complements are the words that say what the object becomes, which some trees tie to it:
+// "declared the consul persona non grata".
+func complements(t *syntax.Tree, token int) []int {
+	out := t.Children(token, "xcomp")
+	if o := t.Child(token, "obj"); o >= 0 && len(out) == 0 && t.Tokens[token].UPOS == "VERB" {
+		out = t.Children(o, "appos")
+	}
+	return out
 }
 
 // obliques are the heads of the phrases that a preposition or conjunction

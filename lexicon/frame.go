@@ -31,7 +31,7 @@ var namedSlots = []Slot{Subject, Object, Indirect, Possessor, Modifier, Compleme
 var prepositions = []Slot{"about", "across", "after", "against", "alongside", "among", "around", "as", "at", "away",
 	"back", "before", "behind", "between", "beyond", "by", "down", "during", "for", "forth", "from", "in", "inside", "into", "near",
 	"of", "off", "on", "onto", "out", "outside", "over", "past", "through", "throughout", "to", "together", "toward", "towards",
-	"under", "up", "upon", "via", "with", "within", "without", "aside", "along", "apart", "ahead", "forward", "home", "open", "amid", "above"}
+	"under", "until", "up", "upon", "via", "with", "within", "without", "aside", "along", "apart", "ahead", "forward", "home", "open", "amid", "above"}
 
 func knownSlot(s Slot) bool {
 	return slices.Contains(namedSlots, s) || slices.Contains(prepositions, s)

@@ -192,7 +192,7 @@ func (l *Lexicon) met(t *syntax.Tree, token int, c Condition) bool {
 // measures are nouns that tell how much there is of what stands after "of".
 var measures = []string{"kg", "kilo", "kilogram", "gram", "ton", "tonne", "litre", "liter", "barrel", "gallon", "bag", "sack", "box", "crate", "truckload", "load",
 	"consignment", "shipment", "batch", "piece", "stock", "stockpile", "cache", "supply", "dozen", "score", "hundred", "thousand", "million", "billion", "number",
-	"majority", "half", "third", "quarter", "lot", "handful", "couple", "pair", "group", "crowd", "series", "round", "wave"}
+	"majority", "none", "some", "many", "most", "several", "few", "each", "any", "part", "half", "third", "quarter", "lot", "handful", "couple", "pair", "group", "crowd", "series", "round", "wave"}
 
 // measured is the noun that a count or measure is of: of "thousands of refugees" and
 // "two tonnes of flour" the refugees and the flour. Other words are returned as they
