@@ -31,7 +31,7 @@ func (p *pass) decide() {
 		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && !p.somebody(c.recipients):
 			// "Youths broke windows."
 			p.retype(c, reportedly.Protest, "vandalize")
-		case c.event == reportedly.Support && slices.Contains(greeters, p.Lemma(c.trigger)) && p.guest(c.trigger):
+		case c.event == reportedly.Support && slices.Contains(greeters, p.Lemma(c.trigger)) && p.visited(c.trigger):
 			p.retype(c, reportedly.Consult, "visit")
 			c.actors, c.recipients = c.recipients, c.actors
 		case (c.event == reportedly.Mobilize || c.event == reportedly.Retreat) && slices.Contains(movers, p.Lemma(c.trigger)) && (p.relief(p.Subject(c.trigger, 0))):
@@ -88,9 +88,9 @@ var (
 	movers   = []string{"enter", "cross", "arrive", "reach", "roll", "head", "pass", "come"}
 )
 
-// guest tells whether a verb's object is a person who came to a place: "welcomed the king
+// visited tells whether a verb's object is a person who came to a place: "welcomed the king
 // to the capital" is a visit, "welcomed the move to the capital" praise.
-func (p *pass) guest(v int) bool {
+func (p *pass) visited(v int) bool {
 	o := p.Object(v, 0)
 	if o < 0 || !p.lex.InClass(lexicon.PersonClass, p.Lemma(o)) && (p.named[o] < 0 || p.Names[p.named[o]].Label != ling.PersonName) {
 		return false

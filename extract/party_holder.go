@@ -14,8 +14,8 @@ import (
 // holdings are verbs and participles of holding a place.
 var holdings = []string{"hold", "control", "occupy", "run", "dominate", "overrun", "seize", "capture", "garrison", "man"}
 
-// seats are nouns for a place that belongs to somebody who fights from it.
-var seats = []string{"stronghold", "bastion", "haven", "hideout", "base", "headquarters", "capital", "position", "hub", "redoubt", "enclave", "territory", "camp", "outpost", "pocket", "area", "fortress"}
+// redoubts are nouns for a place that belongs to somebody who fights from it.
+var redoubts = []string{"stronghold", "bastion", "haven", "hideout", "base", "headquarters", "capital", "position", "hub", "redoubt", "enclave", "territory", "camp", "outpost", "pocket", "area", "fortress"}
 
 // holders are the head words of those who are said to hold a place:
 //
@@ -40,7 +40,7 @@ func (p *pass) holders(place int) []int {
 			if w := p.Agent(c); w >= 0 && p.fights(w) {
 				return p.Conjuncts(w)
 			}
-		case p.Is(c, "nmod:poss", "compound") && c < place && slices.Contains(seats, p.Lemma(place)) && p.fights(c):
+		case p.Is(c, "nmod:poss", "compound") && c < place && slices.Contains(redoubts, p.Lemma(place)) && p.fights(c):
 			return p.Conjuncts(c)
 		case p.Is(c, "appos") && p.Noun(c):
 			if w := p.holders(c); w != nil {

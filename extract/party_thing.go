@@ -61,8 +61,8 @@ func (p *pass) spot(a party) bool {
 // party they stand for nobody.
 var stuff = []string{"goods", "money", "weapon", "aid", "law", "agreement", "document", "restriction", "statement", "demand", "talks", "exercise", "election", "vehicle", "facility", "product", "view"}
 
-// thing tells whether a party is a thing by its noun: "maize", "the motion".
-func (p *pass) thing(a party) bool {
+// isThing tells whether a party is a thing by its noun: "maize", "the motion".
+func (p *pass) isThing(a party) bool {
 	w := p.Antecedent(a.token)
 	if p.Upos(w) != "NOUN" || p.named[w] >= 0 || p.bodyOf(w) >= 0 {
 		return false
@@ -90,13 +90,13 @@ func (p *pass) untouched(c *draft, list []party) []party {
 		case reportedly.Retreat, reportedly.Mobilize:
 			return p.spot(a) || p.ownTroops(c, a)
 		case reportedly.Consult:
-			return p.spot(a) && p.Is(a.token, "obl", "nmod") && p.CaseWord(a.token) != "with" || p.thing(a)
+			return p.spot(a) && p.Is(a.token, "obl", "nmod") && p.CaseWord(a.token) != "with" || p.isThing(a)
 		case reportedly.Aid, reportedly.Cooperate:
-			return p.thing(a) && p.Is(a.token, "obj")
+			return p.isThing(a) && p.Is(a.token, "obj")
 		case "":
 			return false
 		}
-		return p.thing(a)
+		return p.isThing(a)
 	})
 }
 

@@ -46,7 +46,7 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 		a := p.Agent(i)
 		return a >= 0 && p.somebodyAt(party{token: a}) // "a truce brokered by the elders"
 	}
-	if !p.finite(i) {
+	if !p.clausal(i) {
 		return false
 	}
 	if p.Passive(i) {
@@ -90,7 +90,7 @@ var happening = []string{"begin", "start", "occur", "happen", "erupt", "continue
 // begun", "A vigil took place at the bridge".
 func (p *pass) happens(i int) bool {
 	h := p.Head(i)
-	if h < 0 || !p.Verb(h) || !p.finite(h) {
+	if h < 0 || !p.Verb(h) || !p.clausal(h) {
 		return false
 	}
 	if p.Is(i, "obj") && slices.Contains(announcing, p.Lemma(h)) && p.Child(i, "nmod") >= 0 {
@@ -130,9 +130,9 @@ var (
 	phasing  = []string{"begin", "start", "continue", "proceed", "manage"}
 )
 
-// finite tells whether a verb is a clause's own: it has its subject or an auxiliary, or
+// clausal tells whether a verb is a clause's own: it has its subject or an auxiliary, or
 // goes on from a verb that has. "To leave", "leaving" and "let" are none.
-func (p *pass) finite(i int) bool {
+func (p *pass) clausal(i int) bool {
 	for range 4 {
 		if h := p.Head(i); h >= 0 && p.Is(i, "xcomp") && (p.Child(h, "cop") >= 0 && slices.Contains(imminent, p.Lemma(h)) || p.Verb(h) && slices.Contains(phasing, p.Lemma(h))) {
 			i = h
