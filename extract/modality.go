@@ -185,6 +185,9 @@ func (p *pass) polarityOf(c *draft) {
 	var words text.Span
 	var name string
 	for _, q := range p.near(c.trigger).negation {
+		if q.word == c.trigger && q.entry.Class == lexicon.Implicit && c.event == reportedly.Reject {
+			x = 0 // "denies that troops left": the denial took place; what the head sees denied is the leaving
+		}
 		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) || p.cancelled(q, c.trigger) {
 			continue
 		}

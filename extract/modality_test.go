@@ -68,6 +68,10 @@ func TestReality(t *testing.T) {
 
 func TestPolarity(t *testing.T) {
 	run(t, moded, []sample{
+		{"a denial took place", `The/DT/2/det mayor/NN/3/nsubj denies=deny/VBZ/0/root it/PRP/3/obj`,
+			"denies:REJECT,denied=0.8", []string{"denies:"}},
+		{"silence is no claim", `No/DT/2/det group/NN/4/nsubj has=have/VBZ/4/aux claimed=claim/VBN/0/root responsibility/NN/4/obj`,
+			"claimed:ASSAULT", nil},
 		{"not", `Rebels=rebel/NNS/4/nsubj did=do/VBD/4/aux not/NEG/4/advmod shell/VB/0/root the/DT/6/det port/NN/4/obj`,
 			"shell:ASSAULT", []string{"shell: denied"}},
 		{"failed to", `Rebels=rebel/NNS/2/nsubj failed=fail/VBD/0/root to/TO/4/mark capture/VB/2/xcomp the/DT/6/det port/NN/4/obj`,

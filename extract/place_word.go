@@ -68,24 +68,29 @@ var drives = []string{"operation", "campaign", "offensive", "battle", "push", "e
 var takings = []string{"isolate", "take", "retake", "recapture", "capture", "seize", "liberate", "free", "encircle", "besiege", "storm",
 	"clear", "secure", "surround", "reclaim", "recover", "defend", "hold", "enter", "reach", "cut"}
 
-// objective is the place that an operation is to take.
-func (p *pass) objective(t int) []int {
+// aims are the verbs that say what an operation is to do: "to isolate Osk".
+func (p *pass) aims(t int) []int {
 	if !slices.Contains(drives, p.Lemma(t)) {
 		return nil
 	}
-	aims := p.Children(t, "acl", "advcl", "xcomp")
+	out := p.Children(t, "acl", "advcl", "xcomp")
 	if h := p.Head(t); h >= 0 && p.Is(t, "obj") {
 		for _, v := range p.Children(h, "xcomp", "advcl") { // "has begun its operation to retake Osk"
 			if v > t && p.Has(v, "to") >= 0 {
-				aims = append(aims, v)
+				out = append(out, v)
 			}
 		}
 	}
+	return slices.DeleteFunc(out, func(v int) bool { return !slices.Contains(takings, p.Lemma(v)) })
+}
+
+// objective is the place that an operation is to take.
+func (p *pass) objective(t int) []int {
 	var out []int
-	for _, v := range aims {
+	for _, v := range p.aims(t) {
 		o := p.Child(v, "obj")
 		switch {
-		case o < 0 || !slices.Contains(takings, p.Lemma(v)):
+		case o < 0:
 		case p.isPlace(o):
 			out = append(out, o)
 		default:

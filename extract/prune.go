@@ -21,6 +21,9 @@ func (p *pass) prune() {
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
 			drop[c] = true // "Nobody has verified the toll" tells none
 		}
+		if p.silence(c) || p.aimed(c) {
+			drop[c] = true
+		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
 			if len(c.actors) == 0 && len(c.recipients) == 0 {
 				drop[c] = true // a tie of nobody to nobody
@@ -28,6 +31,30 @@ func (p *pass) prune() {
 		}
 	}
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return drop[c] })
+}
+
+// silence tells whether nobody claimed an act, which is silence and no claim (codebook,
+// rule 48): "No group has claimed responsibility."
+func (p *pass) silence(c *draft) bool {
+	if p.Lemma(c.trigger) != "claim" || c.polarity != reportedly.Denied {
+		return false
+	}
+	of := p.Prepositional(c.trigger, "of")
+	if o := p.Child(c.trigger, "obj", "nsubj:pass"); o >= 0 {
+		of = append(of, o)
+	}
+	return slices.ContainsFunc(of, func(w int) bool { return p.Lemma(w) == "responsibility" || p.Lemma(w) == "credit" })
+}
+
+// aimed tells whether a draft is what another one's operation is to do, which has not come
+// to pass: "began an operation to retake Osk" is one assault, and nobody holds Osk by it.
+func (p *pass) aimed(c *draft) bool {
+	if c.event != reportedly.Assault && c.kind != reportedly.KindControl {
+		return false
+	}
+	return slices.ContainsFunc(p.drafts, func(o *draft) bool {
+		return o.event == reportedly.Assault && o.trigger != c.trigger && slices.Contains(p.aims(o.trigger), c.trigger)
+	})
 }
 
 // pruneSentence marks the weaker of every two of a sentence's drafts that say the

@@ -18,7 +18,7 @@ func (r *resolver) joinAppositions() {
 		}
 		switch {
 		case r.doc.Is(m.head, "appos"):
-			if h := r.tree.Head(m.head); r.isMention(h) {
+			if h := r.namedBy(m, r.tree.Head(m.head)); r.isMention(h) {
 				r.appose(r.byHead[h], i)
 			}
 		case r.tree.Child(m.head, "cop") >= 0:
@@ -30,6 +30,20 @@ func (r *resolver) joinAppositions() {
 			r.joinNaming(i, v)
 		}
 	}
+}
+
+// namedBy is the noun that a name in apposition names, where the tree hangs it on noun h:
+// in "the treasurer of the herders' union, Moussa Diallo," a person's name is the
+// treasurer's, not the union's.
+func (r *resolver) namedBy(m *mention, h int) int {
+	if m.name < 0 || r.names[m.name].label != ling.PersonName || !r.isMention(h) || r.ms[r.byHead[h]].class&person != 0 || !r.doc.Is(h, "nmod", "nmod:poss") {
+		return h
+	}
+	up := r.tree.Head(h)
+	if r.isMention(up) && up < h && r.ms[r.byHead[up]].class == person && r.ms[r.byHead[up]].number == singular && r.ms[r.byHead[up]].name < 0 {
+		return up
+	}
+	return h
 }
 
 // besideName ties a description and a name that stand side by side where the

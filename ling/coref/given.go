@@ -7,6 +7,12 @@ import "strings"
 // goes with both.
 const (
 	givenMen = `
+abdi abdoulaye abdullahi abebe abiy abubakar adama agus alassane aliou alioune alvaro amit arvind aung babatunde bakary bekele
+bilawal bongbong boubacar budi cheick chidi chukwuma danladi daouda dawit demba deogratias diadie dieudonne dieudonné duc emeka
+evo falah femi garba getachew gholam girma gustavo haile hama hamadou haruna hossein htun ibrahima jair javad jejomar jian joko
+jun kamau kidane kiprop koffi kossi kouame kwame kyaw mahamadou mahamat mamadou ming minh modibo mohamud moussa mulugeta mwangi
+mykola ochieng olusegun otieno oumar ousmane prabowo prayuth rahul raj ramesh salif samba sani segun sekou seydou shahbaz siddig
+sidi somchai souleymane suresh taras tesfaye thein tidiane tunde usman vijay wagdi yakubu yao yaya yonas youssouf zalmay zaw
 aaron abbas abdallah abdel abdul abdullah abdulrahman abraham abu adam adel adnan adrian ahmad ahmed akbar akram alan albert
 aleksandr alejandro alex alexander alexei alexey alfred ali alireza allan amadou amin amir amr anatoly anders andreas andrei andrew
 andriy andré andy angelo anthony antoine anton antonio antony anwar ariel arnold arthur ashraf asif assad awad ayman aziz babak badr barack bashar
@@ -39,6 +45,8 @@ viktor vitaly vladimir vladislav volodymyr waleed walid walter warren wayne wern
 yoweri yuri yury yousef youssef yunus yusuf zach zachary zaid zayd zaydun zbigniew ziad ziyad zoran fred gordon
 `
 	givenWomen = `
+adaeze aissata akinyi almaz asha awa benazir chioma fatoumata hadiza halima hauwa hodan kadiatou mamata meseret nasrin ngozi
+oksana oumou parvin priyanka rahma rokia thandar tigist wanjiru zahra
 abigail ada adele adriana agnes aicha aisha alba alessandra alexandra alexis alice alicia alina alison amal amanda amber amelia amina aminata amy ana
 anastasia andrea angela angelica angelina anita ann anna anne annette annie antonia april ariana arianna arwa asma asmaa audrey aurora ava avril ayesha barbara
 beatrice beatriz begum belinda bella bernadette beth betty beverly bianca birgit bouthaina brenda bridget brigitte britney caitlin camila camilla

@@ -1,6 +1,9 @@
 package coref
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/reportedly/reportedly/ling"
 )
 
@@ -129,11 +132,33 @@ func (w *walker) group(i int) {
 	switch {
 	case counted >= 0:
 		w.tie(i, counted, "the same number of them")
-	case coordinated != nil:
+	case coordinated != nil && w.suchBodies(i, coordinated):
 		w.gather(i, coordinated, "the last that were coordinated")
-	case members != nil:
+	case members != nil && w.suchBodies(i, members):
 		w.gather(i, members, "the last that were spoken of")
 	}
+}
+
+// bodies are nouns for bodies of whatever kind.
+var bodies = set("group organisation organization body force faction country state nation government side party camp institution company rival ally foe outlet agency army")
+
+// suchBodies tells whether the members are bodies of the kind that mention i names: "the two
+// coalitions" are no ministry and no militia.
+func (w *walker) suchBodies(i int, members []int) bool {
+	m := w.ms[i]
+	if !w.isNoun(m) || m.class != group || bodies[m.lemma] {
+		return true
+	}
+	for _, k := range members {
+		c := w.ms[k]
+		if c.lemma == m.lemma || c.name >= 0 && strings.Contains(fold(w.names[c.name].text), m.lemma) {
+			continue
+		}
+		if !slices.ContainsFunc(w.clusters.of(k).roles, func(ro role) bool { return ro.lemma == m.lemma }) {
+			return false
+		}
+	}
+	return true
 }
 
 // anybody are nouns for persons of whatever trade.

@@ -54,6 +54,21 @@ The/DET/DT/2/det secretary/NOUN/NN/3/nsubj declined=decline/VERB/VBD/0/root ~./P
 		want:  map[string]string{"secretary": "Omar Said", "secretary:2": "Omar Said", "governor": "governor"},
 	},
 	{
+		name: "a person's name after a body that somebody serves",
+		source: `
+Police/NOUN/NNS/2/nsubj arrested=arrest/VERB/VBD/0/root the/DET/DT/4/det treasurer/NOUN/NN/2/obj of/ADP/IN/7/case the/DET/DT/7/det union/NOUN/NN/4/nmod ~,/PUNCT/,/9/punct Tamo/PROPN/NNP/7/appos Vell/PROPN/NNP/9/flat ~,/PUNCT/,/13/punct and/CCONJ/CC/13/cc charged=charge/VERB/VBD/2/conj him=he/PRON/PRP/13/obj ~./PUNCT/./2/punct`,
+		names: []string{"PER Tamo Vell"},
+		want:  map[string]string{"treasurer": "Tamo Vell", "him": "Tamo Vell"},
+	},
+	{
+		name: "two coalitions are no ministry and no front",
+		source: `
+The/DET/DT/2/det Ministry/PROPN/NNP/3/nsubj met=meet/VERB/VBD/0/root the/DET/DT/6/det Osk/PROPN/NNP/6/compound Front/PROPN/NNP/3/obj ~./PUNCT/./3/punct
+The/DET/DT/3/det two/NUM/CD/3/nummod coalitions=coalition/NOUN/NNS/4/nsubj agreed=agree/VERB/VBD/0/root ~./PUNCT/./4/punct`,
+		names: []string{"ORG Ministry", "ORG Osk Front"},
+		want:  map[string]string{"coalitions": "coalitions"},
+	},
+	{
 		name: "demonstrative and relative",
 		source: `
 Brigade/PROPN/NNP/3/nsubj 77/NUM/CD/1/nummod holds=hold/VERB/VBZ/0/root the/DET/DT/5/det port/NOUN/NN/3/obj ~,/PUNCT/,/8/punct which/PRON/WDT/8/nsubj burns=burn/VERB/VBZ/5/acl:relcl ~./PUNCT/./3/punct

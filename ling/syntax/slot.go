@@ -176,6 +176,10 @@ func (t *Tree) Dealt(i, h int) int {
 	}
 	switch t.markWord(i) {
 	case "of", "from", "into":
+	case "with": // "charged him with financing a plot"; "made news with firing him" is another matter
+		if !slices.Contains([]string{"charge", "credit", "task", "entrust"}, t.Lemma(h)) {
+			return -1
+		}
 	case "for":
 		if !slices.Contains(dealings, t.Lemma(h)) {
 			return -1
