@@ -22,8 +22,11 @@ var standing = []string{"in", "at", "near", "outside", "inside", "along", "on", 
 // in Osk withheld the permits", "an Osk court convicted him", "handed the hostage to a
 // delegation on the river Tarn".
 func (p *pass) clausePlaces(c *draft) []int {
-	if c.kind != reportedly.KindEvent || !slices.Contains(onTheSpot, c.event) || !p.Verb(c.trigger) {
+	if c.kind != reportedly.KindEvent || !slices.Contains(onTheSpot, c.event) {
 		return nil
+	}
+	if !p.Verb(c.trigger) {
+		return p.partPlaces(c.trigger)
 	}
 	if h := p.Head(c.trigger); p.Is(c.trigger, "conj") && slices.Contains(comings, p.Lemma(h)) {
 		out := p.locatives(h)
@@ -44,6 +47,34 @@ func (p *pass) clausePlaces(c *draft) []int {
 				out = append(out, w)
 			case w < part && p.Is(w, "compound", "nmod:desc", "amod") && p.site(part) && !p.isCountry(n):
 				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+// partPlaces are the places of those whom a noun names: "the attack on the headquarters of
+// the police in Osk", "the attack carried out against a convoy near Tarn".
+func (p *pass) partPlaces(t int) []int {
+	var out []int
+	for _, v := range append(p.Children(t, "acl"), t) {
+		for _, part := range p.Children(v, "nmod", "obl") {
+			switch p.CaseWord(part) {
+			case "on", "against", "of":
+			default:
+				continue
+			}
+			for n := 0; part >= 0 && n < 3; n++ {
+				next := -1
+				for _, w := range p.Children(part, "nmod") {
+					if slices.Contains(standing, p.CaseWord(w)) && p.namesPlace(w) {
+						out = append(out, w)
+					}
+					if p.CaseWord(w) == "of" {
+						next = w
+					}
+				}
+				part = next
 			}
 		}
 	}
@@ -83,7 +114,7 @@ const maxBack = 2
 // sentences before that names any. -1 where there are several or none.
 func (p *pass) earlierPlace(w int) int {
 	l := p.Lemma(w)
-	if p.Has(w, "the", "this", "that") < 0 || p.named[w] >= 0 || !slices.Contains(settled, l) && !slices.Contains(partOf, l) {
+	if p.Tokens[w].XPOS != "NN" || p.Has(w, "the", "this", "that") < 0 || p.named[w] >= 0 || !slices.Contains(settled, l) && !slices.Contains(partOf, l) {
 		return -1
 	}
 	if len(p.Prepositional(w, "of")) > 0 || len(p.Prepositional(w, "between")) > 0 || p.Child(w, "acl:relcl", "appos") >= 0 {

@@ -1,0 +1,66 @@
+package extract
+
+import "slices"
+
+// dropElsewhere leaves out who does, or undergoes, what another verb says, where the
+// trigger's own clause tells surely who does it or undergoes it:
+//
+//   - of "The president seeks a term, and the opposition vowed to boycott the vote" the
+//     opposition boycotts
+//   - of "police fired at students who were protesting" the students protest
+//   - of "The raid hit rebels who had killed two guards" only the rebels are hit
+//   - of "We call on all parties to stop and urge the Front to free them" the Front is to
+//     free them, and only the Front is urged
+//   - of "The raid hit rebels of the Front" the rebels are hit, and nobody of the Front hits
+func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
+	if !p.Verb(t) {
+		return
+	}
+	if s := p.Subject(t, 0); !p.Passive(t) && p.sure(s, actors) {
+		own := p.Conjuncts(s)
+		for w := range actors {
+			if !slices.Contains(own, p.Antecedent(w)) && !p.coreferent(w, s) && (p.ofOther(t, w) || p.qualifies(w, recipients)) {
+				delete(actors, w)
+			}
+		}
+	}
+	if !slices.ContainsFunc(p.Kids(t), func(w int) bool { return p.sure(w, recipients) && p.Is(w, "obj", "iobj", "obl", "nsubj:pass") }) {
+		return
+	}
+	for w := range recipients {
+		v := p.Head(w)
+		if v < 0 || v == t || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") {
+			continue
+		}
+		if p.Under(t, v) || p.Under(v, t) && !p.Is(w, "obl") && !p.Is(v, "xcomp", "ccomp") || p.Is(v, "conj") && p.Head(v) == t {
+			delete(recipients, w)
+		}
+	}
+}
+
+// ofOther tells whether a word does or undergoes what a verb says that doesn't govern t and
+// isn't t.
+func (p *pass) ofOther(t, w int) bool {
+	v := p.Head(w)
+	if v < 0 || v == t || !p.Verb(v) {
+		return false
+	}
+	return p.Is(w, "nsubj", "nsubj:pass") || p.Is(w, "obj", "iobj", "obl") && v != p.Head(t) && !p.Under(v, t)
+}
+
+// qualifies tells whether a word only says of what kind one of the parties is.
+func (p *pass) qualifies(w int, parties map[int]float64) bool {
+	h := p.Head(w)
+	return p.Is(w, "nmod") && p.CaseWord(w) == "of" && h >= 0 && p.sure(h, parties)
+}
+
+// sure tells whether a word surely plays a role and is somebody.
+func (p *pass) sure(w int, scores map[int]float64) bool {
+	return w >= 0 && scores[w] >= p.w.Argument && p.Upos(w) != "NUM" && p.wholeOf(w) == w && p.isSomebody(w)
+}
+
+// coreferent tells whether two words mention one entity.
+func (p *pass) coreferent(a, b int) bool {
+	x, y := p.mentionOf(a), p.mentionOf(b)
+	return x != nil && y != nil && slices.ContainsFunc(x.Entities, func(e int) bool { return slices.Contains(y.Entities, e) })
+}
