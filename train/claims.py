@@ -101,7 +101,8 @@ def runs(sent, alias):
     want = [w for w in re.findall(r"\w+", norm(alias)) if w not in ("the", "a", "an")]
     if not want:
         return []
-    have = [(w, i) for i, t in enumerate(sent["words"]) for w in re.findall(r"\w+", norm(t)) if w not in ("the", "a", "an")]
+    capital = alias.isupper()  # "IS" isn't "is"
+    have = [(w, i) for i, t in enumerate(sent["words"]) if t.isupper() or not capital for w in re.findall(r"\w+", norm(t)) if w not in ("the", "a", "an")]
     out = []
     for k in range(len(have) - len(want) + 1):
         if [w for w, _ in have[k : k + len(want)]] == want:
@@ -149,14 +150,17 @@ def find(sent, gold, name, trigger, stop):
 
 
 def texts(sent, raw, text):
-    """Runs of words that an exact text covers."""
+    """Runs of words that an exact text covers; "he" isn't found in "the"."""
     lo, hi = sent["spans"][0][0], sent["spans"][-1][1]
-    out, at, want = [], lo, text.encode()
-    while want and (at := raw.find(want, at, hi)) >= 0:
-        r = [i for i, (a, b) in enumerate(sent["spans"]) if a < at + len(want) and b > at]
+    out = []
+    if not text:
+        return out
+    for m in re.finditer(r"(?<!\w)" + re.escape(text) + r"(?!\w)", raw[lo:hi].decode()):
+        at = lo + len(raw[lo:hi].decode()[: m.start()].encode())
+        end = at + len(m[0].encode())
+        r = [i for i, (a, b) in enumerate(sent["spans"]) if a < end and b > at]
         if r:
             out.append(r)
-        at += 1
     return out
 
 
@@ -242,8 +246,10 @@ def entry(doc, s, first, si, c, t, stop, stats):
 
 
 def speaker(doc, first, si, sp, raw):
-    """The speaker's head word, counted from the sentence's first word; in this sentence or up to five before."""
-    for k in range(si, max(-1, si - 6), -1):
+    """The speaker's head word, counted from the sentence's first word; in this sentence, up to five before, or the next."""
+    for k in [*range(si, max(-1, si - 6), -1), si + 1]:
+        if k >= len(doc["sents"]):
+            continue
         s = doc["sents"][k]
         r = texts(s, raw, sp["text"])
         if r:
