@@ -173,7 +173,7 @@ func multiple(c *reportedly.Claim) (again, plural bool) {
 	near = near[max(0, len(near)-5):]
 	again = slices.ContainsFunc(near, func(w string) bool { return againWords.has(stem(w)) })
 	trigger := strings.ToLower(c.Trigger.Quote)
-	plural = c.Kind == reportedly.KindEvent && slices.Contains(actPlurals, trigger)
+	plural = c.Kind == reportedly.KindEvent && slices.Contains(actPlurals, trigger) && !oneBout(trigger, near)
 	if !plural && len(near) > 0 {
 		// "a string of such blasts", "three attacks"
 		for i, w := range near {
@@ -181,6 +181,14 @@ func multiple(c *reportedly.Claim) (again, plural bool) {
 		}
 	}
 	return again, plural
+}
+
+// oneBout tells whether a plural is of one happening: fights, shots and arrests come in
+// the plural where nobody counts them ("Clashes broke out in the old town").
+func oneBout(trigger string, near []string) bool {
+	return slices.Contains(boutPlurals, trigger) && !slices.ContainsFunc(near[max(0, len(near)-2):], func(w string) bool {
+		return manyWords.has(stem(w)) || strings.Trim(w, "0123456789") == ""
+	})
 }
 
 // party is a participant.

@@ -34,7 +34,10 @@ var (
 	// "Another blast", "attacked again": a sentence that goes on to tell of one more.
 	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
 	// A plural of acts: "three attacks", "a string of blasts", "raids".
-	actPlurals  = table{"ambushes", "arrests", "assaults", "assassinations", "attacks", "abductions", "airstrikes", "blasts", "bombings", "clashes", "demonstrations", "detentions", "explosions", "incidents", "incursions", "kidnappings", "killings", "marches", "murders", "protests", "raids", "rallies", "shellings", "shootings", "skirmishes", "strikes", "violations"}
+	actPlurals = table{"ambushes", "arrests", "assaults", "assassinations", "attacks", "abductions", "airstrikes", "blasts", "bombings", "clashes", "demonstrations", "detentions", "explosions", "incidents", "incursions", "kidnappings", "killings", "marches", "murders", "protests", "raids", "rallies", "shellings", "shootings", "skirmishes", "strikes", "violations"}
+	// Of these, the ones that one happening is told by unless they are counted.
+	boutPlurals = table{"airstrikes", "arrests", "blasts", "clashes", "demonstrations", "detentions", "explosions", "marches", "protests", "rallies", "shellings", "skirmishes", "strikes"}
+	manyWords   = words("two three four five six seven eight nine ten eleven twelve several many numerous multiple various repeated recent previous earlier past weekly daily such")
 	seriesWords = words("string series wave spate number dozens scores total")
 
 	// Who bears arms for a state, and who against one or for none; "gunmen" and
