@@ -35,6 +35,7 @@ type facts struct {
 	lentDays   bool
 	lentPlaces bool
 
+	words  []string // stems of its sentences' words
 	names  []string // folded names in its sentences, sorted
 	around []string // those in the other sentences of its report
 	lead   []string // the first of these
@@ -64,6 +65,7 @@ func read(t *reportedly.Told) facts {
 	f.who, f.whom = partiesOf(t, c.Actors), partiesOf(t, c.Recipients)
 	for _, e := range c.Evidence {
 		f.names = append(f.names, namesIn(e.Quote)...)
+		f.words = append(f.words, stems(e.Quote)...)
 	}
 	if day, ok := published(t.Report.Published); ok {
 		f.told, f.dated = day, true
@@ -97,6 +99,7 @@ func (f *facts) add(g *facts) {
 	f.places = append(f.places, g.places...)
 	f.who, f.whom = append(f.who, g.who...), append(f.whom, g.whom...)
 	f.names = append(f.names, g.names...)
+	f.words = append(f.words, g.words...)
 }
 
 // finish sorts the names, after which the facts don't change.

@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -12,6 +13,13 @@ const maxKeys = 14
 // maxNames is how many names of its sentences an account is found by, and of the
 // first sentences of its report.
 const maxNames = 8
+
+// An account of fewer subjects than these is found by words of its sentences too, by this
+// many: "Four miners were killed in the village" names nobody whom another report names.
+const (
+	fewSubjects = 8
+	maxTelling  = 6
+)
 
 // week is how many days a key covers. A lookup asks for the weeks before and after
 // too, so that a day off doesn't hide a neighbour.
@@ -77,7 +85,7 @@ func floor(day, by int) int {
 }
 
 // subjects are what an account is about: its places, the names in its sentences, the
-// names that its report begins with. Names of parties are among the names.
+// names that its report begins with, and words where those are few. Names of parties are among the names.
 func (f *facts) subjects() []string {
 	var out []string
 	add := func(k string) {
@@ -100,10 +108,26 @@ func (f *facts) subjects() []string {
 			add("n:" + n)
 		}
 	}
+	if len(out) < fewSubjects {
+		for _, w := range telling(f.words) {
+			add("w:" + w)
+		}
+	}
 	if len(out) == 0 {
 		add("t:" + f.word)
 	}
 	return out
+}
+
+// telling are the longest of the stems that say what an account is about: those of harm and
+// of who bears arms are in half of all reports.
+func telling(list []string) []string {
+	list = slices.DeleteFunc(slices.Clone(list), func(w string) bool {
+		return len(w) < 4 || harmWords.has(w) || stateWords.has(w) || calendarWords.has(w) || forceWords.has(w)
+	})
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	list = slices.Compact(list)
+	return list[:min(len(list), maxTelling)]
 }
 
 // maxCells bounds the squares of a wide place.

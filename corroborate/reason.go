@@ -21,7 +21,7 @@ func (b *building) cause() *reportedly.Contradiction {
 			if meansDenied(c) {
 				list = append(list, view{t, b.origin(t.ID), "no such means"})
 			}
-		case accident && !forceful(c.Event):
+		case accident && (!forceful(c.Event) || mishap(c)):
 			list = append(list, view{t, b.origin(t.ID), "accident"})
 		case force && !accident && !harmOf(c):
 			list = append(list, view{t, b.origin(t.ID), "act by force"})
@@ -36,6 +36,15 @@ func (b *building) cause() *reportedly.Contradiction {
 		}
 		return "one side tells an accident, another an act by force"
 	})
+}
+
+// mishap tells whether a claim's sentence names what broke or went wrong by itself, and no
+// act, whatever type was read: "The fire was caused by an electrical fault".
+func mishap(c *reportedly.Claim) bool {
+	any := func(table func(string) bool) bool {
+		return slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return slices.ContainsFunc(stems(e.Quote), table) })
+	}
+	return any(mishapWords.has) && !any(forceWords.has)
 }
 
 // means that are said not to have been used: "No explosive was used on the site", "Not a

@@ -43,13 +43,18 @@ var (
 	// Who bears arms for a state, and who against one or for none; "gunmen" and
 	// "armed men" tell neither.
 	stateWords = words("army military soldier soldiers troops police policeman policemen gendarmes gendarmerie government ministry junta regime state authorities navy airforce marines coastguard officers command")
-	rebelWords = words("rebel rebels insurgent insurgents militant militants terrorist terrorists militia militiamen guerrilla guerrillas jihadists separatists extremists bandits mujahideen fighters resistance liberation gang gangs gangsters")
+	// Words of offices, which many states have.
+	officeWords = words("army military soldier soldiers troops forces armed defence defense ministry minister interior foreign affairs border guard guards service press centre center general staff national security command state federal republic government spokesman spokeswoman")
+	rebelWords  = words("rebel rebels insurgent insurgents militant militants terrorist terrorists militia militiamen guerrilla guerrillas jihadists separatists extremists bandits mujahideen fighters resistance liberation gang gangs gangsters")
 
 	// Accidents, which are told against attacks: "a gas bottle blew up".
-	accidentWords = words("accident accidental accidentally gas stove cooking leak leaked malfunction fault faulty electrical circuit misfire negligence natural earthquake collapse maintenance technical")
+	accidentWords = words("accident accidental accidentally gas stove cooking leak leaked malfunction fault faulty electrical circuit misfire negligence natural earthquake collapse maintenance technical overheated")
+
+	// Of these, the ones that no act is told by.
+	mishapWords = words("accident accidental accidentally malfunction electrical negligence overheated")
 
 	// Words of force, by which an act is no accident.
-	forceWords = words("threw explosives detonated bombed shelled fired shot stormed attacked attack struck dynamite sabotage sabotaged arson deliberately")
+	forceWords = words("threw explosives detonated bombed shelled fired shot stormed attacked attack struck dynamite sabotage sabotaged arson torched alight arsonists deliberately")
 	// What comes after an act, on a day of its own.
 	afterWords = words("die dies died dying succumbed buried burial funeral body bodies corpse corpses washed graves")
 	// A fight of two sides.

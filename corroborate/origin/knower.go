@@ -79,6 +79,10 @@ var rebels = regexp.MustCompile(`(?i)\b(?:resistance|liberation|front|free|rebel
 // ownArmy is an army named after something other than a state: "Karen Hill Army".
 var ownArmy = regexp.MustCompile(`(?:\p{Lu}[\p{L}'’-]+ ){2,}Army\b`)
 
+// stateBody is a ministry, a government or an army that is named after its state, which
+// need be in no list: "the Ministry of Defence of the Eastern Republic".
+var stateBody = regexp.MustCompile(`\b(?:[Mm]inistry of (?:[A-Z][\p{L}]+ (?:and )?){1,3}|[Mm]inister of (?:[A-Z][\p{L}]+ (?:and )?){1,3}|(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior) [Mm]inist(?:ry|er) |[Gg]overnment |[Pp]residency |[Aa]rmed [Ff]orces |[Ee]mbassy )of (?:the )?(?:[Rr]epublic of )?((?:\p{Lu}[\p{L}-]+ ?){1,3})`)
+
 // setBody finds the chain of command and the words that name it.
 func (k *knower) setBody(desc string) {
 	person := map[string]bool{}
@@ -115,6 +119,9 @@ func (k *knower) setBody(desc string) {
 			k.sort = s
 			break
 		}
+	}
+	if m := stateBody.FindStringSubmatch(desc); m != nil && k.nation == "" {
+		k.nation = name.Fold(m[1])
 	}
 	if k.sort == "army" && (rebels.MatchString(desc) || k.nation == "" && ownArmy.MatchString(desc)) {
 		k.sort = ""

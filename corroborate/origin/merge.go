@@ -121,10 +121,21 @@ func local(sort string) bool {
 	return false
 }
 
+// abroad tells whether one is an embassy and the other the government that has it.
+func abroad(a, b *knower) bool {
+	if a.sort != "embassy" || b.sort != "government" {
+		return false
+	}
+	return a.nation != "" && a.nation == b.nation || slices.ContainsFunc(a.words, func(x string) bool { return contains(b.words, x) })
+}
+
 // oneBody tells whether two descriptions are of one body or chain of command.
 func oneBody(a, b *knower, twoSides bool) bool {
 	if a.nation != "" && b.nation != "" && a.nation != b.nation {
 		return false
+	}
+	if abroad(a, b) || abroad(b, a) {
+		return true
 	}
 	if a.sort != b.sort {
 		return false

@@ -2,8 +2,10 @@ package origin
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/text"
 )
 
 // byOwnVoice traces a claim in a report's own voice, or one that cites another
@@ -54,6 +56,11 @@ func (w *world) follow(i, j int, visited map[int]bool) {
 // somebody for the same happening.
 func (w *world) ownBody(i int, visited map[int]bool) {
 	v := w.viewOf[i]
+	if w.seen(i) {
+		w.routes[i].knower = w.add(w.publisher(v, "", true))
+		w.routes[i].why = "its own people were there"
+		return
+	}
 	if k := w.neighbour(i); k >= 0 {
 		w.routes[i].knower = k
 		w.routes[i].why = "cites " + w.knowers[k].who + " for it"
@@ -70,6 +77,17 @@ func (w *world) ownBody(i int, visited map[int]bool) {
 		return
 	}
 	w.routes[i].knower = w.add(w.publisher(v, "", true))
+}
+
+// seen tells whether a claim's own sentence says that the publisher's people were there.
+func (w *world) seen(i int) bool {
+	p := w.profileAt(i)
+	c := &w.told[i].Claim
+	if len(c.Evidence) == 0 {
+		return false
+	}
+	s, ok := p.sentence(c.Evidence[0].Span.Start)
+	return ok && slices.ContainsFunc(p.Eyes, func(e text.Span) bool { return s.Contains(e) })
 }
 
 // ownOutlet traces the own voice of an outlet, which counts by itself only where it
