@@ -104,8 +104,36 @@ func (b *building) polarity() *reportedly.Contradiction {
 		if x.value == y.value || one {
 			return "" // nobody contradicts himself in one sentence
 		}
+		no, yes := &x.told.Claim, &y.told.Claim
+		if x.value == "affirmed" {
+			no, yes = yes, no
+		}
+		if otherMatter(no, yes) {
+			return ""
+		}
 		return "one side says that it happened, another that it didn't"
 	})
+}
+
+// otherMatter tells whether a denial is of something else than what is told: of another
+// type, or of a state of things beside harm, without a word in common ("Chlorine isn't getting in"
+// denies no deaths).
+func otherMatter(no, yes *reportedly.Claim) bool {
+	if no.Kind == yes.Kind && no.Event == yes.Event && (no.Kind != reportedly.KindCondition || harmOf(no) == harmOf(yes)) {
+		return false
+	}
+	said := stems(no.Trigger.Quote)
+	for _, e := range no.Evidence {
+		said = append(said, stems(e.Quote)...)
+	}
+	told := stems(yes.Trigger.Quote)
+	for _, e := range yes.Evidence {
+		told = append(told, stems(e.Quote)...)
+	}
+	in := func(words, list []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	return !in(stems(yes.Trigger.Quote), said) && !in(stems(no.Trigger.Quote), told)
 }
 
 // partly are words by which a denial leaves room: "not to everybody", "not yet".
