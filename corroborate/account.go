@@ -254,10 +254,10 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 }
 
 // sameBreath is for claims of one sentence: one act by force with what it did
-// ("struck a van, killing four and wounding six"), or two words for one thing.
+// ("struck a van, killing four and wounding six", "Six died when a mine went off"), or two words for one thing.
 func sameBreath(a *account, f *facts) bool {
 	if f.harm || a.facts.harm {
-		return forceful(a.facts.event) && (forceful(f.event) || f.harm) || a.facts.harm && f.harm
+		return forceful(a.facts.event) && (forceful(f.event) || f.harm) || a.facts.harm && (f.harm || f.event == reportedly.Assault)
 	}
 	return f.event != "" && f.event == a.facts.event && f.event.Quad() == reportedly.MaterialConflict && !rivals(&a.facts, f) && !otherMode(&a.facts, f)
 }
