@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/reportedly/reportedly"
 )
 
 // maxKeys bounds the keys of an account.
@@ -17,7 +19,7 @@ const maxNames = 8
 // An account of fewer subjects than these is found by words of its sentences too, by this
 // many: "Four miners were killed in the village" names nobody whom another report names.
 const (
-	fewSubjects = 8
+	fewSubjects = 6
 	maxTelling  = 6
 )
 
@@ -48,6 +50,21 @@ func (a *account) keys(spread int) []string {
 		}
 	}
 	return out
+}
+
+// founding begins the key of the claim with which a development may begin.
+const founding = "d:"
+
+// FoundingKey is the key of the claim with which a development of this ID began: by it
+// the development is found in which that claim is now, where the two became one.
+func FoundingKey(development string) string { return founding + development }
+
+// founder is the key of the development that the account alone would be.
+func (a *account) founder() string {
+	first := slices.MinFunc(a.told, func(x, y *reportedly.Told) int {
+		return cmp.Or(cmp.Compare(x.Claim.Trigger.Span.Start, y.Claim.Trigger.Span.Start), cmp.Compare(x.ID, y.ID))
+	})
+	return FoundingKey(foundedBy(first.ID))
 }
 
 // weeks are the weeks in which an account's happening may lie, the first few of a
