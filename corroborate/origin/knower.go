@@ -105,7 +105,7 @@ func (k *knower) setBody(desc string) {
 			found[phrase(all, i)] = true
 		case isRole && role != "-" && !(w == "general" && i > 0 && all[i-1] == "secretary"):
 			found[role] = true
-		case isRole:
+		case isRole, common(w) && strings.Contains(desc, w):
 		case nations()[w] != "" && k.nation == "":
 			k.nation = nations()[w]
 		default:
@@ -129,6 +129,16 @@ func (k *knower) setBody(desc string) {
 	if k.sort == "" && k.nation != "" {
 		k.words = append(k.words, strings.ToLower(k.nation))
 	}
+}
+
+// common tells whether a word, in small letters, says only that there is a body: "the rescue
+// centre" has no name.
+func common(w string) bool {
+	switch w {
+	case "centre", "center", "office", "department", "directorate", "unit", "service", "team", "agency", "board", "headquarters", "authority", "authorities", "desk", "branch", "section", "administration", "source", "sources":
+		return true
+	}
+	return false
 }
 
 // stem takes off a plural's ending.

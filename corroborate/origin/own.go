@@ -100,7 +100,7 @@ func (w *world) ownOutlet(i int, visited map[int]bool) {
 		w.follow(i, j, visited)
 		return
 	}
-	if len(p.Eyes) > 0 {
+	if w.seen(i) || len(p.Eyes) > 0 && !w.creditsOne(v) {
 		r.knower = w.add(w.publisher(v, "", true))
 		r.why = "its own people were there"
 		return
@@ -143,6 +143,21 @@ func (w *world) ownOutlet(i int, visited map[int]bool) {
 		return
 	}
 	r.knower = w.add(w.publisher(v, "", false))
+}
+
+// creditsOne tells whether a report credits another that is at hand. Its own people, who
+// were somewhere else, then count for what they saw alone: "(Foothill News) … At the
+// factory a guard told our reporter …".
+func (w *world) creditsOne(v int) bool {
+	for _, c := range w.views[v].profile.Credits {
+		name := newOutlet(c.Name)
+		if c.Name != "" && slices.ContainsFunc(w.views, func(o *view) bool {
+			return o != w.views[v] && (name.same(o.outlet) || name.holds(o.outlet))
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsElsewhere tells whether a knower is one whom another report has.

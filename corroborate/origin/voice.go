@@ -62,7 +62,9 @@ func (w *world) bySpeaker(i int) {
 	c, p := &w.told[i].Claim, w.profileAt(i)
 	var said *reportedly.Speaker
 	for n := len(c.SaidBy) - 1; n >= 0; n-- { // who is named stands for the unnamed whom it heard
-		if s := &c.SaidBy[n]; said == nil || said.Kind == reportedly.UnnamedSpeaker && s.Kind != reportedly.UnnamedSpeaker && s.Kind != reportedly.MediaSpeaker {
+		if s := &c.SaidBy[n]; p.spokenTo(s) || p.spokenOf(s) {
+			continue
+		} else if said == nil || said.Kind == reportedly.UnnamedSpeaker && s.Kind != reportedly.UnnamedSpeaker && s.Kind != reportedly.MediaSpeaker {
 			said = s
 		}
 	}
@@ -79,6 +81,28 @@ func (w *world) bySpeaker(i int) {
 		w.cite(i, *speech, nil)
 	}
 }
+
+// spokenTo tells whether a speaker as read is whom somebody told: "an adviser told the
+// Morning Star".
+func (p *Profile) spokenTo(s *reportedly.Speaker) bool {
+	if s.Span.Empty() || s.Span.End > len(p.text) {
+		return false
+	}
+	return listener.MatchString(p.text[max(0, s.Span.Start-24):s.Span.Start])
+}
+
+var listener = regexp.MustCompile(`(?i)\b(?:told|tells|telling|informed|assured|speaking to|spoke to|spoken to|interview with)\s+(?:the\s+)?$`)
+
+// spokenOf tells whether a speaker as read is of whom somebody reports: "Ivan K., 54, reported
+// as missing since Friday".
+func (p *Profile) spokenOf(s *reportedly.Speaker) bool {
+	if s.Span.Empty() || s.Span.End > len(p.text) {
+		return false
+	}
+	return reportedOf.MatchString(p.text[s.Span.End:min(len(p.text), s.Span.End+40)])
+}
+
+var reportedOf = regexp.MustCompile(`^(?:[^.;:"“”]{0,12},)?\s*(?:(?:who|which) )?(?:(?:was|were|is|are|had been|has been|been) )?reported(?:ly)? (?:as |to be |to have |missing|dead|killed|safe|lost)`)
 
 // speechOf is who is cited in a claim's sentence by the text's words alone.
 func (w *world) speechOf(i int) *Speech {
