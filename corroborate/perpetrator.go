@@ -145,6 +145,9 @@ func (b *building) ownPart(t *reportedly.Told) *party {
 	if s == nil {
 		return nil
 	}
+	if slices.ContainsFunc(c.Actors, func(p reportedly.Participant) bool { return firstPerson(p.Text) }) {
+		return s
+	}
 	for _, d := range partiesOf(t, c.Actors) {
 		if alike(&d, s) || d.side != noSide && d.side == s.side {
 			return s

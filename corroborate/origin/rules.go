@@ -59,12 +59,14 @@ func isPerformative(c *reportedly.Claim) bool {
 				return true
 			}
 		}
-		return said(c)
+		return said(c) && !(c.Event == reportedly.Coerce && shots.MatchString(c.Trigger.Quote)) // "fired tear gas"
 	case reportedly.Support, reportedly.Agree, reportedly.Retreat:
 		return said(c) && !joint(c)
 	}
 	return false
 }
+
+var shots = regexp.MustCompile(`(?i)^fir(?:e|es|ed|ing)\b`)
 
 // said tells whether a claim's word, or the one that governs it, is done by saying
 // it: "declared a ceasefire".

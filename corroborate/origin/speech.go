@@ -132,7 +132,8 @@ func (p *Profile) verb(s text.Span, from, to int) bool {
 		return strings.HasPrefix(after, "that ")
 	case form == "report" || form == "reports" || form == "claims":
 		switch before {
-		case "", "the", "a", "an", "this", "that", "its", "their", "our", "media", "news", "of", "earlier", "unconfirmed", "some", "other", "press", "in":
+		case "", "the", "a", "an", "this", "that", "its", "their", "our", "media", "news", "of", "earlier", "unconfirmed", "some", "other", "press", "in",
+			"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "dismiss", "dismisses", "dismissed", "confirms", "confirmed", "received", "many", "several", "no", "any", "all", "these", "those", "such", "recent", "his", "her", "false", "by", "from", "on", "about", "with", "for":
 			return false
 		}
 	case before == "was" || before == "were" || before == "is" || before == "are":

@@ -3,6 +3,7 @@ package origin
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/reportedly/reportedly"
@@ -138,6 +139,9 @@ func (p *Profile) around(s *reportedly.Speaker) string {
 	sp := trimmed(p.text, from, s.Span.End)
 	sp.Start = min(sp.Start, s.Span.Start)
 	sp = p.subject(sp)
+	if first := firstWord(p.text[sp.Start:max(sp.Start, sp.End)]); saying(first) && sp.Start+len(first) < s.Span.Start {
+		sp = trimmed(p.text, sp.Start+len(first), sp.End) // "…, said Ann Moor, a resident"
+	}
 	if phrase := p.text[sp.Start:max(sp.Start, sp.End)]; plausible(phrase) {
 		return phrase
 	}
@@ -161,8 +165,11 @@ var (
 	vagueMedia = regexp.MustCompile(`(?i)^(?:(?:some|other|several|various|local|state|national|international|foreign|social|regional|unconfirmed|earlier|initial|news|press|the|opposition|pro-\w+) )*(?:media|media reports?|reports|posts|rumou?rs|messages circulating|videos? circulating|claims circulating|press reports|news reports|newspapers|agencies|news agencies|outlets|websites|social media (?:users|posts|accounts))\b`)
 	thePaper   = regexp.MustCompile(`(?i)^the (?:paper|newspaper|daily|weekly|channel|agency|site|portal|website|station|broadcaster|magazine|publication)$`)
 	ownPeople  = regexp.MustCompile(`(?i)^(?:our|this (?:newspaper|paper|agency|station|reporter|correspondent|website)(?:'s|’s)?|the (?:newspaper|paper|agency|station)'s own|an? (?:reporter|correspondent|journalist|photographer) (?:for|of|from|with) (?:this|the) (?:newspaper|paper|agency|station))\b`)
-	statement  = regexp.MustCompile(`(?i)^(?:(?:a|an|the|its|their|his|her)\s+)?(?:\p{L}+\s+)?(?:statement|press release|release|communiqué|communique|message|post|report|letter|video)\s+(?:(?:issued|released|published|posted|put out)\s+)?(?:by|of|from)\s+`)
+	statement  = regexp.MustCompile(`(?i)^(?:(?:a|an|the|its|their|his|her)\s+)?(?:\p{L}+\s+)?(?:statement|press release|release|communiqué|communique|message|post|report|letter|video)\s+(?:(?:issued|released|published|posted|put out|signed|read out|read|broadcast|circulated|dated \w+)\s+)?(?:by|of|from)\s+`)
 )
+
+// theirSpokesman speaks for the doer: "The rebels freed eleven people, their spokesman said".
+var theirSpokesman = regexp.MustCompile(`(?i)^(?:their|its) (?:\w+ )?spokes(?:man|woman|person)\b`)
 
 // cite traces a claim to a speaker.
 func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
@@ -171,6 +178,9 @@ func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
 	full, id, kind := "", "", reportedly.SpeakerKind("")
 	if said != nil {
 		full, id, kind = said.Name, said.ID, said.Kind
+	}
+	if c := &w.told[i].Claim; theirSpokesman.MatchString(desc) && len(c.Actors) > 0 && !pronoun(c.Actors[0].Text) {
+		desc += " of " + c.Actors[0].Text
 	}
 	if before := p.speakerBefore(speech.Sentence.Start, "it"); thePaper.MatchString(desc) && before != nil && outletName(before.Who) {
 		desc, full = before.Who, ""
@@ -333,7 +343,38 @@ func (w *world) copied(i int, strict bool) (from int, pair *duplicate.Pair) {
 			return j, p
 		}
 	}
+	if strict {
+		if j := w.repeated(i); j >= 0 {
+			return j, &duplicate.Pair{Why: "the same sentence"}
+		}
+	}
 	return -1, nil
+}
+
+// fewWords is how many words a sentence must have so that two reports don't come by it
+// each by itself.
+const fewWords = 9
+
+// repeated is the earlier report that has a claim's sentence word for word, -1 for none:
+// short reports share too little else.
+func (w *world) repeated(i int) int {
+	mine := words(sentenceOf(&w.told[i].Claim))
+	if len(mine) < fewWords {
+		return -1
+	}
+	for k := range w.told {
+		if v := w.viewOf[k]; v < w.viewOf[i] && slices.Equal(mine, words(sentenceOf(&w.told[k].Claim))) {
+			return v
+		}
+	}
+	return -1
+}
+
+func sentenceOf(c *reportedly.Claim) string {
+	if len(c.Evidence) == 0 {
+		return ""
+	}
+	return c.Evidence[0].Quote
 }
 
 // covered tells whether a shared passage holds words of a claim.
