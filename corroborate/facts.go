@@ -174,7 +174,11 @@ func multiple(c *reportedly.Claim) (again, plural bool) {
 	}
 	near := name.Words(before)
 	near = near[max(0, len(near)-5):]
-	again = slices.ContainsFunc(near, func(w string) bool { return againWords.has(stem(w)) })
+	for i, w := range near {
+		// "The mayor also reported the attack" tells of the same one.
+		also := w == "also" && i+1 < len(near) && sayWords.has(stem(near[i+1]))
+		again = again || againWords.has(stem(w)) && !also
+	}
 	trigger := strings.ToLower(c.Trigger.Quote)
 	plural = c.Kind == reportedly.KindEvent && slices.Contains(actPlurals, trigger) && !oneBout(trigger, near)
 	if !plural && len(near) > 0 {

@@ -33,6 +33,8 @@ var (
 	deathWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses fatality fatalities lives succumbed toll graves buried washed")
 	// "Another blast", "attacked again": a sentence that goes on to tell of one more.
 	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
+	// How somebody tells of an act.
+	sayWords = words("said says say reported reports report confirmed confirms told mentioned described condemned announced acknowledged recorded")
 	// A plural of acts: "three attacks", "a string of blasts", "raids".
 	actPlurals = table{"ambushes", "arrests", "assaults", "assassinations", "attacks", "abductions", "airstrikes", "blasts", "bombings", "clashes", "demonstrations", "detentions", "explosions", "incidents", "incursions", "kidnappings", "killings", "marches", "murders", "protests", "raids", "rallies", "shellings", "shootings", "skirmishes", "strikes", "violations"}
 	// Of these, the ones that one happening is told by unless they are counted.

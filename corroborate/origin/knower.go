@@ -19,6 +19,7 @@ type knower struct {
 	sort   string   // the chain of command: "police"
 	words  []string // what names the body or describes the person, role words left out
 	nouns  []string // what sort of institution it is: "directorate"
+	state  bool     // that it is a ministry or a government, whatever it is in charge of
 	nation string   // the state whose body it is, ISO 3166-1 alpha-3
 	own    string   // the publisher whose own voice it is
 	author string   // the byline of its own voice
@@ -114,6 +115,7 @@ func (k *knower) setBody(desc string) {
 			}
 		}
 	}
+	k.state = found["government"]
 	for _, s := range sorts {
 		if found[s] {
 			k.sort = s

@@ -134,6 +134,9 @@ func oneBody(a, b *knower, twoSides bool) bool {
 	if a.nation != "" && b.nation != "" && a.nation != b.nation {
 		return false
 	}
+	if a.state && b.state && a.sort != b.sort && !twoSides && (a.sort == "government" || b.sort == "government") {
+		return true // a presidency and its ministry of defence
+	}
 	if abroad(a, b) || abroad(b, a) {
 		return true
 	}

@@ -355,7 +355,7 @@ func (w *world) copied(i int, strict bool) (from int, pair *duplicate.Pair) {
 // each by itself.
 const fewWords = 9
 
-// repeated is the earlier report that has a claim's sentence word for word, -1 for none:
+// repeated is the earlier report that has a claim's sentence word for word in one of its own, -1 for none:
 // short reports share too little else.
 func (w *world) repeated(i int) int {
 	mine := words(sentenceOf(&w.told[i].Claim))
@@ -363,11 +363,21 @@ func (w *world) repeated(i int) int {
 		return -1
 	}
 	for k := range w.told {
-		if v := w.viewOf[k]; v < w.viewOf[i] && slices.Equal(mine, words(sentenceOf(&w.told[k].Claim))) {
+		if v := w.viewOf[k]; v < w.viewOf[i] && within(mine, words(sentenceOf(&w.told[k].Claim))) {
 			return v
 		}
 	}
 	return -1
+}
+
+// within tells whether one run of words stands in another.
+func within(part, whole []string) bool {
+	for at := 0; at+len(part) <= len(whole); at++ {
+		if slices.Equal(part, whole[at:at+len(part)]) {
+			return true
+		}
+	}
+	return false
 }
 
 func sentenceOf(c *reportedly.Claim) string {
