@@ -166,12 +166,9 @@ func (p *Profile) outlet() bool {
 		}
 		name = name[:cut]
 	}
-	outlet, body := false, false
-	for _, w := range words(name) {
-		kind := publisherWords()[w]
-		sort := roles()[w]
-		outlet = outlet || kind == "outlet"
-		body = body || kind == "body" || kind == "" && sort != "" && sort != "-"
+	outlet, body := sortOfPublisher(name)
+	if !outlet && !body {
+		outlet, body = sortOfPublisher(p.Publisher) // "Rector, University of the South"
 	}
 	switch {
 	case outlet && body:
@@ -184,6 +181,17 @@ func (p *Profile) outlet() bool {
 		return false
 	}
 	return !p.us()
+}
+
+// sortOfPublisher tells whether a name has words of outlets, and of bodies.
+func sortOfPublisher(name string) (outlet, body bool) {
+	for _, w := range words(name) {
+		kind := publisherWords()[w]
+		sort := roles()[w]
+		outlet = outlet || kind == "outlet"
+		body = body || kind == "body" || kind == "" && sort != "" && sort != "-"
+	}
+	return outlet, body
 }
 
 // release are words for what bodies put out.
