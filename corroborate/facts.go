@@ -115,7 +115,7 @@ func namesIn(s string) []string {
 	var out []string
 	start := true
 	for _, w := range strings.Fields(s) {
-		folded := name.Fold(w)
+		folded := name.Fold(bare(w))
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "“\"'‘(["))
 		if unicode.IsUpper(r) && len(folded) > 2 && !calendarWords.has(stem(folded)) && !common(w) && !(start && len(folded) < 5) {
 			out = append(out, nameKey(folded))
@@ -123,6 +123,17 @@ func namesIn(s string) []string {
 		start = strings.HasSuffix(w, ".") || strings.HasSuffix(w, ":")
 	}
 	return out
+}
+
+// bare is a word without the ending of a possessive: "Basilan's".
+func bare(w string) string {
+	w = strings.TrimRight(w, ",.;:!?)]”\"»")
+	for _, end := range []string{"'s", "’s"} {
+		if cut, ok := strings.CutSuffix(w, end); ok {
+			return cut
+		}
+	}
+	return w
 }
 
 // nameKey is a folded name without its article and the letters in which romanisations

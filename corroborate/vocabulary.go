@@ -33,6 +33,8 @@ var (
 	deathWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses fatality fatalities lives succumbed toll graves buried washed")
 	// "Another blast", "attacked again": a sentence that goes on to tell of one more.
 	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
+	// What raiders do besides.
+	lootWords = words("loot looted looting robbed stole stolen emptied ransacked pillaged plundered torched burned rustled raided carried")
 	// How somebody tells of an act.
 	sayWords = words("said says say reported reports report confirmed confirms told mentioned described condemned announced acknowledged recorded")
 	// A plural of acts: "three attacks", "a string of blasts", "raids".

@@ -54,7 +54,7 @@ func describe(desc, full, id string, kind reportedly.SpeakerKind) knower {
 			k.who = k.person
 		}
 	case k.sort != "" || kind == reportedly.OrganisationSpeaker || named(desc) || bodyNoun(desc):
-		k.kind, k.shown = reportedly.BodyOrigin, k.sort != "" || len(k.words) > 0
+		k.kind, k.shown = reportedly.BodyOrigin, k.sort != "" || len(k.words) > 0 || theBody.MatchString(strings.TrimSpace(desc))
 	case kind == reportedly.DocumentSpeaker:
 		k.kind, k.shown = reportedly.DocumentOrigin, len(k.words) > 0
 	case definiteRole(desc):
@@ -175,7 +175,7 @@ func phrase(all []string, i int) string {
 		return "rescue"
 	case "armed forces", "air force", "general staff":
 		return "army"
-	case "state department", "white house", "foreign office", "prime minister":
+	case "state news", "state television", "state tv", "state radio", "state media", "state agency", "state department", "white house", "foreign office", "prime minister":
 		return "government"
 	}
 	return ""
@@ -258,7 +258,11 @@ func named(desc string) bool {
 	return n > 0
 }
 
-var bodies = regexp.MustCompile(`(?i)^(?:the|its|their|a|an)\s(?:[\p{L}'’-]+\s){0,5}(?:company|committee|institute|association|union|party|group|organisation|organization|agency|council|board|commission|movement|militia|charity|mission|federation|bureau|office|authority|authorities|centre|center|network|campaign|church)$|\bspokes(?:man|woman|person|people) (?:for|of)\b`)
+var bodies = regexp.MustCompile(`(?i)^(?:the|its|their|a|an)\s(?:[\p{L}'’-]+\s){0,5}(?:company|committee|institute|association|union|party|group|organisation|organization|agency|council|board|commission|movement|militia|charity|mission|federation|bureau|office|authority|authorities|centre|center|network|campaign|church|directorate|department|administration|service|secretariat|council|federation)$|\bspokes(?:man|woman|person|people) (?:for|of)\b`)
+
+// theBody is a body that a description says more of than that it is one: "the security
+// directorate", not "the company".
+var theBody = regexp.MustCompile(`(?i)^the\s(?:[\p{L}'’-]+\s){1,5}(?:directorate|department|administration|commission|committee|council|institute|association|union|federation|board|service|bureau|secretariat|company|authority)$`)
 
 // bodyNoun tells whether a description is of a body: "the fuel distribution
 // company", "a spokesman for the strikers".

@@ -146,8 +146,8 @@ func oneBody(a, b *knower, twoSides bool) bool {
 	if a.sort != "" {
 		return !local(a.sort) && !twoSides || len(a.words) == 0 || len(b.words) == 0 || slices.ContainsFunc(a.words, func(x string) bool { return contains(b.words, x) })
 	}
-	if len(a.words) == 0 || len(b.words) == 0 {
-		return false
+	if len(a.words) == 0 || len(b.words) == 0 { // "the security directorate" is that of the province
+		return slices.ContainsFunc(a.nouns, func(x string) bool { return contains(b.nouns, x) })
 	}
 	if a.person != "" || b.person != "" || a.kind == reportedly.UnnamedOrigin || b.kind == reportedly.UnnamedOrigin {
 		return slices.ContainsFunc(a.words, func(x string) bool { return contains(b.words, x) })
