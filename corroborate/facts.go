@@ -88,7 +88,8 @@ func mournful(c *reportedly.Claim) bool {
 
 // add takes in another claim of the same account.
 func (f *facts) add(g *facts) {
-	if f.harm && !g.harm {
+	looted := f.event == reportedly.Coerce && g.event == reportedly.Assault && lootWords.has(f.word)
+	if f.harm && !g.harm || looted {
 		f.kind, f.event, f.word = g.kind, g.event, g.word
 	}
 	f.harm = f.harm && g.harm
