@@ -94,7 +94,7 @@ func (c *call) developments(in *developmentFilter, order store.DevelopmentOrder,
 }
 
 type developmentID struct {
-	Development string `path:"development" doc:"The development’s ID, or its beginning." example:"d3f2a9c1d"`
+	Development string `path:"development" doc:"The development’s ID, or its beginning; the whole ID of one that became one with another stands for that one." example:"d3f2a9c1d"`
 }
 
 func getDevelopment(c *call, in *developmentID) (jsonl.Development, error) {

@@ -246,6 +246,7 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 		case gap == 0 && sameBreath(a, f),
 			gap <= 3 && aftermath(a, f),
 			gap == 1 && goesOn(a, f),
+			gap <= 1 && raid(a, f),
 			restates(a, t):
 			return a
 		}
@@ -254,10 +255,10 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 }
 
 // sameBreath is for claims of one sentence: one act by force with what it did
-// ("struck a van, killing four and wounding six"), or two words for one thing.
+// ("struck a van, killing four and wounding six", "Six died when a mine went off"), or two words for one thing.
 func sameBreath(a *account, f *facts) bool {
 	if f.harm || a.facts.harm {
-		return forceful(a.facts.event) && (forceful(f.event) || f.harm) || a.facts.harm && f.harm
+		return forceful(a.facts.event) && (forceful(f.event) || f.harm) || a.facts.harm && (f.harm || f.event == reportedly.Assault)
 	}
 	return f.event != "" && f.event == a.facts.event && f.event.Quad() == reportedly.MaterialConflict && !rivals(&a.facts, f) && !otherMode(&a.facts, f)
 }
@@ -273,6 +274,18 @@ func otherMode(f, g *facts) bool {
 func aftermath(a *account, f *facts) bool {
 	return f.harm && !a.facts.harm && !a.facts.plural && a.facts.event.Quad() == reportedly.MaterialConflict &&
 		(len(f.days) == 0 || days(a.facts.days, f.days) > 0) && (!located(f.places) || whereabouts(a.facts.places, f.places) >= holds)
+}
+
+// raid is for looting and burning, which are told by another type than the attack that
+// they are of: "Gunmen came at night and beat the watchman. They emptied the pharmacy."
+func raid(a *account, f *facts) bool {
+	g := &a.facts
+	assault, other := g, f
+	if g.event != reportedly.Assault {
+		assault, other = f, g
+	}
+	return assault.event == reportedly.Assault && other.event == reportedly.Coerce && lootWords.has(other.word) &&
+		!f.again && len(f.days) == 0 && !rivals(g, f)
 }
 
 // goesOn is for the next sentence that tells the same act again in more detail:

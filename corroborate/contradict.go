@@ -104,8 +104,36 @@ func (b *building) polarity() *reportedly.Contradiction {
 		if x.value == y.value || one {
 			return "" // nobody contradicts himself in one sentence
 		}
+		no, yes := &x.told.Claim, &y.told.Claim
+		if x.value == "affirmed" {
+			no, yes = yes, no
+		}
+		if otherMatter(no, yes) {
+			return ""
+		}
 		return "one side says that it happened, another that it didn't"
 	})
+}
+
+// otherMatter tells whether a denial is of something else than what is told: of another
+// type, or of a state of things beside harm, without a word in common ("Chlorine isn't getting in"
+// denies no deaths).
+func otherMatter(no, yes *reportedly.Claim) bool {
+	if no.Kind == yes.Kind && no.Event == yes.Event && (no.Kind != reportedly.KindCondition || harmOf(no) == harmOf(yes)) {
+		return false
+	}
+	said := stems(no.Trigger.Quote)
+	for _, e := range no.Evidence {
+		said = append(said, stems(e.Quote)...)
+	}
+	told := stems(yes.Trigger.Quote)
+	for _, e := range yes.Evidence {
+		told = append(told, stems(e.Quote)...)
+	}
+	in := func(words, list []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
+	}
+	return !in(stems(yes.Trigger.Quote), said) && !in(stems(no.Trigger.Quote), told)
 }
 
 // partly are words by which a denial leaves room: "not to everybody", "not yet".
@@ -260,34 +288,6 @@ func bounds(f *reportedly.Figure) (lo, hi float64) {
 		lo, hi = lo*0.75, hi*1.25
 	}
 	return lo, hi
-}
-
-// place: two origins put it in places too far apart to be one.
-func (b *building) place() *reportedly.Contradiction {
-	var list []view
-	spots := map[string][]spot{}
-	for _, t := range b.told {
-		if harmOf(&t.Claim) || t.Claim.Polarity == reportedly.Denied {
-			continue
-		}
-		var own []spot
-		for i := range t.Claim.Places {
-			p := &t.Claim.Places[i]
-			if p.Relation != reportedly.To && p.Relation != reportedly.From && p.Geometry != nil {
-				own = append(own, spotsOf(p)...)
-			}
-		}
-		if len(own) > 0 {
-			spots[t.ID] = own
-			list = append(list, view{t, b.origin(t.ID), t.Claim.Places[0].Text})
-		}
-	}
-	return b.clash(reportedly.AboutPlace, list, func(x, y view) string {
-		if whereabouts(spots[x.told.ID], spots[y.told.ID]) == apart {
-			return "“" + x.value + "” and “" + y.value + "” are apart, and neither lies in the other"
-		}
-		return ""
-	})
 }
 
 // date: two origins put it on different days. Relative dates have been reckoned

@@ -104,6 +104,30 @@ var pairs = []struct {
 		report("b", "Harn Courier", "2031-05-06", "Rebels had a clash at the mill in Harn on Monday, as our reporter saw.",
 			claim{trigger: "clash", event: reportedly.Assault, who: "Rebels", place: "Harn", on: fifth}),
 	}, nil},
+	{"two states accuse each other", []corroborate.Reading{
+		report("a", "Ministry of Defence of Arvenia", "2031-05-06", "Units of the Zelkar armed forces shelled the mill in Harn on Monday.",
+			claim{trigger: "shelled", event: reportedly.Assault, who: "Units", whom: "the mill", place: "Harn", on: fifth}),
+		report("b", "Ministry of Defence of Zelkar", "2031-05-06", "The Arvenian armed forces shelled the mill in Harn on Monday.",
+			claim{trigger: "shelled", event: reportedly.Assault, who: "Arvenian armed forces", whom: "the mill", place: "Harn", on: fifth}),
+	}, []reportedly.Matter{reportedly.AboutPerpetrator}},
+	{"two villages that no gazetteer has", []corroborate.Reading{
+		report("a", "Harn Clinic", "2031-05-06", "Raiders killed four miners of the Oster company in Dorna on Monday.",
+			claim{trigger: "killed", event: reportedly.Assault, who: "Raiders", whom: "four miners", place: "Dorna", on: fifth}),
+		report("b", "Fire Service of Harn", "2031-05-06", "Raiders killed four miners of the Oster company in Kassel on Monday.",
+			claim{trigger: "killed", event: reportedly.Assault, who: "Raiders", whom: "four miners", place: "Kassel", on: fifth}),
+	}, []reportedly.Matter{reportedly.AboutPlace}},
+	{"how many were taken", []corroborate.Reading{
+		report("a", "Harn Clinic", "2031-05-06", "Eleven fishermen were abducted by armed men near Harn on Monday.",
+			claim{trigger: "abducted", event: reportedly.Assault, whom: "fishermen", place: "Harn", on: fifth}),
+		report("b", "Fishers of Harn, cooperative", "2031-05-06", "Nine of our fishermen, and not eleven as was written, were taken by armed men near Harn on Monday.",
+			claim{trigger: "taken", event: reportedly.Assault, whom: "fishermen", place: "Harn", on: fifth}),
+	}, []reportedly.Matter{reportedly.AboutSize}},
+	{"an electrical fault or a fire that was set", []corroborate.Reading{
+		report("a", "Fire Service of Harn", "2031-05-06", "The fire in the mill of Harn on Monday was caused by an electrical fault.",
+			claim{trigger: "fire", event: reportedly.Assault, whom: "the mill", place: "Harn", on: fifth}),
+		report("b", "Millers of Harn, union", "2031-05-06", "The mill of Harn was set on fire on Monday on the orders of its owners.",
+			claim{trigger: "set", event: reportedly.Assault, whom: "the mill", place: "Harn", on: fifth}),
+	}, []reportedly.Matter{reportedly.AboutReason}},
 	{"not a shot was fired", []corroborate.Reading{
 		report("a", "Fire Service of Harn", "2031-05-06", "Soldiers stormed the mill in Harn on Monday after a gun battle.",
 			claim{trigger: "stormed", event: reportedly.Assault, who: "Soldiers", whom: "the mill", place: "Harn", on: fifth}),

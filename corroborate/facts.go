@@ -35,6 +35,7 @@ type facts struct {
 	lentDays   bool
 	lentPlaces bool
 
+	words  []string // stems of its sentences' words
 	names  []string // folded names in its sentences, sorted
 	around []string // those in the other sentences of its report
 	lead   []string // the first of these
@@ -64,6 +65,7 @@ func read(t *reportedly.Told) facts {
 	f.who, f.whom = partiesOf(t, c.Actors), partiesOf(t, c.Recipients)
 	for _, e := range c.Evidence {
 		f.names = append(f.names, namesIn(e.Quote)...)
+		f.words = append(f.words, stems(e.Quote)...)
 	}
 	if day, ok := published(t.Report.Published); ok {
 		f.told, f.dated = day, true
@@ -86,7 +88,8 @@ func mournful(c *reportedly.Claim) bool {
 
 // add takes in another claim of the same account.
 func (f *facts) add(g *facts) {
-	if f.harm && !g.harm {
+	looted := f.event == reportedly.Coerce && g.event == reportedly.Assault && lootWords.has(f.word)
+	if f.harm && !g.harm || looted {
 		f.kind, f.event, f.word = g.kind, g.event, g.word
 	}
 	f.harm = f.harm && g.harm
@@ -97,6 +100,7 @@ func (f *facts) add(g *facts) {
 	f.places = append(f.places, g.places...)
 	f.who, f.whom = append(f.who, g.who...), append(f.whom, g.whom...)
 	f.names = append(f.names, g.names...)
+	f.words = append(f.words, g.words...)
 }
 
 // finish sorts the names, after which the facts don't change.
@@ -112,7 +116,7 @@ func namesIn(s string) []string {
 	var out []string
 	start := true
 	for _, w := range strings.Fields(s) {
-		folded := name.Fold(w)
+		folded := name.Fold(bare(w))
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "“\"'‘(["))
 		if unicode.IsUpper(r) && len(folded) > 2 && !calendarWords.has(stem(folded)) && !common(w) && !(start && len(folded) < 5) {
 			out = append(out, nameKey(folded))
@@ -120,6 +124,17 @@ func namesIn(s string) []string {
 		start = strings.HasSuffix(w, ".") || strings.HasSuffix(w, ":")
 	}
 	return out
+}
+
+// bare is a word without the ending of a possessive: "Basilan's".
+func bare(w string) string {
+	w = strings.TrimRight(w, ",.;:!?)]”\"»")
+	for _, end := range []string{"'s", "’s"} {
+		if cut, ok := strings.CutSuffix(w, end); ok {
+			return cut
+		}
+	}
+	return w
 }
 
 // nameKey is a folded name without its article and the letters in which romanisations
@@ -171,9 +186,13 @@ func multiple(c *reportedly.Claim) (again, plural bool) {
 	}
 	near := name.Words(before)
 	near = near[max(0, len(near)-5):]
-	again = slices.ContainsFunc(near, func(w string) bool { return againWords.has(stem(w)) })
+	for i, w := range near {
+		// "The mayor also reported the attack" tells of the same one.
+		also := w == "also" && i+1 < len(near) && sayWords.has(stem(near[i+1]))
+		again = again || againWords.has(stem(w)) && !also
+	}
 	trigger := strings.ToLower(c.Trigger.Quote)
-	plural = c.Kind == reportedly.KindEvent && slices.Contains(actPlurals, trigger)
+	plural = c.Kind == reportedly.KindEvent && slices.Contains(actPlurals, trigger) && !oneBout(trigger, near)
 	if !plural && len(near) > 0 {
 		// "a string of such blasts", "three attacks"
 		for i, w := range near {
@@ -181,6 +200,14 @@ func multiple(c *reportedly.Claim) (again, plural bool) {
 		}
 	}
 	return again, plural
+}
+
+// oneBout tells whether a plural is of one happening: fights, shots and arrests come in
+// the plural where nobody counts them ("Clashes broke out in the old town").
+func oneBout(trigger string, near []string) bool {
+	return slices.Contains(boutPlurals, trigger) && !slices.ContainsFunc(near[max(0, len(near)-2):], func(w string) bool {
+		return manyWords.has(stem(w)) || strings.Trim(w, "0123456789") == ""
+	})
 }
 
 // party is a participant.

@@ -78,7 +78,7 @@ func (a *account) hasAny(claims []string) bool {
 func Keys(told []reportedly.Told, corrections []reportedly.Correction) map[string][]string {
 	out := map[string][]string{}
 	for _, a := range accounts(told, corrections) {
-		out[a.id] = a.keys(0)
+		out[a.id] = append(a.keys(0), a.founder())
 	}
 	return out
 }

@@ -1,9 +1,12 @@
 package corroborate
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/reportedly/reportedly"
 )
 
 // maxKeys bounds the keys of an account.
@@ -12,6 +15,13 @@ const maxKeys = 14
 // maxNames is how many names of its sentences an account is found by, and of the
 // first sentences of its report.
 const maxNames = 8
+
+// An account of fewer subjects than these is found by words of its sentences too, by this
+// many: "Four miners were killed in the village" names nobody whom another report names.
+const (
+	fewSubjects = 6
+	maxTelling  = 6
+)
 
 // week is how many days a key covers. A lookup asks for the weeks before and after
 // too, so that a day off doesn't hide a neighbour.
@@ -40,6 +50,21 @@ func (a *account) keys(spread int) []string {
 		}
 	}
 	return out
+}
+
+// founding begins the key of the claim with which a development may begin.
+const founding = "d:"
+
+// FoundingKey is the key of the claim with which a development of this ID began: by it
+// the development is found in which that claim is now, where the two became one.
+func FoundingKey(development string) string { return founding + development }
+
+// founder is the key of the development that the account alone would be.
+func (a *account) founder() string {
+	first := slices.MinFunc(a.told, func(x, y *reportedly.Told) int {
+		return cmp.Or(cmp.Compare(x.Claim.Trigger.Span.Start, y.Claim.Trigger.Span.Start), cmp.Compare(x.ID, y.ID))
+	})
+	return FoundingKey(foundedBy(first.ID))
 }
 
 // weeks are the weeks in which an account's happening may lie, the first few of a
@@ -77,7 +102,7 @@ func floor(day, by int) int {
 }
 
 // subjects are what an account is about: its places, the names in its sentences, the
-// names that its report begins with. Names of parties are among the names.
+// names that its report begins with, and words where those are few. Names of parties are among the names.
 func (f *facts) subjects() []string {
 	var out []string
 	add := func(k string) {
@@ -100,10 +125,26 @@ func (f *facts) subjects() []string {
 			add("n:" + n)
 		}
 	}
+	if len(out) < fewSubjects {
+		for _, w := range telling(f.words) {
+			add("w:" + w)
+		}
+	}
 	if len(out) == 0 {
 		add("t:" + f.word)
 	}
 	return out
+}
+
+// telling are the longest of the stems that say what an account is about: those of harm and
+// of who bears arms are in half of all reports.
+func telling(list []string) []string {
+	list = slices.DeleteFunc(slices.Clone(list), func(w string) bool {
+		return len(w) < 4 || harmWords.has(w) || stateWords.has(w) || calendarWords.has(w) || forceWords.has(w)
+	})
+	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	list = slices.Compact(list)
+	return list[:min(len(list), maxTelling)]
 }
 
 // maxCells bounds the squares of a wide place.

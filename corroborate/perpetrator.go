@@ -3,6 +3,7 @@ package corroborate
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/resolve/name"
@@ -11,9 +12,10 @@ import (
 // doer is who did an act by one claim.
 type doer struct {
 	party
-	denies bool // who denies having done it
-	claims bool // who says that he himself did it
-	mutual bool // of a fight of two sides
+	denies bool   // who denies having done it
+	claims bool   // who says that he himself did it
+	mutual bool   // of a fight of two sides
+	phrase string // his words with those that follow: "units of the northern army"
 }
 
 // perpetrator: two sides name different doers of one act by force, two claim it, or
@@ -48,6 +50,8 @@ func (b *building) perpetrator() *reportedly.Contradiction {
 			return ""
 		case p.claims && q.claims && p.name != q.name && !alike(&p.party, &q.party) && !sharesWord(&p.party, &q.party):
 			return x.value + " and " + y.value + " each claim it"
+		case accuses(&p, y.told) && accuses(&q, x.told):
+			return "each side says that the other did it: " + x.value + ", " + y.value
 		case p.mutual || q.mutual:
 			return "" // in a clash both fight
 		case excludes(&p.party, &q.party):
@@ -87,7 +91,18 @@ func (b *building) doer(t *reportedly.Told) (d doer, value string, ok bool) {
 	if b.isPlace(p.name) {
 		return d, "", false
 	}
-	return doer{party: p}, p.label, true
+	return doer{party: p, phrase: phraseOf(c)}, p.label, true
+}
+
+// phraseOf is an actor's words up to those of the act.
+func phraseOf(c *reportedly.Claim) string {
+	from, to := c.Actors[0].Span.Start, c.Trigger.Span.Start
+	for _, e := range c.Evidence {
+		if e.Span.Start <= from && from < to && to <= e.Span.End && to-e.Span.Start <= len(e.Quote) {
+			return e.Quote[from-e.Span.Start : to-e.Span.Start]
+		}
+	}
+	return c.Actors[0].Text
 }
 
 // firstPerson tells whether words speak of the speaker himself: "we", "our men".
@@ -130,6 +145,9 @@ func (b *building) ownPart(t *reportedly.Told) *party {
 	if s == nil {
 		return nil
 	}
+	if slices.ContainsFunc(c.Actors, func(p reportedly.Participant) bool { return firstPerson(p.Text) }) {
+		return s
+	}
 	for _, d := range partiesOf(t, c.Actors) {
 		if alike(&d, s) || d.side != noSide && d.side == s.side {
 			return s
@@ -143,6 +161,41 @@ func (b *building) ownPart(t *reportedly.Told) *party {
 
 // ownPeople are people of the speaker's who are said to have had no part.
 var ownPeople = regexp.MustCompile(`(?i)\b(?:none|not one|no (?:member|unit|soldier|officer|employee|fighter|aircraft|vehicle)s?) of (?:our|my)\b|\b(?:we|our \w+) (?:did not|didn['’]t|had no|took no|have no|carried out no)\b|\bno part\b`)
+
+// otherParty are words for the side that one has across a line.
+var otherParty = regexp.MustCompile(`(?i)\b(?:(?:adjacent|opposing|opposite|other|neighbou?ring|adversary) (?:side|party|state|country)|enemy|adversary)\b`)
+
+// accuses tells whether a doer is who speaks in another claim: by a word of his name, or the
+// beginning that a state shares with its people ("Arvenian forces", "Ministry of Arvenia").
+func accuses(d *doer, t *reportedly.Told) bool {
+	if d.denies || d.claims {
+		return false
+	}
+	if otherParty.MatchString(d.phrase) {
+		return true
+	}
+	s := speakerOf(t)
+	if s == nil {
+		return false
+	}
+	for _, n := range ownNames(d.phrase) {
+		for _, m := range ownNames(s.label) {
+			if len(n) > len(m) {
+				n, m = m, n
+			}
+			if len(n) > 2 && len(m)-len(n) <= 2 && strings.HasPrefix(m, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownNames are the names in a body's name that say whose it is.
+func ownNames(s string) []string {
+	list := slices.DeleteFunc(strings.Fields(s), func(w string) bool { return officeWords.has(stem(name.Fold(w))) })
+	return namesIn("by " + strings.Join(list, " "))
+}
 
 // mutual tells whether a claim is of a fight of two sides, who both do it.
 func mutual(t *reportedly.Told) bool {

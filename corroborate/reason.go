@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/resolve/name"
 )
 
 // cause: one side tells an act by force, another an accident, or that the means were
@@ -13,7 +14,7 @@ func (b *building) cause() *reportedly.Contradiction {
 	var list []view
 	for _, t := range b.told {
 		c := &t.Claim
-		force := forceful(c.Event) || slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return slices.ContainsFunc(stems(e.Quote), forceWords.has) })
+		force := forceful(c.Event) || slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return byForce(e.Quote) })
 		accident := slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return slices.ContainsFunc(stems(e.Quote), accidentWords.has) })
 		switch {
 		case unreal(c):
@@ -21,7 +22,7 @@ func (b *building) cause() *reportedly.Contradiction {
 			if meansDenied(c) {
 				list = append(list, view{t, b.origin(t.ID), "no such means"})
 			}
-		case accident && !forceful(c.Event):
+		case accident && (!forceful(c.Event) || mishap(c)):
 			list = append(list, view{t, b.origin(t.ID), "accident"})
 		case force && !accident && !harmOf(c):
 			list = append(list, view{t, b.origin(t.ID), "act by force"})
@@ -37,6 +38,22 @@ func (b *building) cause() *reportedly.Contradiction {
 		return "one side tells an accident, another an act by force"
 	})
 }
+
+// mishap tells whether a claim's sentence names what broke or went wrong by itself, and no
+// act, whatever type was read: "The fire was caused by an electrical fault".
+func mishap(c *reportedly.Claim) bool {
+	return slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool {
+		return slices.ContainsFunc(stems(e.Quote), mishapWords.has) && !byForce(e.Quote)
+	})
+}
+
+// byForce tells whether a sentence has words of force, or of a fire that somebody set; a
+// fire by itself is none.
+func byForce(s string) bool {
+	return setFire.MatchString(s) || slices.ContainsFunc(name.Words(s), func(w string) bool { return w != "fire" && w != "fires" && forceWords.has(stem(w)) })
+}
+
+var setFire = regexp.MustCompile(`(?i)\bset(?:ting)? (?:[\p{L}'’-]+ ){0,4}?(?:on fire|fire to|alight|ablaze)\b|\bopened fire\b|\bunder fire\b`)
 
 // means that are said not to have been used: "No explosive was used on the site", "Not a
 // shot was fired", "no live rounds".

@@ -186,7 +186,7 @@ var (
 	}
 	held = counted{
 		detainedField,
-		[]string{"detained", "arrested", "abducted", "kidnapped", "captured", "detainees", "prisoners", "hostages", "apprehended", "seized", "arrests"},
+		[]string{"detained", "arrested", "abducted", "kidnapped", "captured", "detainees", "prisoners", "hostages", "apprehended", "seized", "arrests", "custody", "taken", "carried"},
 		[]string{"detained", "detaining", "arrested", "arresting", "abducted", "abducting", "kidnapped", "kidnapping", "captured", "capturing", "apprehended", "apprehending", "held"},
 	}
 	crowd = counted{
@@ -259,6 +259,8 @@ func (c *counted) leads(t []token, i int) bool {
 		}
 		w := t[i].word
 		switch {
+		case (w == "taken" || w == "carried") && !tookAway(t, i):
+			return false
 		case slices.Contains(c.after, w):
 			return w != "lives" || i > 0 && (t[i-1].word == "their" || t[i-1].word == "the")
 		case slices.Contains(others, w):
@@ -271,6 +273,20 @@ func (c *counted) leads(t []token, i int) bool {
 	return false
 }
 
+// tookAway tells whether people were taken by force: "were taken near the bridge", "were
+// carried off"; not "were taken to hospital".
+func tookAway(t []token, i int) bool {
+	next := ""
+	if i+1 < len(t) && !t[i+1].breaks {
+		next = t[i+1].word
+	}
+	if t[i].word == "carried" {
+		return next == "off" || next == "away"
+	}
+	passive := i > 0 && (t[i-1].word == "were" || t[i-1].word == "was" || t[i-1].word == "been")
+	return passive && next != "to" && next != "for" && next != "ill" && next != "in" && next != "into"
+}
+
 // aside is how many tokens a part between commas takes: "three of them children",
 // "among them two novices", "including a nurse"; -1 where the comma begins no such.
 func aside(t []token, i int) int {
@@ -280,6 +296,9 @@ func aside(t []token, i int) int {
 	}
 	if end >= len(t) || end-i > 8 {
 		return -1
+	}
+	if t[i].word == "not" || t[i].word == "and" && t[i+1].word == "not" {
+		return end - i // "nine of our men, and not eleven as was written, were killed"
 	}
 	for _, x := range t[i:end] {
 		switch x.word {

@@ -33,20 +33,32 @@ var (
 	deathWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses fatality fatalities lives succumbed toll graves buried washed")
 	// "Another blast", "attacked again": a sentence that goes on to tell of one more.
 	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
+	// What raiders do besides.
+	lootWords = words("loot looted looting robbed stole stolen emptied ransacked pillaged plundered torched burned rustled raided carried")
+	// How somebody tells of an act.
+	sayWords = words("said says say reported reports report confirmed confirms told mentioned described condemned announced acknowledged recorded")
 	// A plural of acts: "three attacks", "a string of blasts", "raids".
-	actPlurals  = table{"ambushes", "arrests", "assaults", "assassinations", "attacks", "abductions", "airstrikes", "blasts", "bombings", "clashes", "demonstrations", "detentions", "explosions", "incidents", "incursions", "kidnappings", "killings", "marches", "murders", "protests", "raids", "rallies", "shellings", "shootings", "skirmishes", "strikes", "violations"}
+	actPlurals = table{"ambushes", "arrests", "assaults", "assassinations", "attacks", "abductions", "airstrikes", "blasts", "bombings", "clashes", "demonstrations", "detentions", "explosions", "incidents", "incursions", "kidnappings", "killings", "marches", "murders", "protests", "raids", "rallies", "shellings", "shootings", "skirmishes", "strikes", "violations"}
+	// Of these, the ones that one happening is told by unless they are counted.
+	boutPlurals = table{"airstrikes", "arrests", "blasts", "clashes", "demonstrations", "detentions", "explosions", "marches", "protests", "rallies", "shellings", "skirmishes", "strikes"}
+	manyWords   = words("two three four five six seven eight nine ten eleven twelve several many numerous multiple various repeated recent previous earlier past weekly daily such")
 	seriesWords = words("string series wave spate number dozens scores total")
 
 	// Who bears arms for a state, and who against one or for none; "gunmen" and
 	// "armed men" tell neither.
 	stateWords = words("army military soldier soldiers troops police policeman policemen gendarmes gendarmerie government ministry junta regime state authorities navy airforce marines coastguard officers command")
-	rebelWords = words("rebel rebels insurgent insurgents militant militants terrorist terrorists militia militiamen guerrilla guerrillas jihadists separatists extremists bandits mujahideen fighters resistance liberation gang gangs gangsters")
+	// Words of offices, which many states have.
+	officeWords = words("army military soldier soldiers troops forces armed defence defense ministry minister interior foreign affairs border guard guards service press centre center general staff national security command state federal republic government spokesman spokeswoman")
+	rebelWords  = words("rebel rebels insurgent insurgents militant militants terrorist terrorists militia militiamen guerrilla guerrillas jihadists separatists extremists bandits mujahideen fighters resistance liberation gang gangs gangsters")
 
 	// Accidents, which are told against attacks: "a gas bottle blew up".
-	accidentWords = words("accident accidental accidentally gas stove cooking leak leaked malfunction fault faulty electrical circuit misfire negligence natural earthquake collapse maintenance technical")
+	accidentWords = words("accident accidental accidentally gas stove cooking leak leaked malfunction fault faulty electrical circuit misfire negligence natural earthquake collapse maintenance technical overheated")
+
+	// Of these, the ones that no act is told by.
+	mishapWords = words("accident accidental accidentally malfunction electrical negligence overheated")
 
 	// Words of force, by which an act is no accident.
-	forceWords = words("threw explosives detonated bombed shelled fired shot stormed attacked attack struck dynamite sabotage sabotaged arson deliberately")
+	forceWords = words("threw explosives detonated bombed shelled fired shot stormed attacked attack struck dynamite sabotage sabotaged arson torched alight arsonists deliberately")
 	// What comes after an act, on a day of its own.
 	afterWords = words("die dies died dying succumbed buried burial funeral body bodies corpse corpses washed graves")
 	// A fight of two sides.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate"
 	"github.com/reportedly/reportedly/store"
 )
 
@@ -40,8 +41,22 @@ func reportID(ctx context.Context, r store.Reader, prefix string) (string, error
 	return findID(strings.ToLower(prefix), "report", "reportedly search shows claims with their reports", func(p string) (string, error) { return r.ReportID(ctx, p) })
 }
 
+// developmentID finds a development by the beginning of its ID; by the whole ID of one that
+// is no more, that with which it became one.
 func developmentID(ctx context.Context, r store.Reader, prefix string) (string, error) {
-	return findID(strings.ToLower(prefix), "development", "reportedly developments list shows them", func(p string) (string, error) { return r.DevelopmentID(ctx, p) })
+	prefix = strings.ToLower(prefix)
+	id, err := findID(prefix, "development", "reportedly developments list shows them", func(p string) (string, error) { return r.DevelopmentID(ctx, p) })
+	if !errors.Is(err, reportedly.ErrNotFound) {
+		return id, err
+	}
+	heir, failed := r.Near(ctx, []string{corroborate.FoundingKey(prefix)}, 1)
+	if failed != nil {
+		return "", failed
+	}
+	if len(heir) == 1 {
+		return heir[0].Development, nil
+	}
+	return "", err
 }
 
 // claimID finds a claim by the beginning of its report's ID and its own.

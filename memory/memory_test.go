@@ -296,6 +296,11 @@ func TestSplitAndJoin(t *testing.T) {
 	if len(joined.Gone) != 1 || len(f.developments(4)) != 1 {
 		t.Errorf("joined: %+v", joined)
 	}
+	for _, id := range joined.Gone {
+		if page, err := f.Development(t.Context(), id); err != nil || page.ID != f.developments(4)[0].ID {
+			t.Errorf("%s, which became a part of %s, leads to %+v (%v)", id, f.developments(4)[0].ID, page, err)
+		}
+	}
 	_, err := f.Judge(t.Context(), memory.Decision{Act: judgement.Join, Development: f.developments(4)[0].ID})
 	if !errors.Is(err, reportedly.ErrInvalid) {
 		t.Errorf("a join with nothing: %v", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"strings"
 
@@ -149,7 +150,8 @@ func developmentsShow() verb {
 		help: `Prints what, where and when; how it stands; who knows it, through which reports,
 and why each counts as a source of its own; where they differ, in the words of both
 sides; each teller's words, with the reason why it was joined; and how the picture
-changed report by report. The beginning of an ID will do.`,
+changed report by report. The beginning of an ID will do; the whole ID of one that became
+one with another leads to that one.`,
 		setup: func(fs *flag.FlagSet) action {
 			v := &view{}
 			v.define(fs, "text", "json")
@@ -158,6 +160,9 @@ changed report by report. The beginning of an ID will do.`,
 					d, err := s.Development(ctx, id)
 					if err != nil {
 						return refused(err)
+					}
+					if !strings.HasPrefix(d.ID, strings.ToLower(id)) {
+						fmt.Fprintf(e.Err, "reportedly: %s became one with %s\n", id, d.ID)
 					}
 					if v.format.value == "text" {
 						return terminal.Development(e.Out, d, v.options(e))

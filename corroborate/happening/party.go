@@ -89,18 +89,8 @@ func (p *party) alike(q *party) (same float32, differ bool) {
 // sharedName is the weight of the words that two names share, of that of the shorter.
 func (p *party) sharedName(q *party) float32 {
 	var both float32
-	for i, j := 0, 0; i < len(p.words) && j < len(q.words); {
-		x, y := &p.words[i], &q.words[j]
-		switch {
-		case x.key < y.key:
-			i++
-		case x.key > y.key:
-			j++
-		default:
-			both += x.weight
-			i++
-			j++
-		}
+	for x := range common(p.words, q.words) {
+		both += x.weight
 	}
 	least := min(p.weight, q.weight)
 	if least == 0 || both < 0.4*least {

@@ -3,6 +3,7 @@ package happening
 import (
 	"cmp"
 	"hash/fnv"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -128,25 +129,36 @@ func (m *Model) rarityOf(stem string, name bool) float64 {
 	return otherRarity
 }
 
+// common gives the words that two lists share, both sorted by key, as each has them.
+func common(a, b []word) iter.Seq2[*word, *word] {
+	return func(yield func(x, y *word) bool) {
+		for i, j := 0, 0; i < len(a) && j < len(b); {
+			x, y := &a[i], &b[j]
+			switch {
+			case x.key < y.key:
+				i++
+			case x.key > y.key:
+				j++
+			default:
+				if !yield(x, y) {
+					return
+				}
+				i++
+				j++
+			}
+		}
+	}
+}
+
 // likeness is the cosine of two bags.
 func (b *bag) likeness(c *bag) (all, names float32) {
 	if b.norm == 0 || c.norm == 0 {
 		return 0, 0
 	}
-	for i, j := 0, 0; i < len(b.words) && j < len(c.words); {
-		x, y := &b.words[i], &c.words[j]
-		switch {
-		case x.key < y.key:
-			i++
-		case x.key > y.key:
-			j++
-		default:
-			all += x.weight * y.weight
-			if x.name && y.name {
-				names += x.weight * y.weight
-			}
-			i++
-			j++
+	for x, y := range common(b.words, c.words) {
+		all += x.weight * y.weight
+		if x.name && y.name {
+			names += x.weight * y.weight
 		}
 	}
 	all /= b.norm * c.norm
@@ -159,18 +171,8 @@ func (b *bag) likeness(c *bag) (all, names float32) {
 // shared are the stems of both, the rarest first, at most n.
 func (b *bag) shared(c *bag, n int) []string {
 	var both []word
-	for i, j := 0, 0; i < len(b.words) && j < len(c.words); {
-		x, y := &b.words[i], &c.words[j]
-		switch {
-		case x.key < y.key:
-			i++
-		case x.key > y.key:
-			j++
-		default:
-			both = append(both, *x)
-			i++
-			j++
-		}
+	for x := range common(b.words, c.words) {
+		both = append(both, *x)
 	}
 	slices.SortFunc(both, func(x, y word) int {
 		switch {

@@ -23,6 +23,9 @@ var (
 	datelineCredit = regexp.MustCompile(`^[^a-z\n]{0,4}[\p{Lu}][^()\n]{1,60}\(([^()\n]{2,40})\)\s*[-–—:]`)
 	// AFP - …, Agencies — …
 	leadCredit = regexp.MustCompile(`^(?:[\p{Lu} ,.'’-]{2,40}[,:]? )?([\p{Lu}][\p{L}.& ]{1,40}?)\s*(?:[-–—]|/|\|)\s`)
+	// (Lake Agency) Fishermen have …; not "(Update)", "(Corrects spelling)".
+	bracketCredit = regexp.MustCompile(`^\(([\p{Lu}][\p{L}'’.& -]{2,40})\)\s+["“«]?\p{Lu}`)
+	notCredited   = regexp.MustCompile(`(?i)^(?:updat|correct|adds?\b|recast|refil|exclusive|breaking|live\b|video|photo|graphic|opinion|analysis|advisory|note\b|embargo|translat|continued|file\b|day\b|part\b)`)
 	// Source: X; Via X; (With information from X); additional reporting by X
 	namedCredit = regexp.MustCompile(`(?i:\b(?:source|sources|credit|via)\s*:\s*|\(?\bwith (?:additional )?(?:information|files|material|reports?|reporting|input|inputs) (?:from|by|of) |\b(?:additional reporting|reporting) by |\b(?:courtesy|copyright) (?:of )?(?:©\s*)?|\bsister (?:paper|newspaper|publication|title|station|site|channel|magazine|agency),? |\[from |\bcourtesy of |\bcompiled from |\bfirst (?:published|reported|appeared) (?:by|in|on) )(?:the )?([\p{Lu}][^().;\]\n]{1,60})`)
 	// … at the end: (BPA), - Reuters, BPA/Daily
@@ -44,6 +47,9 @@ func (p *Profile) findCredits(r *reportedly.Report) {
 			p.credit(at+m[2], at+m[3], "credited in the dateline")
 		} else if m := leadCredit.FindStringSubmatchIndex(trimmed); m != nil && (unnamedAgencies(trimmed[m[2]:m[3]]) || agencyLike(trimmed[m[2]:m[3]])) {
 			p.credit(at+m[2], at+m[3], "credited at the head")
+		}
+		if m := bracketCredit.FindStringSubmatchIndex(trimmed); m != nil && !notCredited.MatchString(trimmed[m[2]:m[3]]) {
+			p.credit(at+m[2], at+m[3], "credited in brackets at the head")
 		}
 		tail := max(0, len(trimmed)-maxCredit)
 		if m := endCredit.FindStringSubmatchIndex(trimmed[tail:]); m != nil {

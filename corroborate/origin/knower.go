@@ -19,6 +19,7 @@ type knower struct {
 	sort   string   // the chain of command: "police"
 	words  []string // what names the body or describes the person, role words left out
 	nouns  []string // what sort of institution it is: "directorate"
+	state  bool     // that it is a ministry or a government, whatever it is in charge of
 	nation string   // the state whose body it is, ISO 3166-1 alpha-3
 	own    string   // the publisher whose own voice it is
 	author string   // the byline of its own voice
@@ -53,7 +54,7 @@ func describe(desc, full, id string, kind reportedly.SpeakerKind) knower {
 			k.who = k.person
 		}
 	case k.sort != "" || kind == reportedly.OrganisationSpeaker || named(desc) || bodyNoun(desc):
-		k.kind, k.shown = reportedly.BodyOrigin, k.sort != "" || len(k.words) > 0
+		k.kind, k.shown = reportedly.BodyOrigin, k.sort != "" || len(k.words) > 0 || theBody.MatchString(strings.TrimSpace(desc))
 	case kind == reportedly.DocumentSpeaker:
 		k.kind, k.shown = reportedly.DocumentOrigin, len(k.words) > 0
 	case definiteRole(desc):
@@ -79,6 +80,10 @@ var rebels = regexp.MustCompile(`(?i)\b(?:resistance|liberation|front|free|rebel
 // ownArmy is an army named after something other than a state: "Karen Hill Army".
 var ownArmy = regexp.MustCompile(`(?:\p{Lu}[\p{L}'’-]+ ){2,}Army\b`)
 
+// stateBody is a ministry, a government or an army that is named after its state, which
+// need be in no list: "the Ministry of Defence of the Eastern Republic".
+var stateBody = regexp.MustCompile(`\b(?:[Mm]inistry of (?:[A-Z][\p{L}]+ (?:and )?){1,3}|[Mm]inister of (?:[A-Z][\p{L}]+ (?:and )?){1,3}|(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior) [Mm]inist(?:ry|er) |[Gg]overnment |[Pp]residency |[Aa]rmed [Ff]orces |[Ee]mbassy )of (?:the )?(?:[Rr]epublic of )?((?:\p{Lu}[\p{L}-]+ ?){1,3})`)
+
 // setBody finds the chain of command and the words that name it.
 func (k *knower) setBody(desc string) {
 	person := map[string]bool{}
@@ -101,7 +106,7 @@ func (k *knower) setBody(desc string) {
 			found[phrase(all, i)] = true
 		case isRole && role != "-" && !(w == "general" && i > 0 && all[i-1] == "secretary"):
 			found[role] = true
-		case isRole:
+		case isRole, common(w) && strings.Contains(desc, w):
 		case nations()[w] != "" && k.nation == "":
 			k.nation = nations()[w]
 		default:
@@ -110,11 +115,15 @@ func (k *knower) setBody(desc string) {
 			}
 		}
 	}
+	k.state = found["government"]
 	for _, s := range sorts {
 		if found[s] {
 			k.sort = s
 			break
 		}
+	}
+	if m := stateBody.FindStringSubmatch(desc); m != nil && k.nation == "" {
+		k.nation = name.Fold(m[1])
 	}
 	if k.sort == "army" && (rebels.MatchString(desc) || k.nation == "" && ownArmy.MatchString(desc)) {
 		k.sort = ""
@@ -122,6 +131,16 @@ func (k *knower) setBody(desc string) {
 	if k.sort == "" && k.nation != "" {
 		k.words = append(k.words, strings.ToLower(k.nation))
 	}
+}
+
+// common tells whether a word, in small letters, says only that there is a body: "the rescue
+// centre" has no name.
+func common(w string) bool {
+	switch w {
+	case "centre", "center", "office", "department", "directorate", "unit", "service", "team", "agency", "board", "headquarters", "authority", "authorities", "desk", "branch", "section", "administration", "source", "sources":
+		return true
+	}
+	return false
 }
 
 // stem takes off a plural's ending.
@@ -156,7 +175,7 @@ func phrase(all []string, i int) string {
 		return "rescue"
 	case "armed forces", "air force", "general staff":
 		return "army"
-	case "state department", "white house", "foreign office", "prime minister":
+	case "state news", "state television", "state tv", "state radio", "state media", "state agency", "state department", "white house", "foreign office", "prime minister":
 		return "government"
 	}
 	return ""
@@ -239,7 +258,11 @@ func named(desc string) bool {
 	return n > 0
 }
 
-var bodies = regexp.MustCompile(`(?i)^(?:the|its|their|a|an)\s(?:[\p{L}'’-]+\s){0,5}(?:company|committee|institute|association|union|party|group|organisation|organization|agency|council|board|commission|movement|militia|charity|mission|federation|bureau|office|authority|authorities|centre|center|network|campaign|church)$|\bspokes(?:man|woman|person|people) (?:for|of)\b`)
+var bodies = regexp.MustCompile(`(?i)^(?:the|its|their|a|an)\s(?:[\p{L}'’-]+\s){0,5}(?:company|committee|institute|association|union|party|group|organisation|organization|agency|council|board|commission|movement|militia|charity|mission|federation|bureau|office|authority|authorities|centre|center|network|campaign|church|directorate|department|administration|service|secretariat|council|federation)$|\bspokes(?:man|woman|person|people) (?:for|of)\b`)
+
+// theBody is a body that a description says more of than that it is one: "the security
+// directorate", not "the company".
+var theBody = regexp.MustCompile(`(?i)^the\s(?:[\p{L}'’-]+\s){1,5}(?:directorate|department|administration|commission|committee|council|institute|association|union|federation|board|service|bureau|secretariat|company|authority)$`)
 
 // bodyNoun tells whether a description is of a body: "the fuel distribution
 // company", "a spokesman for the strikers".

@@ -121,10 +121,24 @@ func local(sort string) bool {
 	return false
 }
 
+// abroad tells whether one is an embassy and the other the government that has it.
+func abroad(a, b *knower) bool {
+	if a.sort != "embassy" || b.sort != "government" {
+		return false
+	}
+	return a.nation != "" && a.nation == b.nation || slices.ContainsFunc(a.words, func(x string) bool { return contains(b.words, x) })
+}
+
 // oneBody tells whether two descriptions are of one body or chain of command.
 func oneBody(a, b *knower, twoSides bool) bool {
 	if a.nation != "" && b.nation != "" && a.nation != b.nation {
 		return false
+	}
+	if a.state && b.state && a.sort != b.sort && !twoSides && (a.sort == "government" || b.sort == "government") {
+		return true // a presidency and its ministry of defence
+	}
+	if abroad(a, b) || abroad(b, a) {
+		return true
 	}
 	if a.sort != b.sort {
 		return false
@@ -132,8 +146,8 @@ func oneBody(a, b *knower, twoSides bool) bool {
 	if a.sort != "" {
 		return !local(a.sort) && !twoSides || len(a.words) == 0 || len(b.words) == 0 || slices.ContainsFunc(a.words, func(x string) bool { return contains(b.words, x) })
 	}
-	if len(a.words) == 0 || len(b.words) == 0 {
-		return false
+	if len(a.words) == 0 || len(b.words) == 0 { // "the security directorate" is that of the province
+		return slices.ContainsFunc(a.nouns, func(x string) bool { return contains(b.nouns, x) })
 	}
 	if a.person != "" || b.person != "" || a.kind == reportedly.UnnamedOrigin || b.kind == reportedly.UnnamedOrigin {
 		return slices.ContainsFunc(a.words, func(x string) bool { return contains(b.words, x) })

@@ -3,6 +3,7 @@ package origin
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -173,8 +174,12 @@ func (w *world) denies(i int) bool {
 	if c.Trigger.Span.Empty() {
 		at = c.Evidence[0].Span.Start
 	}
-	return m != nil && s.Start+m[0] <= at && at <= s.Start+m[1]+maxDenied && !p.inQuotes(s.Start+m[0])
+	return m != nil && s.Start+m[0] <= at && at <= s.Start+m[1]+maxDenied && !p.inQuotes(s.Start+m[0]) && !goesOnTo.MatchString(p.text[s.Start+m[0]:at])
 }
+
+// goesOnTo ends what a denial is of: "denied that its men fired and said that the rebels
+// had".
+var goesOnTo = regexp.MustCompile(`(?i)\b(?:and|but|while) (?:\w+ )?(?:said|says|added|adds|accused|accuses|blamed|blames|claimed|claims|insisted|confirmed|stated)\b`)
 
 // maxDenied is how far from the words of a denial what is denied begins, in bytes.
 const maxDenied = 120

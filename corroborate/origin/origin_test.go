@@ -139,6 +139,33 @@ var originCases = []struct {
 		{"Hill Post", "2025-05-02", "The convoy was ambushed, brigade commander Ali Sow said.", []string{"The convoy was ambushed"}},
 		{"River Times", "2025-05-02", "A convoy was attacked, officials said.", []string{"A convoy was attacked"}},
 	}, []string{"r1 brigade commander Ali Sow", "r2 officials ?"}, 1},
+	{"what is said isn't who says it", []told{
+		{"Hill Post", "2025-05-02", "Herders closed the Kade road. \"We stay until the wells are open,\" said Amadou Bello, a herder.", []string{"Herders closed the Kade road"}},
+		{"Hill Post", "2025-05-03", "The Kade road is closed. \"We stay until the wells are open,\" herder Amadou Bello says.", []string{"The Kade road is closed"}},
+	}, []string{"r1+r2 Amadou Bello"}, 1},
+	{"ministries of two states that are in no list", []told{
+		{"Ministry of Defence of Arvenia", "2025-05-02", "Shots were fired at our post near Kerd.", []string{"Shots were fired"}},
+		{"Ministry of Defence of Zelkar", "2025-05-02", "Shots were fired at our post near Kerd.", []string{"Shots were fired"}},
+	}, []string{"r1 Ministry of Defence of Arvenia", "r2 Ministry of Defence of Zelkar"}, 2},
+	{"an embassy and its ministry", []told{
+		{"Foreign Ministry of Belmora", "2025-05-02", "Our ambassador was attacked by a crowd.", []string{"Our ambassador was attacked"}},
+		{"Embassy of Belmora in Tesk", "2025-05-02", "A crowd attacked the ambassador of our country.", []string{"A crowd attacked the ambassador"}},
+	}, []string{"r1+r2 Foreign Ministry of Belmora"}, 1},
+	{"a presidency and its ministry of defence", []told{
+		{"Hill Post", "2025-05-02", "The post of Inat was attacked, the ministry of defence said. The presidency said in a statement that the attack on Inat had been repelled.", []string{"The post of Inat was attacked", "the attack on Inat had been repelled"}},
+	}, []string{"r1 the ministry of defence"}, 1},
+	{"a body told by what it is, and one without", []told{
+		{"Hill Post", "2025-05-02", "A car was shot at near Shihr, the security directorate said.", []string{"A car was shot at"}},
+		{"Alliance of the Coast", "2025-05-02", "Our elder was killed on the road to Shihr.", []string{"Our elder was killed"}},
+	}, []string{"r1 the security directorate", "r2 Alliance of the Coast"}, 2},
+	{"one sentence in two short reports", []told{
+		{"Hill Post", "2025-05-02", "Youths burned the police station in Lunsar on Tuesday night, police said.", []string{"Youths burned the police station in Lunsar on Tuesday night"}},
+		{"River Times", "2025-05-03", "Youths burned the police station in Lunsar on Tuesday night. Mayor Ana Bah said that 14 were held.", []string{"Youths burned the police station in Lunsar on Tuesday night"}},
+	}, []string{"r1+r2 police"}, 1},
+	{"a credit goes before what its reporter saw elsewhere", []told{
+		{"Foothill Press", "2025-05-02", "Growers poured sugar on the steps of the town hall in Karak. Our two reporters walked along.", []string{"Growers poured sugar"}},
+		{"Lake Evening", "2025-05-02", "(Foothill Press) Beet growers have poured sugar on steps in Karak. At the factory a guard told our reporter to go away.", []string{"Beet growers have poured sugar"}},
+	}, []string{"r1+r2 Foothill Press"}, 1},
 	{"nobody is cited", []told{
 		{"Hill Post", "2025-05-02", "A convoy was attacked near Kade on Friday.", []string{"A convoy was attacked"}},
 	}, []string{"r1 Hill Post"}, 1},

@@ -2,8 +2,10 @@ package origin
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/text"
 )
 
 // byOwnVoice traces a claim in a report's own voice, or one that cites another
@@ -54,6 +56,11 @@ func (w *world) follow(i, j int, visited map[int]bool) {
 // somebody for the same happening.
 func (w *world) ownBody(i int, visited map[int]bool) {
 	v := w.viewOf[i]
+	if w.seen(i) {
+		w.routes[i].knower = w.add(w.publisher(v, "", true))
+		w.routes[i].why = "its own people were there"
+		return
+	}
 	if k := w.neighbour(i); k >= 0 {
 		w.routes[i].knower = k
 		w.routes[i].why = "cites " + w.knowers[k].who + " for it"
@@ -72,6 +79,17 @@ func (w *world) ownBody(i int, visited map[int]bool) {
 	w.routes[i].knower = w.add(w.publisher(v, "", true))
 }
 
+// seen tells whether a claim's own sentence says that the publisher's people were there.
+func (w *world) seen(i int) bool {
+	p := w.profileAt(i)
+	c := &w.told[i].Claim
+	if len(c.Evidence) == 0 {
+		return false
+	}
+	s, ok := p.sentence(c.Evidence[0].Span.Start)
+	return ok && slices.ContainsFunc(p.Eyes, func(e text.Span) bool { return s.Contains(e) })
+}
+
 // ownOutlet traces the own voice of an outlet, which counts by itself only where it
 // shows that its people were there.
 func (w *world) ownOutlet(i int, visited map[int]bool) {
@@ -82,7 +100,7 @@ func (w *world) ownOutlet(i int, visited map[int]bool) {
 		w.follow(i, j, visited)
 		return
 	}
-	if len(p.Eyes) > 0 {
+	if w.seen(i) || len(p.Eyes) > 0 && !w.creditsOne(v) {
 		r.knower = w.add(w.publisher(v, "", true))
 		r.why = "its own people were there"
 		return
@@ -125,6 +143,21 @@ func (w *world) ownOutlet(i int, visited map[int]bool) {
 		return
 	}
 	r.knower = w.add(w.publisher(v, "", false))
+}
+
+// creditsOne tells whether a report credits another that is at hand. Its own people, who
+// were somewhere else, then count for what they saw alone: "(Foothill News) … At the
+// factory a guard told our reporter …".
+func (w *world) creditsOne(v int) bool {
+	for _, c := range w.views[v].profile.Credits {
+		name := newOutlet(c.Name)
+		if c.Name != "" && slices.ContainsFunc(w.views, func(o *view) bool {
+			return o != w.views[v] && (name.same(o.outlet) || name.holds(o.outlet))
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsElsewhere tells whether a knower is one whom another report has.

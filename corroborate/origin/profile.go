@@ -166,12 +166,9 @@ func (p *Profile) outlet() bool {
 		}
 		name = name[:cut]
 	}
-	outlet, body := false, false
-	for _, w := range words(name) {
-		kind := publisherWords()[w]
-		sort := roles()[w]
-		outlet = outlet || kind == "outlet"
-		body = body || kind == "body" || kind == "" && sort != "" && sort != "-"
+	outlet, body := sortOfPublisher(name)
+	if !outlet && !body {
+		outlet, body = sortOfPublisher(p.Publisher) // "Rector, University of the South"
 	}
 	switch {
 	case outlet && body:
@@ -186,11 +183,22 @@ func (p *Profile) outlet() bool {
 	return !p.us()
 }
 
+// sortOfPublisher tells whether a name has words of outlets, and of bodies.
+func sortOfPublisher(name string) (outlet, body bool) {
+	for _, w := range words(name) {
+		kind := publisherWords()[w]
+		sort := roles()[w]
+		outlet = outlet || kind == "outlet"
+		body = body || kind == "body" || kind == "" && sort != "" && sort != "-"
+	}
+	return outlet, body
+}
+
 // release are words for what bodies put out.
 var release = regexp.MustCompile(`(?i)\b(?:press|media|statement|note|communiqu[eé]|release|spokes|readout|minutes|notice|bulletin|summary|digest|sheet|sitrep|communications|public affairs|branch|committee|records|department|desk|unit|secretariat|service|office|section|log|transcript|delegation)\b`)
 
 // mouthpiece is an office through which a body speaks.
-var mouthpiece = regexp.MustCompile(`(?i)\b(?:media|press|information) (?:office|cell|desk|team|cent(?:re|er)|service|section|secretary|unit|bureau|department)\b|\bspokes|\bpublic affairs\b|\bcommunications\b`)
+var mouthpiece = regexp.MustCompile(`(?i)\b(?:media|press|information) (?:office|cell|desk|team|cent(?:re|er)|service|section|secretary|unit|bureau|department)\b|\bspokes|\bpublic affairs\b|\bcommunications\b|\bstate (?:news|television|tv|radio|media|agency)\b`)
 
 // us tells whether the publisher speaks of its own people who are no reporters.
 func (p *Profile) us() bool {
@@ -204,7 +212,7 @@ func (p *Profile) us() bool {
 
 // The publisher's own people who were there, and where it speaks of itself at the
 // scene: "Our reporter saw …", "We are on the road to …".
-var ownEyes = regexp.MustCompile(`(?i)\b(?:our|this newspaper's|this paper's|this agency's|the newspaper's own|the paper's own)\s+(?:own\s+)?(?:\w+\s+)?(?:reporters?|correspondents?|contributors?|journalists?|photographers?|stringers?|crew|focal points?|monitors?|observers?|teams?|staff|fixer|presenter|man|woman|network|enumerators?|volunteers?|drivers?|field ?workers?|researchers?|investigators?|medics?|doctors?|nurses?|delegates?|(?:night )?editor|columnist|camera|microphone|hotline|informants?)\b|\b(?:an?|the|two|three|four)\s+(?:reporters?|correspondents?|journalists?|photographers?|stringers?|crew) (?:for|of|from|with) (?:this|the|our) (?:newspaper|agency|paper|station|broadcaster|magazine|radio)\b|\bthis (?:reporter|correspondent)\b|\bthis (?:agency|newspaper|paper|station|publication|website|magazine) (?:\w+ )?(?:found|saw|visited|counted|watched|observed|verified|inspected|has seen|heard)\b|\bwe (?:\w+ )?(?:are|were|stood|saw|watched|counted|visited|drove|arrived|met|spoke|talked|found|heard|walked|waited|asked|followed|reached)(?: (?:on|at|in|near|by|the|as|how|to|with|allowed|there|able|a|an|one|two|\w+teen|\w+ty|him|her|them|only|no|people|through|along|around|from))\b|\bwe (?:have (?:seen|counted|verified|confirmed|obtained|checked|examined|spoken|reviewed|geolocated|the names)|can (?:show|confirm)|(?:verified|confirmed|obtained|examined|reviewed|geolocated) )|\bI (?:saw|watched|stood|counted|heard|visited|met|spoke|walked)\b`)
+var ownEyes = regexp.MustCompile(`(?i)\b(?:our|this newspaper's|this paper's|this agency's|the newspaper's own|the paper's own)\s+(?:own\s+)?(?:\w+\s+)?(?:reporters?|correspondents?|contributors?|journalists?|photographers?|stringers?|crew|focal points?|monitors?|observers?|teams?|staff|fixer|presenter|man|woman|network|enumerators?|volunteers?|drivers?|field ?workers?|researchers?|investigators?|medics?|doctors?|nurses?|delegates?|(?:night )?editor|columnist|camera|microphone|hotline|informants?)\b|\b(?:an?|the|two|three|four)\s+(?:reporters?|correspondents?|journalists?|photographers?|stringers?|crew) (?:for|of|from|with) (?:this|the|our) (?:newspaper|agency|paper|station|broadcaster|magazine|radio)\b|\bthis (?:reporter|correspondent)\b|\bthis (?:agency|newspaper|paper|station|publication|website|magazine) (?:\w+ )?(?:found|saw|visited|counted|watched|observed|verified|inspected|has seen|heard)\b|\bwe (?:\w+ )?(?:are|were|stood|saw|watched|counted|visited|drove|arrived|met|spoke|talked|found|heard|walked|waited|asked|followed|reached)(?: (?:on|at|in|near|by|the|as|how|to|with|allowed|there|able|a|an|one|two|\w+teen|\w+ty|him|her|them|only|no|people|through|along|around|from))\b|\bwe (?:have (?:seen|counted|verified|confirmed|obtained|checked|examined|spoken|reviewed|geolocated|the names)|can (?:show|confirm)|(?:verified|confirmed|obtained|examined|reviewed|geolocated) )|\bI (?:[\p{L}’']+ ){0,8}?(?:saw|watched|stood|counted|heard|visited|met|spoke|walked)\b|\bfrom my (?:balcony|window|roof|rooftop|house|car|door|garden|yard|shop|stall|boat)\b`)
 
 // eyeDenied says that nobody was there: "could not find a witness".
 var eyeDenied = regexp.MustCompile(`(?i)\b(?:could not|couldn't|cannot|unable to|not been able to)\b`)

@@ -21,9 +21,9 @@ var flatDenial = regexp.MustCompile(`(?i)^(?:the|this|that|these|those|such|all)
 
 // A performative makes what it says: who declares, orders, demands or appoints is
 // the only one who can know it first-hand.
-var performs = regexp.MustCompile(`(?i)^(?:declar|proclaim|order|decree|demand|call|urg|ask|appeal|request|appoint|nam(?:e|ed|es|ing)$|nominat|dismiss|sack|fir(?:e|ed|es|ing)$|announc|impos|ban|prohibit|condemn|denounc|criticis|criticiz|accus|blam|threaten|warn|vow|pledg|promis|refus|reject|veto|praise|welcom|apologi|resign|suspend|bar(?:s|red)|disqualif|annul|revok|rul(?:e|es|ed|ing)$|sentenc|invit|beg|plead|insist)`)
+var performs = regexp.MustCompile(`(?i)^(?:declar|proclaim|order|decree|demand|call|urg|ask|appeal|request|appoint|nam(?:e|ed|es|ing)$|nominat|dismiss|sack|fir(?:e|ed|es|ing)$|announc|impos|ban|prohibit|condemn|denounc|criticis|criticiz|accus|blam|threaten|warn|vow|pledg|promis|refus|reject|veto|praise|welcom|apologi|resign|suspend|cancel|bar(?:s|red)|disqualif|annul|revok|rul(?:e|es|ed|ing)$|sentenc|invit|beg|plead|insist)`)
 
-// performative tells whether most of what is told is an act done by saying it.
+// performative tells whether half or more of what is told is an act done by saying it.
 func (w *world) performative() bool {
 	yes, all := 0, 0
 	for i := range w.told {
@@ -35,7 +35,7 @@ func (w *world) performative() bool {
 			yes++
 		}
 	}
-	return 2*yes > all
+	return yes > 0 && 2*yes >= all
 }
 
 // isPerformative tells whether a claim is of an act done by saying it, with one
@@ -59,12 +59,14 @@ func isPerformative(c *reportedly.Claim) bool {
 				return true
 			}
 		}
-		return said(c)
+		return said(c) && !(c.Event == reportedly.Coerce && shots.MatchString(c.Trigger.Quote)) // "fired tear gas"
 	case reportedly.Support, reportedly.Agree, reportedly.Retreat:
 		return said(c) && !joint(c)
 	}
 	return false
 }
+
+var shots = regexp.MustCompile(`(?i)^fir(?:e|es|ed|ing)\b`)
 
 // said tells whether a claim's word, or the one that governs it, is done by saying
 // it: "declared a ceasefire".

@@ -132,7 +132,8 @@ func (p *Profile) verb(s text.Span, from, to int) bool {
 		return strings.HasPrefix(after, "that ")
 	case form == "report" || form == "reports" || form == "claims":
 		switch before {
-		case "", "the", "a", "an", "this", "that", "its", "their", "our", "media", "news", "of", "earlier", "unconfirmed", "some", "other", "press", "in":
+		case "", "the", "a", "an", "this", "that", "its", "their", "our", "media", "news", "of", "earlier", "unconfirmed", "some", "other", "press", "in",
+			"deny", "denies", "denied", "denying", "reject", "rejects", "rejected", "dismiss", "dismisses", "dismissed", "confirms", "confirmed", "received", "many", "several", "no", "any", "all", "these", "those", "such", "recent", "his", "her", "false", "by", "from", "on", "about", "with", "for":
 			return false
 		}
 	case before == "was" || before == "were" || before == "is" || before == "are":
@@ -160,6 +161,17 @@ func inverted(before string) bool {
 	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, "\"") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "»")
 }
 
+// endsQuotation tells whether a text ends in somebody's words: "… we stay,” said X". A
+// name in quotation marks has no stop before the closing one.
+func endsQuotation(s string) bool {
+	for _, mark := range []string{`"`, "”", "»", "’"} {
+		if body, ok := strings.CutSuffix(s, mark); ok {
+			return strings.HasSuffix(body, ",") || strings.HasSuffix(body, ".") || strings.HasSuffix(body, "!") || strings.HasSuffix(body, "?") || strings.HasSuffix(body, "…")
+		}
+	}
+	return false
+}
+
 // The longest phrases for a speaker, in words: of its own, and of what stands by it
 // between commas.
 const (
@@ -173,6 +185,9 @@ const (
 func (p *Profile) leftPhrase(limit, end int) text.Span {
 	s := p.text[limit:end]
 	s = strings.TrimRight(s, " ")
+	if endsQuotation(s) {
+		return text.Span{Start: end, End: end} // what is said, not who says it
+	}
 	apposition := strings.HasSuffix(s, ",")
 	if apposition {
 		body := strings.TrimSuffix(s, ",")

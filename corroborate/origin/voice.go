@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
-	"github.com/reportedly/reportedly/corroborate/duplicate"
-	"github.com/reportedly/reportedly/text"
 )
 
 // oneAuthor makes all who tell of an act that is done by saying it one origin: its
@@ -62,7 +60,9 @@ func (w *world) bySpeaker(i int) {
 	c, p := &w.told[i].Claim, w.profileAt(i)
 	var said *reportedly.Speaker
 	for n := len(c.SaidBy) - 1; n >= 0; n-- { // who is named stands for the unnamed whom it heard
-		if s := &c.SaidBy[n]; said == nil || said.Kind == reportedly.UnnamedSpeaker && s.Kind != reportedly.UnnamedSpeaker && s.Kind != reportedly.MediaSpeaker {
+		if s := &c.SaidBy[n]; p.spokenTo(s) || p.spokenOf(s) {
+			continue
+		} else if said == nil || said.Kind == reportedly.UnnamedSpeaker && s.Kind != reportedly.UnnamedSpeaker && s.Kind != reportedly.MediaSpeaker {
 			said = s
 		}
 	}
@@ -79,6 +79,28 @@ func (w *world) bySpeaker(i int) {
 		w.cite(i, *speech, nil)
 	}
 }
+
+// spokenTo tells whether a speaker as read is whom somebody told: "an adviser told the
+// Morning Star".
+func (p *Profile) spokenTo(s *reportedly.Speaker) bool {
+	if s.Span.Empty() || s.Span.End > len(p.text) {
+		return false
+	}
+	return listener.MatchString(p.text[max(0, s.Span.Start-24):s.Span.Start])
+}
+
+var listener = regexp.MustCompile(`(?i)\b(?:told|tells|telling|informed|assured|speaking to|spoke to|spoken to|interview with)\s+(?:the\s+)?$`)
+
+// spokenOf tells whether a speaker as read is of whom somebody reports: "Ivan K., 54, reported
+// as missing since Friday".
+func (p *Profile) spokenOf(s *reportedly.Speaker) bool {
+	if s.Span.Empty() || s.Span.End > len(p.text) {
+		return false
+	}
+	return reportedOf.MatchString(p.text[s.Span.End:min(len(p.text), s.Span.End+40)])
+}
+
+var reportedOf = regexp.MustCompile(`^(?:[^.;:"“”]{0,12},)?\s*(?:(?:who|which) )?(?:(?:was|were|is|are|had been|has been|been) )?reported(?:ly)? (?:as |to be |to have |missing|dead|killed|safe|lost)`)
 
 // speechOf is who is cited in a claim's sentence by the text's words alone.
 func (w *world) speechOf(i int) *Speech {
@@ -114,6 +136,9 @@ func (p *Profile) around(s *reportedly.Speaker) string {
 	sp := trimmed(p.text, from, s.Span.End)
 	sp.Start = min(sp.Start, s.Span.Start)
 	sp = p.subject(sp)
+	if first := firstWord(p.text[sp.Start:max(sp.Start, sp.End)]); saying(first) && sp.Start+len(first) < s.Span.Start {
+		sp = trimmed(p.text, sp.Start+len(first), sp.End) // "…, said Ann Moor, a resident"
+	}
 	if phrase := p.text[sp.Start:max(sp.Start, sp.End)]; plausible(phrase) {
 		return phrase
 	}
@@ -137,8 +162,11 @@ var (
 	vagueMedia = regexp.MustCompile(`(?i)^(?:(?:some|other|several|various|local|state|national|international|foreign|social|regional|unconfirmed|earlier|initial|news|press|the|opposition|pro-\w+) )*(?:media|media reports?|reports|posts|rumou?rs|messages circulating|videos? circulating|claims circulating|press reports|news reports|newspapers|agencies|news agencies|outlets|websites|social media (?:users|posts|accounts))\b`)
 	thePaper   = regexp.MustCompile(`(?i)^the (?:paper|newspaper|daily|weekly|channel|agency|site|portal|website|station|broadcaster|magazine|publication)$`)
 	ownPeople  = regexp.MustCompile(`(?i)^(?:our|this (?:newspaper|paper|agency|station|reporter|correspondent|website)(?:'s|’s)?|the (?:newspaper|paper|agency|station)'s own|an? (?:reporter|correspondent|journalist|photographer) (?:for|of|from|with) (?:this|the) (?:newspaper|paper|agency|station))\b`)
-	statement  = regexp.MustCompile(`(?i)^(?:(?:a|an|the|its|their|his|her)\s+)?(?:\p{L}+\s+)?(?:statement|press release|release|communiqué|communique|message|post|report|letter|video)\s+(?:(?:issued|released|published|posted|put out)\s+)?(?:by|of|from)\s+`)
+	statement  = regexp.MustCompile(`(?i)^(?:(?:a|an|the|its|their|his|her)\s+)?(?:\p{L}+\s+)?(?:statement|press release|release|communiqué|communique|message|post|report|letter|video)\s+(?:(?:issued|released|published|posted|put out|signed|read out|read|broadcast|circulated|dated \w+)\s+)?(?:by|of|from)\s+`)
 )
+
+// theirSpokesman speaks for the doer: "The rebels freed eleven people, their spokesman said".
+var theirSpokesman = regexp.MustCompile(`(?i)^(?:their|its) (?:\w+ )?spokes(?:man|woman|person)\b`)
 
 // cite traces a claim to a speaker.
 func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
@@ -147,6 +175,9 @@ func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
 	full, id, kind := "", "", reportedly.SpeakerKind("")
 	if said != nil {
 		full, id, kind = said.Name, said.ID, said.Kind
+	}
+	if c := &w.told[i].Claim; theirSpokesman.MatchString(desc) && len(c.Actors) > 0 && !pronoun(c.Actors[0].Text) {
+		desc += " of " + c.Actors[0].Text
 	}
 	if before := p.speakerBefore(speech.Sentence.Start, "it"); thePaper.MatchString(desc) && before != nil && outletName(before.Who) {
 		desc, full = before.Who, ""
@@ -287,45 +318,3 @@ func (w *world) outletCited(v int, desc, full string) int {
 	}
 	return best
 }
-
-// copied is the earlier report from which a report has the words of a claim, -1 for
-// none; unless strict, one with which it shares words at all.
-func (w *world) copied(i int, strict bool) (from int, pair *duplicate.Pair) {
-	v := w.viewOf[i]
-	for j := range w.views {
-		p := w.pairs[[2]int{min(j, v), max(j, v)}]
-		if p == nil || j == v {
-			continue
-		}
-		ours, isB := w.views[v].pub.ID, p.B == w.views[v].pub.ID
-		if p.Known && p.A == ours || !p.Known && j > v {
-			continue // ours is the earlier one
-		}
-		share := p.ShareA
-		if isB {
-			share = p.ShareB
-		}
-		if !strict || share >= 0.5 || w.covered(i, p, isB) {
-			return j, p
-		}
-	}
-	return -1, nil
-}
-
-// covered tells whether a shared passage holds words of a claim.
-func (w *world) covered(i int, p *duplicate.Pair, isB bool) bool {
-	for _, e := range w.told[i].Claim.Evidence {
-		for _, x := range p.Passages {
-			sp := x.A
-			if isB {
-				sp = x.B
-			}
-			if sp.Overlaps(e.Span) && 2*overlap(sp, e.Span) >= e.Span.Len() {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func overlap(a, b text.Span) int { return min(a.End, b.End) - max(a.Start, b.Start) }

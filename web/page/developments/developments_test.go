@@ -175,6 +175,7 @@ func TestSplitAndJoin(t *testing.T) {
 	b.Has(body(b, at+"/join?with="+other), "Are these one?", "What there would be", "contested", "Join them")
 	_, got = b.Post(at+"/join", url.Values{"with": {other}, "why": {"one market after all"}})
 	b.Has(got, "Joined:", "Radio Coast", "Contradictions")
+	b.Has(body(b, "/developments/"+other), "Radio Coast", "Contradictions")
 	_, got = b.Post("/judgements/"+undo(t, got)+"/undo", url.Values{"back": {at}})
 	b.Has(got, "Undone:")
 	if again, err := b.Memory.Development(t.Context(), other); err != nil || len(again.Members) != 1 {

@@ -99,6 +99,9 @@ func (s *section) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if id := r.PathValue("id"); !strings.HasPrefix(d.ID, strings.ToLower(id)) {
+		return s.site.Redirect(w, r, "/developments/"+d.ID, web.Notice{Kind: "info", Text: id + " became one with this development."})
+	}
 	p := s.page(d)
 	p.Title, p.At, p.Styles, p.Keys = d.What, "/developments", styles(), pageKeys()
 	if p.Near, err = s.near(r.Context(), d); err != nil {
