@@ -157,7 +157,16 @@ func (r *reader) claimRows(ctx context.Context, ids []string) (map[string]int64,
 		}
 		reports[report] = 0
 	}
-	err := eachChunk(slices.Sorted(maps.Keys(reports)), maxParameters, func(part []string) error {
+	var missing []string
+	for report := range reports {
+		if r.known != nil && r.known.reports[report] != 0 {
+			reports[report] = r.known.reports[report]
+		} else {
+			missing = append(missing, report)
+		}
+	}
+	slices.Sort(missing)
+	err := eachChunk(missing, maxParameters, func(part []string) error {
 		var c conditions
 		c.in(`sha`, part)
 		return r.rows(ctx, func(scan func(...any) error) error {
@@ -165,6 +174,7 @@ func (r *reader) claimRows(ctx context.Context, ids []string) (map[string]int64,
 			var sha string
 			err := scan(&row, &sha)
 			reports[sha] = row
+			r.knowReport(sha, row)
 			return err
 		}, `SELECT id, sha FROM report`+c.where(), c.args...)
 	})
@@ -201,7 +211,12 @@ func (r *reader) guess(ctx context.Context, ids []string, reports map[string]int
 		report, local, _ := strings.Cut(id, "/")
 		n, err := strconv.Atoi(strings.TrimPrefix(local, "c"))
 		if err == nil && n >= 1 && n <= maxClaims && reports[report] != 0 {
-			guessed[claimRow(reports[report], n-1)] = id
+			row := claimRow(reports[report], n-1)
+			if r.known != nil && r.known.claims[row] != nil && r.known.claims[row].local == local {
+				out[id] = row
+				continue
+			}
+			guessed[row] = id
 		}
 	}
 	err := eachChunk(slices.Sorted(maps.Keys(guessed)), maxParameters, func(part []int64) error {

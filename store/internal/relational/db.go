@@ -33,7 +33,7 @@ func (db *DB) view(ctx context.Context, f func(*reader) error) error {
 	if err != nil {
 		return db.dialect.Translate(err)
 	}
-	err = f(&reader{run, db.dialect, db.shapes})
+	err = f(&reader{run: run, dialect: db.dialect, shapes: db.shapes})
 	if endErr := end(); err == nil {
 		err = endErr
 	}
@@ -56,7 +56,7 @@ func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
 			_ = end(false)
 		}
 	}()
-	t := &tx{reader: reader{run, db.dialect, db.shapes}}
+	t := &tx{reader: reader{run: run, dialect: db.dialect, shapes: db.shapes, known: newKnown()}}
 	err = f(t)
 	if err == nil && t.changed {
 		_, err = t.exec(ctx, `UPDATE revision SET number = number + 1`)
@@ -84,12 +84,30 @@ type reader struct {
 	run     Runner
 	dialect Dialect
 	shapes  *shapes
+	known   *known // nil but within a writing transaction
 }
 
 // tx writes within a transaction.
 type tx struct {
 	reader
 	changed bool // what the revision tells of
+}
+
+// Part implements [store.Tx].
+func (t *tx) Part(ctx context.Context, f func(store.Tx) error) (undone, err error) {
+	end, err := t.dialect.Part(ctx, t.run)
+	if err != nil {
+		return nil, t.dialect.Translate(err)
+	}
+	if undone = f(t); undone == nil {
+		return nil, t.dialect.Translate(end(true))
+	}
+	*t.known = *newKnown()
+	undone = t.dialect.Translate(undone)
+	if err := end(false); err != nil {
+		return undone, undone // the database has ended the transaction itself, and that is why
+	}
+	return undone, nil
 }
 
 // exec runs a statement that changes what is kept.

@@ -109,7 +109,24 @@ func (r *reader) summarize(ctx context.Context, d *reportedly.Development, rows 
 		n         int
 	}
 	counts := map[[2]string]int{}
-	err := eachChunk(rows, maxParameters, func(part []int64) error {
+	var asked []int64
+	for _, row := range rows {
+		f := r.fresh(row)
+		if f == nil {
+			asked = append(asked, row)
+			continue
+		}
+		if f.first > noDay && (s.first == noDay || f.first < s.first) {
+			s.first = f.first
+		}
+		if f.first > noDay {
+			s.last = max(s.last, f.last)
+		}
+		for _, n := range f.names {
+			counts[n]++
+		}
+	}
+	err := eachChunk(asked, maxParameters, func(part []int64) error {
 		var c conditions
 		c.in64(`id`, part)
 		c.add(`first_day > ?`, noDay)
@@ -153,6 +170,14 @@ func (r *reader) summarize(ctx context.Context, d *reportedly.Development, rows 
 		}
 	}
 	return s, nil
+}
+
+// fresh is what this transaction put of a claim; nil where it didn't.
+func (r *reader) fresh(row int64) *fresh {
+	if r.known == nil {
+		return nil
+	}
+	return r.known.claims[row]
 }
 
 // toll is a range in a few characters.
