@@ -276,7 +276,7 @@ func (m *Memory) keepOne(ctx context.Context, tx store.Tx, state *judgement.Stat
 	if m.reader != nil {
 		version = m.reader.Version()
 	}
-	claims := toClaims(kept, *req.Reading)
+	claims := toClaims(kept, *req.Reading, m.recent.accounts)
 	if err := tx.PutClaims(ctx, id, version, claims); err != nil {
 		return nil, err
 	}
@@ -302,8 +302,9 @@ func (m *Memory) update(ctx context.Context, f func(store.Tx) error) error {
 }
 
 // toClaims are the claims of a reading as the store takes them. Vectors are rounded as
-// the store will, so that it doesn't matter which of two reports came first.
-func toClaims(r *store.Report, reading Reading) []store.Claim {
+// the store will, so that it doesn't matter which of two reports came first. What is
+// made of them on the way is kept in recall, where not nil.
+func toClaims(r *store.Report, reading Reading, recall *corroborate.Recall) []store.Claim {
 	out := make([]store.Claim, len(reading.Claims))
 	told := make([]reportedly.Told, len(reading.Claims))
 	for i, c := range reading.Claims {
@@ -313,7 +314,7 @@ func toClaims(r *store.Report, reading Reading) []store.Claim {
 		}
 		told[i] = t
 	}
-	keys := corroborate.Keys(told, nil)
+	keys := recall.Keys(r.SHA256, told)
 	for i, t := range told {
 		out[i] = store.Claim{Told: t, Keys: keys[t.ID]}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/reportedly/reportedly/memory"
 	"github.com/reportedly/reportedly/store"
 	"github.com/reportedly/reportedly/store/sqlite"
+	"github.com/reportedly/reportedly/store/storetest/generate"
 )
 
 // everything is what a memory came to: all developments with their claims.
@@ -113,5 +114,43 @@ func TestAdder(t *testing.T) {
 	}
 	if len(order) != 100 {
 		t.Errorf("%d were told of", len(order))
+	}
+}
+
+// What is kept in mind between reports changes nothing: a memory that begins anew for each
+// comes to the same.
+func TestNothingInMind(t *testing.T) {
+	one, anew := open(t), open(t)
+	maker := generate.New(3)
+	maker.Claims = 4
+	for n := range 60 {
+		r, claims := maker.Report(n)
+		var reading memory.Reading
+		for i, c := range claims {
+			if i%2 == 0 { // of one day and place
+				c.Claim.Time = &reportedly.When{Text: "on Monday", EDTF: "2020-03-09", Relation: reportedly.OnTime}
+				c.Claim.Places = []reportedly.Place{{Text: "Sirte", Relation: reportedly.In, Names: []reportedly.PlaceName{{Name: "Sirte", ID: "test:sirte", Resolved: true, Lat: 31.2, Lon: 16.59}}}}
+			}
+			reading.Claims, reading.Vectors = append(reading.Claims, c.Claim), append(reading.Vectors, c.Vector)
+		}
+		anew.as("1")
+		for _, f := range []*fixture{one, anew} {
+			if _, err := f.Add(t.Context(), memory.AddRequest{Report: &r.Report, Source: r.Source, How: "file", Reading: &reading}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	told := everything(t, one.Memory)
+	if diff := cmp.Diff(told, everything(t, anew.Memory)); diff != "" {
+		t.Errorf("in mind (-), anew (+):\n%s", diff)
+	}
+	several := 0
+	for _, d := range told {
+		if len(d.Reports) > 1 {
+			several++
+		}
+	}
+	if several == 0 {
+		t.Error("no development is told by several reports: the test shows nothing")
 	}
 }

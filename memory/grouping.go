@@ -40,7 +40,11 @@ func (m *Memory) groupingOf(tx store.Tx, state *judgement.State) *grouping {
 
 // add groups the claims of a report.
 func (g *grouping) add(ctx context.Context, report string) ([]reportedly.Development, []string, error) {
-	out, err := corroborate.Grouper{}.Add(ctx, g, report)
+	var grouper corroborate.Grouper
+	if g.recent != nil {
+		grouper.Recall = g.recent.accounts
+	}
+	out, err := grouper.Add(ctx, g, report)
 	if err != nil {
 		return nil, nil, err
 	}

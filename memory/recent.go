@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate"
 	"github.com/reportedly/reportedly/corroborate/duplicate"
 	"github.com/reportedly/reportedly/corroborate/origin"
 	"github.com/reportedly/reportedly/store"
@@ -20,6 +21,7 @@ type recent struct {
 	documents aged[*duplicate.Document]
 	claims    aged[[]reportedly.Told]
 	profiles  aged[*origin.Profile]
+	accounts  *corroborate.Recall
 }
 
 // The most that is held, in two generations each: bytes of text, and claims.
@@ -58,6 +60,7 @@ func (r *recent) drop() {
 func (r *recent) clear() {
 	r.revision = ""
 	r.documents, r.claims, r.profiles = aged[*duplicate.Document]{most: maxRecentText}, aged[[]reportedly.Told]{most: maxRecentClaims}, aged[*origin.Profile]{most: maxRecentText}
+	r.accounts = &corroborate.Recall{}
 }
 
 // aged holds values until two generations have passed since they were asked for. A
