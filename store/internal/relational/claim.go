@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -77,25 +79,47 @@ func (r *reader) loadWhere(ctx context.Context, c *conditions) ([]stored, error)
 	if err != nil {
 		return nil, err
 	}
+	read, errs := make([]claimBody, len(out)), make([]error, len(out))
+	parallel(len(out), func(i int) { errs[i] = unpackClaim(bodies[i], &read[i]) })
 	for i := range out {
-		if err := r.decode(ctx, &out[i], bodies[i]); err != nil {
-			return nil, fmt.Errorf("claim %d of report %.12s: %w", out[i].row&(maxClaims-1)+1, out[i].Report.ID, err)
+		if err := errs[i]; err == nil {
+			errs[i] = r.decode(ctx, &out[i], &read[i])
+		}
+		if errs[i] != nil {
+			return nil, fmt.Errorf("claim %d of report %.12s: %w", out[i].row&(maxClaims-1)+1, out[i].Report.ID, errs[i])
 		}
 	}
 	return out, nil
 }
 
-// decode fills in a claim from its body.
-func (r *reader) decode(ctx context.Context, s *stored, packed []byte) error {
+// parallel calls f with each number below n, on some processors at once.
+func parallel(n int, f func(i int)) {
+	workers := min(runtime.GOMAXPROCS(0), 4, n/8+1)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < n; i += workers {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func unpackClaim(packed []byte, b *claimBody) error {
 	j, err := unpack(packed)
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
-	var b claimBody
-	if err := json.Unmarshal(j, &b); err != nil {
+	if err := json.Unmarshal(j, b); err != nil {
 		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
-	s.Claim.Claim, err = fromBody(&b, func(key string) (orb.Geometry, error) { return r.shape(ctx, key) })
+	return nil
+}
+
+// decode fills in a claim from its body.
+func (r *reader) decode(ctx context.Context, s *stored, b *claimBody) (err error) {
+	s.Claim.Claim, err = fromBody(b, func(key string) (orb.Geometry, error) { return r.shape(ctx, key) })
 	if err != nil {
 		return err
 	}

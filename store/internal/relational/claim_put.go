@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/store"
@@ -198,18 +196,11 @@ func prepareAll(report string, claims []store.Claim) ([]*made, error) {
 		seen[c.Claim.ID] = true
 	}
 	list, errs := make([]*made, len(claims)), make([]error, len(claims))
-	workers := min(runtime.GOMAXPROCS(0), 4)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(claims); i += workers {
-				if list[i], errs[i] = prepare(&claims[i]); errs[i] != nil {
-					errs[i] = fmt.Errorf("put claim %s of report %.12s: %w", claims[i].Claim.ID, report, errs[i])
-				}
-			}
-		})
-	}
-	wg.Wait()
+	parallel(len(claims), func(i int) {
+		if list[i], errs[i] = prepare(&claims[i]); errs[i] != nil {
+			errs[i] = fmt.Errorf("put claim %s of report %.12s: %w", claims[i].Claim.ID, report, errs[i])
+		}
+	})
 	return list, first(errs...)
 }
 
