@@ -146,6 +146,9 @@ func (d *dialect) RemoveWords(ctx context.Context, run relational.Runner, t rela
 	return err
 }
 
+// List implements [relational.Dialect].
+func (d *dialect) List(column string) string { return `string_agg(` + column + `::text, ',')` }
+
 // WordIDs implements [relational.Dialect].
 func (d *dialect) WordIDs(t relational.Table) string { return `SELECT id FROM ` + string(t) }
 

@@ -235,6 +235,9 @@ func (d *dialect) RemoveWords(ctx context.Context, run relational.Runner, t rela
 	return run.(*writer).later(ctx, `INSERT INTO `+string(t)+` (`+string(t)+`, rowid, words, facets) VALUES ('delete', ?, ?, ?)`, row.ID, row.Words, strings.Join(row.Facets, " "))
 }
 
+// List implements [relational.Dialect].
+func (d *dialect) List(column string) string { return `group_concat(` + column + `)` }
+
 // WordIDs implements [relational.Dialect].
 func (d *dialect) WordIDs(t relational.Table) string {
 	return `SELECT id FROM ` + string(t) + `_docsize`

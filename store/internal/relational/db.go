@@ -18,10 +18,13 @@ import (
 type DB struct {
 	dialect Dialect
 	shapes  *shapes
+
+	writing sync.Mutex // held by who writes; guards homes
+	homes   homes
 }
 
 // New is a store on the database that a dialect reaches.
-func New(d Dialect) *DB { return &DB{d, &shapes{kept: map[string]orb.Geometry{}}} }
+func New(d Dialect) *DB { return &DB{dialect: d, shapes: &shapes{kept: map[string]orb.Geometry{}}} }
 
 // View implements [store.Store].
 func (db *DB) View(ctx context.Context, f func(store.Reader) error) error {
@@ -50,6 +53,8 @@ func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
 	if err != nil {
 		return db.dialect.Translate(err)
 	}
+	db.writing.Lock() // at most while another one ends: the database lets one write
+	defer db.writing.Unlock()
 	ended := false
 	defer func() {
 		if !ended { // f panicked
@@ -57,16 +62,25 @@ func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
 		}
 	}()
 	t := &tx{reader: reader{run: run, dialect: db.dialect, shapes: db.shapes, known: newKnown()}}
-	err = f(t)
+	if err = t.beginHomes(ctx, &db.homes); err == nil {
+		err = f(t)
+	}
 	if err == nil && t.changed {
 		_, err = t.exec(ctx, `UPDATE revision SET number = number + 1`)
+	}
+	var revision int64
+	if err == nil {
+		revision, err = t.endHomes(ctx, &db.homes)
 	}
 	ended = true
 	if err != nil {
 		_ = end(false)
 		return db.dialect.Translate(err)
 	}
-	return db.dialect.Translate(end(true))
+	if err = end(true); err == nil {
+		db.homes.revision = revision
+	}
+	return db.dialect.Translate(err)
 }
 
 // read asks one question of one state of the database.

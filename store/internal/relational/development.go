@@ -73,6 +73,8 @@ func (t *tx) link(ctx context.Context, development int64, rows []int64, state st
 			var c conditions
 			c.in64(`id`, part)
 			_, err := t.exec(ctx, `UPDATE claim SET development = ?, state = ?`+c.where(), append([]any{to, state}, c.args...)...)
+			home, _ := to.(int64)
+			t.known.setHomes(part, home)
 			return err
 		})
 	}
@@ -202,6 +204,11 @@ func (t *tx) RemoveDevelopment(ctx context.Context, id string) error {
 	if row == 0 {
 		return notFound("development", id)
 	}
+	members, err := t.ids(ctx, `SELECT id FROM claim WHERE development = ?`, row)
+	if err != nil {
+		return err
+	}
+	t.known.setHomes(members, 0)
 	if _, err := t.exec(ctx, `UPDATE claim SET development = NULL, state = '' WHERE development = ?`, row); err != nil {
 		return err
 	}

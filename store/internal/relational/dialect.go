@@ -41,6 +41,10 @@ type Dialect interface {
 	// whose id Column names, and Rank an expression that is higher for better rows.
 	Match(t Table, q Query) Match
 
+	// List is an expression for all values of a column of numbers in one text, between
+	// commas; NULL where there are none.
+	List(column string) string
+
 	// WordIDs is a query for the ids of all rows of a full-text table, as "id".
 	WordIDs(t Table) string
 

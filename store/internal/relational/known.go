@@ -6,6 +6,7 @@ type known struct {
 	reports  map[string]int64 // rows, by SHA-256
 	versions map[[2]string]int64
 	claims   map[int64]*fresh // that were put, by row
+	homes    map[int64]int64  // developments, by the row of the claim; nil where they aren't remembered
 }
 
 // fresh is what was put of a claim.
@@ -33,6 +34,7 @@ func (k *known) put(m *made) {
 		}
 	}
 	k.claims[m.row] = f
+	k.setHomes([]int64{m.row}, m.development)
 }
 
 // drop forgets the claims of a range of rows.
@@ -41,5 +43,8 @@ func (k *known) drop(from, to int64) {
 		if row >= from && row < to {
 			delete(k.claims, row)
 		}
+	}
+	if k.homes != nil {
+		clear(k.homes)
 	}
 }

@@ -90,20 +90,33 @@ const maxPerKey = 2000
 
 // Near implements [store.Reader].
 func (r *reader) Near(ctx context.Context, keys []string, atMost int) ([]store.Nearby, error) {
-	counts := map[int64]int{} // by the development's row
+	shared := map[int64]int{} // keys, by claim
 	hashes := uniq(each(keys, hash))
 	err := eachGroup(len(hashes), func(from, to int) error {
+		// One row a key: of the most frequent ones thousands of claims are gone through.
 		return r.rows(ctx, func(scan func(...any) error) error {
-			var development int64
-			var n int
-			err := scan(&development, &n)
-			counts[development] += n
-			return err
-		}, `SELECT c.development, COUNT(*) FROM (`+eachOf(to-from, `SELECT claim FROM claim_key WHERE key = ? ORDER BY first_day, claim LIMIT `+itoa(maxPerKey))+`) k
-			JOIN claim c ON c.id = k.claim WHERE c.development IS NOT NULL GROUP BY c.development`, anys(hashes[from:to])...)
+			var list *string
+			if err := scan(&list); err != nil || list == nil {
+				return err
+			}
+			for s := range strings.SplitSeq(*list, ",") {
+				shared[number64(s)]++
+			}
+			return nil
+		}, eachOf(to-from, `SELECT `+r.dialect.List(`claim`)+` FROM (SELECT claim FROM claim_key WHERE key = ? ORDER BY first_day, claim LIMIT `+itoa(maxPerKey)+`) y`), anys(hashes[from:to])...)
 	})
 	if err != nil {
 		return nil, err
+	}
+	homes, err := r.homesOf(ctx, shared)
+	if err != nil {
+		return nil, err
+	}
+	counts := map[int64]int{} // by the development's row
+	for claim, n := range shared {
+		if d := homes[claim]; d != 0 {
+			counts[d] += n
+		}
 	}
 	return r.mostShared(ctx, counts, atMost)
 }
