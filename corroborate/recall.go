@@ -9,7 +9,7 @@ import "github.com/reportedly/reportedly"
 type Recall struct {
 	young, old map[string][]*account // by report, in two generations
 	claims     int                   // in young
-	likely      map[[2]*account]likely
+	likely     map[[2]*account]likely
 }
 
 // likely is what is kept of how probable it is that two accounts tell of one happening.
@@ -21,14 +21,33 @@ type likely struct {
 // The most that is kept: claims in a generation, and pairs of accounts.
 const (
 	maxRecalled = 4000
-	maxLikely    = 1 << 17
+	maxLikely   = 1 << 17
 )
 
-// Keys is as [Keys] for a report on which nobody decided anything, and keeps what it made.
-func (r *Recall) Keys(report string, told []reportedly.Told) map[string][]string {
+// Ready is a report on which nobody decided anything, made ready to be set against others.
+type Ready struct {
+	Keys     map[string][]string // as [Keys] gives them
+	accounts []*account
+	claims   int
+}
+
+// Prepare makes a report ready from its claims alone, so that many can be at once.
+func Prepare(told []reportedly.Told) *Ready {
 	list := accounts(told, nil)
-	r.put(report, list, len(told))
-	return accountKeys(list)
+	return &Ready{accountKeys(list), list, len(told)}
+}
+
+// Put keeps a report that is ready, with its place in the order of adding, which may have
+// been unknown until now.
+func (r *Recall) Put(report string, x *Ready, added int64) {
+	for _, a := range x.accounts {
+		for _, list := range [][]*reportedly.Told{a.told, a.words} {
+			for _, t := range list {
+				t.Report.Added = added
+			}
+		}
+	}
+	r.put(report, x.accounts, x.claims)
 }
 
 func (r *Recall) get(report string) ([]*account, bool) {

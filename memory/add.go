@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
-	"github.com/reportedly/reportedly/corroborate"
 	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/store"
 )
@@ -202,6 +201,7 @@ func (m *Memory) keep(ctx context.Context, reqs []AddRequest, parts bool) ([]Kep
 		return nil, nil
 	}
 	var out []Kept
+	all := m.readyAll(reqs)
 	err := m.update(ctx, func(tx store.Tx) error {
 		out = make([]Kept, len(reqs))
 		state, err := m.state(ctx, tx)
@@ -210,9 +210,9 @@ func (m *Memory) keep(ctx context.Context, reqs []AddRequest, parts bool) ([]Kep
 		}
 		for i, req := range reqs {
 			if parts {
-				out[i], err = m.keepPart(ctx, tx, state, req)
+				out[i], err = m.keepPart(ctx, tx, state, req, all[i])
 			} else {
-				out[i].Added, err = m.keepOne(ctx, tx, state, req)
+				out[i].Added, err = m.keepOne(ctx, tx, state, req, all[i])
 			}
 			if err != nil {
 				return err
@@ -236,14 +236,14 @@ func (m *Memory) keep(ctx context.Context, reqs []AddRequest, parts bool) ([]Kep
 
 // keepPart stores one of several reports. A fault of the program on it must not cost the
 // others.
-func (m *Memory) keepPart(ctx context.Context, tx store.Tx, state *judgement.State, req AddRequest) (out Kept, err error) {
+func (m *Memory) keepPart(ctx context.Context, tx store.Tx, state *judgement.State, req AddRequest, x *ready) (out Kept, err error) {
 	out.Err, err = tx.Part(ctx, func(tx store.Tx) (err error) {
 		defer func() {
 			if r := recover(); r != nil {
 				err = fmt.Errorf("add %s: this report brings the program to a fault, which is a bug: %v", req.Report.Name, r)
 			}
 		}()
-		out.Added, err = m.keepOne(ctx, tx, state, req)
+		out.Added, err = m.keepOne(ctx, tx, state, req, x)
 		return err
 	})
 	if out.Err != nil {
@@ -257,7 +257,7 @@ func (m *Memory) keepPart(ctx context.Context, tx store.Tx, state *judgement.Sta
 }
 
 // keepOne stores a report with what was read from it.
-func (m *Memory) keepOne(ctx context.Context, tx store.Tx, state *judgement.State, req AddRequest) (*Added, error) {
+func (m *Memory) keepOne(ctx context.Context, tx store.Tx, state *judgement.State, req AddRequest, x *ready) (*Added, error) {
 	added, err := tx.AddReport(ctx, m.toStore(req))
 	if err != nil {
 		return nil, err
@@ -276,16 +276,13 @@ func (m *Memory) keepOne(ctx context.Context, tx store.Tx, state *judgement.Stat
 	if m.reader != nil {
 		version = m.reader.Version()
 	}
-	claims := toClaims(kept, *req.Reading, m.recent.accounts)
-	if err := tx.PutClaims(ctx, id, version, claims); err != nil {
+	if x == nil || !x.fits(kept) {
+		x = makeReady(kept, *req.Reading)
+	}
+	if err := tx.PutClaims(ctx, id, version, x.seat(kept, &m.recent)); err != nil {
 		return nil, err
 	}
-	told := make([]reportedly.Told, len(claims))
-	for i := range claims {
-		told[i] = claims[i].Told
-	}
-	m.recent.claims.put(id, told, len(told)+1)
-	if out.Pairs, err = findPairs(ctx, tx, kept, &m.recent); err != nil {
+	if out.Pairs, err = findPairs(ctx, tx, x.document, &m.recent); err != nil {
 		return nil, err
 	}
 	g := m.groupingOf(tx, state)
@@ -299,24 +296,4 @@ func (m *Memory) update(ctx context.Context, f func(store.Tx) error) error {
 	return m.store.Update(ctx, func(tx store.Tx) error {
 		return m.recent.in(ctx, tx, func() error { return f(tx) })
 	})
-}
-
-// toClaims are the claims of a reading as the store takes them. Vectors are rounded as
-// the store will, so that it doesn't matter which of two reports came first. What is
-// made of them on the way is kept in recall, where not nil.
-func toClaims(r *store.Report, reading Reading, recall *corroborate.Recall) []store.Claim {
-	out := make([]store.Claim, len(reading.Claims))
-	told := make([]reportedly.Told, len(reading.Claims))
-	for i, c := range reading.Claims {
-		t := reportedly.Told{ID: reportedly.TellingID(r.SHA256, c.ID), Report: r.Publication(), Claim: c}
-		if i < len(reading.Vectors) {
-			t.Vector = store.Rounded(reading.Vectors[i])
-		}
-		told[i] = t
-	}
-	keys := recall.Keys(r.SHA256, told)
-	for i, t := range told {
-		out[i] = store.Claim{Told: t, Keys: keys[t.ID]}
-	}
-	return out
 }
