@@ -19,14 +19,14 @@ type bond struct {
 	together bool
 }
 
-func newTies(list []*account, bonds []bond) *ties {
+func newTies(list []*account, bonds []bond, recall *Recall) *ties {
 	t := &ties{list: list, p: make([][]float64, len(list)), no: make([][]bool, len(list))}
 	for i := range list {
 		t.p[i], t.no[i] = make([]float64, len(list)), make([]bool, len(list))
 	}
 	for i := range list {
 		for j := range i {
-			l := compare(list[i], list[j])
+			l := recall.compare(list[i], list[j])
 			t.p[i][j], t.p[j][i] = l.p, l.p
 			t.no[i][j], t.no[j][i] = l.never, l.never
 		}

@@ -15,7 +15,9 @@ import (
 // Grouper groups claims into developments. The zero Grouper is ready for use; it
 // keeps nothing between calls and is safe for concurrent use on different
 // memories.
-type Grouper struct{}
+type Grouper struct {
+	Recall *Recall // what it keeps between calls to Add all the same; nil for nothing
+}
 
 const (
 	// near bounds how many developments a report's accounts are compared with.
@@ -36,7 +38,7 @@ const (
 // developments that its accounts may belong to are looked at.
 func (g Grouper) Add(ctx context.Context, m Memory, report string) (Outcome, error) {
 	p := newPool(m)
-	p.added = true
+	p.added, p.recall = true, g.Recall
 	if err := p.addReport(ctx, report, func(*account) bool { return true }); err != nil {
 		return Outcome{}, fmt.Errorf("group the claims of %s: %w", report, err)
 	}
@@ -76,8 +78,12 @@ func (a *account) hasAny(claims []string) bool {
 // the claim's ID. A claim that only goes on with another has none of its own.
 // Corrections are those that touch the claims.
 func Keys(told []reportedly.Told, corrections []reportedly.Correction) map[string][]string {
+	return accountKeys(accounts(told, corrections))
+}
+
+func accountKeys(list []*account) map[string][]string {
 	out := map[string][]string{}
-	for _, a := range accounts(told, corrections) {
+	for _, a := range list {
 		out[a.id] = append(a.keys(0), a.founder())
 	}
 	return out
@@ -90,7 +96,8 @@ type pool struct {
 	old      map[string]reportedly.Development
 	accounts map[string]*account // in the pool, by ID
 	home     map[string]string   // of each account from a development: that development's ID
-	added    bool                // a report was added: what it doesn't change stays as it is
+	recall   *Recall
+	added    bool // a report was added: what it doesn't change stays as it is
 }
 
 func newPool(m Memory) *pool {
@@ -113,7 +120,13 @@ func (p *pool) accountsOf(ctx context.Context, report string) ([]*account, error
 	if err != nil {
 		return nil, err
 	}
-	list := accounts(told, corrections)
+	list, ok := p.recall.get(report)
+	if !ok || len(corrections) > 0 {
+		list = accounts(told, corrections)
+	}
+	if !ok && len(corrections) == 0 {
+		p.recall.put(report, list, len(told))
+	}
 	p.reports[report] = list
 	return list, nil
 }
@@ -162,7 +175,7 @@ func (p *pool) consider(ctx context.Context, id string, list []*account) error {
 	}
 	for _, a := range few {
 		for _, b := range list {
-			if compare(a, b).p < touching && !sumsUp(a, b) {
+			if p.recall.compare(a, b).p < touching && !sumsUp(a, b) {
 				continue
 			}
 			members, err := p.members(ctx, &d, earliest, latest)
@@ -258,7 +271,7 @@ func (p *pool) settle(ctx context.Context) (Outcome, error) {
 	if err != nil {
 		return Outcome{}, err
 	}
-	t := newTies(list, bonds)
+	t := newTies(list, bonds, p.recall)
 	var out Outcome
 	kept := map[string]bool{}
 	var built []*building

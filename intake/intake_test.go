@@ -66,7 +66,7 @@ func TestRun(t *testing.T) {
 	for e := range r.Watch(t.Context(), 0) {
 		states = append(states, fmt.Sprintf("%d %s", e.Item, e.Is.State))
 	}
-	want := "0 reading, 0 added, 1 reading, 1 not read, 2 reading, 2 not read, 3 reading, 3 already there, -1 "
+	want := "0 reading, 1 reading, 1 not read, 2 reading, 2 not read, 3 reading, 0 added, 3 already there, -1 "
 	if got := strings.Join(states, ", "); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}

@@ -130,7 +130,8 @@ func (rs *Runs) List() []*Run {
 	return out
 }
 
-// run reads the reports of a run, one after another.
+// run reads the reports of a run, one after another. Those that are read close together
+// are made safe together; only then it tells of them.
 func (rs *Runs) run(r *Run, g Given, inputs []Input) {
 	defer r.end()
 	select {
@@ -139,14 +140,20 @@ func (rs *Runs) run(r *Run, g Given, inputs []Input) {
 	case <-rs.life.Done():
 		return
 	}
+	adder := rs.memory.Adder(rs.life)
+	defer adder.Close() // before the run has ended
 	for i, in := range inputs {
 		if rs.life.Err() != nil {
-			return // the program ends; what was read is safe
+			return // the program ends; what was kept is safe
 		}
 		r.set(i, func(it *Item) { it.State = Reading })
-		added, err := rs.read(rs.life, in, g)
+		err := rs.read(rs.life, in, g, func(req memory.AddRequest) error {
+			return adder.Add(req, func(k memory.Kept) { r.set(i, func(it *Item) { it.became(k.Added, k.Err) }) })
+		})
 		inputs[i].Open = nil // its bytes needn't wait for the rest
-		r.set(i, func(it *Item) { it.became(added, err) })
+		if err != nil {
+			r.set(i, func(it *Item) { it.became(nil, err) })
+		}
 	}
 }
 
@@ -168,25 +175,25 @@ func (it *Item) became(a *memory.Added, err error) {
 	}
 }
 
-// read reads one report and keeps it. A fault of the program on one report must not
+// read reads one report and has it added. A fault of the program on one report must not
 // cost the others.
-func (rs *Runs) read(ctx context.Context, in Input, g Given) (added *memory.Added, err error) {
+func (rs *Runs) read(ctx context.Context, in Input, g Given, add func(memory.AddRequest) error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			added, err = nil, fmt.Errorf("this report brings the program to a fault, which is a bug: %v", r)
+			err = fmt.Errorf("this report brings the program to a fault, which is a bug: %v", r)
 		}
 	}()
 	f, err := in.Open()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	report, err := ingest.Read(ctx, in.Name, f, g.Options)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if lang := ingest.Foreign(report); lang != "" {
-		return nil, fmt.Errorf("%w: it seems to be in %s, and only English is read", reportedly.ErrUnsupported, lang)
+		return fmt.Errorf("%w: it seems to be in %s, and only English is read", reportedly.ErrUnsupported, lang)
 	}
-	return rs.memory.Add(ctx, memory.AddRequest{Report: report, Source: g.Source, Published: g.Options.Published, How: in.How, By: g.By, Note: g.Note})
+	return add(memory.AddRequest{Report: report, Source: g.Source, Published: g.Options.Published, How: in.How, By: g.By, Note: g.Note})
 }

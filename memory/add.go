@@ -3,9 +3,10 @@ package memory
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/reportedly/reportedly"
-	"github.com/reportedly/reportedly/corroborate"
+	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/store"
 )
 
@@ -54,26 +55,99 @@ func (m *Memory) Has(ctx context.Context, sha256 string) (bool, error) {
 // fails or is broken off, nothing of it remains. The same bytes again add no more than
 // that they were met again.
 func (m *Memory) Add(ctx context.Context, req AddRequest) (*Added, error) {
-	r := req.Report
-	known, err := m.Has(ctx, r.SHA256)
+	if err := m.Read(ctx, &req); err != nil {
+		return nil, err
+	}
+	if req.Reading == nil {
+		return m.again(ctx, req)
+	}
+	all, err := m.keep(ctx, []AddRequest{req}, false)
 	if err != nil {
 		return nil, err
 	}
-	if known {
-		return m.again(ctx, req)
+	return all[0].Added, nil
+}
+
+// Read has the memory's reader read a report that nothing was read from and that isn't
+// there yet; the request's Reading is nil afterwards where the report is there.
+func (m *Memory) Read(ctx context.Context, req *AddRequest) error {
+	known, err := m.Has(ctx, req.Report.SHA256)
+	if err != nil {
+		return err
 	}
-	reading := req.Reading
-	if reading == nil {
-		if m.reader == nil {
-			return nil, fmt.Errorf("add %s: %w", r.Name, errNoReader)
-		}
-		got, err := m.reader.Read(ctx, r)
-		if err != nil {
+	if known {
+		req.Reading = nil
+		return nil
+	}
+	if req.Reading != nil {
+		return nil
+	}
+	if m.reader == nil {
+		return fmt.Errorf("add %s: %w", req.Report.Name, errNoReader)
+	}
+	got, err := m.reader.Read(ctx, req.Report)
+	if err == nil {
+		req.Reading = &got
+	}
+	return err
+}
+
+// Kept is what became of one of several reports: it was added, or Err says why not. All
+// tells that Err is of the transaction, and costs all its reports.
+type Kept struct {
+	*Added
+	Err error
+	All bool
+}
+
+// AddAll takes several reports in as Add does, in their order and in one transaction:
+// what each costs to make safe is shared by all. A report that can't be kept costs no
+// other. Where AddAll returns an error none of them was kept.
+func (m *Memory) AddAll(ctx context.Context, reqs []AddRequest) ([]Kept, error) {
+	reqs = slices.Clone(reqs)
+	unread := map[int]error{}
+	var read []AddRequest
+	for i := range reqs {
+		if err := m.Read(ctx, &reqs[i]); err == nil {
+			read = append(read, reqs[i])
+		} else if unread[i] = err; ofStore(err) {
 			return nil, err
 		}
-		reading = &got
 	}
-	return m.keep(ctx, req, *reading)
+	kept, err := m.keepAll(ctx, read)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Kept, len(reqs))
+	for i := range out {
+		if out[i].Err = unread[i]; out[i].Err == nil {
+			out[i], kept = kept[0], kept[1:]
+		}
+	}
+	return out, nil
+}
+
+// keepAll keeps reports that are read; those without a reading are there already.
+func (m *Memory) keepAll(ctx context.Context, reqs []AddRequest) ([]Kept, error) {
+	var fresh []AddRequest
+	for _, req := range reqs {
+		if req.Reading != nil {
+			fresh = append(fresh, req)
+		}
+	}
+	kept, err := m.keep(ctx, fresh, true)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Kept, len(reqs))
+	for i, req := range reqs {
+		if req.Reading != nil {
+			out[i], kept = kept[0], kept[1:]
+		} else {
+			out[i].Added, out[i].Err = m.again(ctx, req)
+		}
+	}
+	return out, nil
 }
 
 // again notes that a report was met again.
@@ -120,58 +194,101 @@ func (m *Memory) toStore(req AddRequest) *store.Report {
 	return r
 }
 
-// keep stores a report with what was read from it.
-func (m *Memory) keep(ctx context.Context, req AddRequest, reading Reading) (*Added, error) {
-	var version store.Version
-	if m.reader != nil {
-		version = m.reader.Version()
+// keep stores reports with what was read from them, in one transaction. Where they aren't
+// parts of it, one that can't be kept costs all.
+func (m *Memory) keep(ctx context.Context, reqs []AddRequest, parts bool) ([]Kept, error) {
+	if len(reqs) == 0 {
+		return nil, nil
 	}
-	var out *Added
+	var out []Kept
+	all := m.readyAll(reqs)
 	err := m.update(ctx, func(tx store.Tx) error {
-		added, err := tx.AddReport(ctx, m.toStore(req))
+		out = make([]Kept, len(reqs))
+		state, err := m.state(ctx, tx)
 		if err != nil {
 			return err
 		}
-		id := req.Report.SHA256
-		kept, err := tx.Report(ctx, id)
-		if err != nil {
-			return err
+		for i, req := range reqs {
+			if parts {
+				out[i], err = m.keepPart(ctx, tx, state, req, all[i])
+			} else {
+				out[i].Added, err = m.keepOne(ctx, tx, state, req, all[i])
+			}
+			if err != nil {
+				return err
+			}
 		}
-		out = &Added{Report: kept.Publication(), Already: !added, Claims: len(reading.Claims)}
-		if !added { // another process was faster
-			out.Claims = kept.Claims
-			return nil
-		}
-		claims := toClaims(kept, reading)
-		if err := tx.PutClaims(ctx, id, version, claims); err != nil {
-			return err
-		}
-		told := make([]reportedly.Told, len(claims))
-		for i := range claims {
-			told[i] = claims[i].Told
-		}
-		m.recent.claims.put(id, told, len(told)+1)
-		if out.Pairs, err = findPairs(ctx, tx, kept, &m.recent); err != nil {
-			return err
-		}
-		g, err := m.grouping(ctx, tx)
-		if err != nil {
-			return err
-		}
-		g.recent = &m.recent
-		out.Changed, out.Gone, err = g.add(ctx, id)
-		return err
+		return nil
 	})
 	if err != nil {
 		m.recent.drop() // it may hold what came to nothing
 		return nil, err
 	}
-	for _, d := range out.Changed {
-		if len(d.Reports) == 1 {
-			out.New++
+	for _, k := range out {
+		for i := 0; k.Added != nil && i < len(k.Changed); i++ {
+			if len(k.Changed[i].Reports) == 1 {
+				k.New++
+			}
 		}
 	}
 	return out, nil
+}
+
+// keepPart stores one of several reports. A fault of the program on it must not cost the
+// others.
+func (m *Memory) keepPart(ctx context.Context, tx store.Tx, state *judgement.State, req AddRequest, x *ready) (out Kept, err error) {
+	out.Err, err = tx.Part(ctx, func(tx store.Tx) (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = fmt.Errorf("add %s: this report brings the program to a fault, which is a bug: %v", req.Report.Name, r)
+			}
+		}()
+		out.Added, err = m.keepOne(ctx, tx, state, req, x)
+		return err
+	})
+	if out.Err != nil {
+		out.Added = nil
+		m.recent.clear()
+	}
+	if err == nil && ofStore(out.Err) {
+		err = out.Err
+	}
+	return out, err
+}
+
+// keepOne stores a report with what was read from it.
+func (m *Memory) keepOne(ctx context.Context, tx store.Tx, state *judgement.State, req AddRequest, x *ready) (*Added, error) {
+	added, err := tx.AddReport(ctx, m.toStore(req))
+	if err != nil {
+		return nil, err
+	}
+	id := req.Report.SHA256
+	kept, err := tx.Report(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	out := &Added{Report: kept.Publication(), Already: !added, Claims: len(req.Reading.Claims)}
+	if !added { // another process was faster, or the batch has it twice
+		out.Claims = kept.Claims
+		return out, nil
+	}
+	var version store.Version
+	if m.reader != nil {
+		version = m.reader.Version()
+	}
+	if x == nil || !x.fits(kept) {
+		x = makeReady(kept, *req.Reading)
+	}
+	if err := tx.PutClaims(ctx, id, version, x.seat(kept, &m.recent)); err != nil {
+		return nil, err
+	}
+	if out.Pairs, err = findPairs(ctx, tx, x.document, &m.recent); err != nil {
+		return nil, err
+	}
+	g := m.groupingOf(tx, state)
+	g.recent = &m.recent
+	out.Changed, out.Gone, err = g.add(ctx, id)
+	return out, err
 }
 
 // update is an update that may use what is known of recent reports.
@@ -179,23 +296,4 @@ func (m *Memory) update(ctx context.Context, f func(store.Tx) error) error {
 	return m.store.Update(ctx, func(tx store.Tx) error {
 		return m.recent.in(ctx, tx, func() error { return f(tx) })
 	})
-}
-
-// toClaims are the claims of a reading as the store takes them. Vectors are rounded as
-// the store will, so that it doesn't matter which of two reports came first.
-func toClaims(r *store.Report, reading Reading) []store.Claim {
-	out := make([]store.Claim, len(reading.Claims))
-	told := make([]reportedly.Told, len(reading.Claims))
-	for i, c := range reading.Claims {
-		t := reportedly.Told{ID: reportedly.TellingID(r.SHA256, c.ID), Report: r.Publication(), Claim: c}
-		if i < len(reading.Vectors) {
-			t.Vector = store.Rounded(reading.Vectors[i])
-		}
-		told[i] = t
-	}
-	keys := corroborate.Keys(told, nil)
-	for i, t := range told {
-		out[i] = store.Claim{Told: t, Keys: keys[t.ID]}
-	}
-	return out
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/reportedly/reportedly/corroborate/duplicate"
 	"github.com/reportedly/reportedly/store"
 )
 
@@ -83,7 +84,7 @@ func (m *Memory) amend(ctx context.Context, tx store.Tx, kept *store.Report, ane
 	if err := tx.RemovePairs(ctx, kept.SHA256); err != nil {
 		return err
 	}
-	if _, err := findPairs(ctx, tx, kept, &recent{}); err != nil {
+	if _, err := findPairs(ctx, tx, duplicate.New(&kept.Report), &recent{}); err != nil {
 		return err
 	}
 	_, _, err = m.groupAnew(ctx, tx, state, kept.SHA256, homes)

@@ -39,18 +39,18 @@ func BenchmarkAdd(b *testing.B) {
 // BenchmarkAddRead adds reports that are read already, of 20 claims with vectors each:
 // all of it, duplicates and developments too.
 func BenchmarkAddRead(b *testing.B) {
+	// Everybody reports of one town on one day.
+	oneDay := func(n int, c *reportedly.Claim) {
+		c.Time = &reportedly.When{Text: "on Monday", EDTF: "2020-03-09", Relation: reportedly.OnTime}
+		c.Places = []reportedly.Place{{Text: "Sirte", Relation: reportedly.In, Geometry: orb.Point{16.59, 31.2}, Precision: reportedly.Town, Names: []reportedly.PlaceName{{Name: "Sirte", ID: "test:sirte", Resolved: true, Lat: 31.2, Lon: 16.59, Country: "LBY"}}}}
+	}
 	for _, x := range []struct {
-		name   string
-		claims int
-		change func(n int, c *reportedly.Claim)
+		name             string
+		claims, together int // 0: one by one
+		change           func(n int, c *reportedly.Claim)
 	}{
-		{"Of20Claims", 20, nil},
-		{"Of5Claims", 5, nil},
-		// Everybody reports of one town on one day.
-		{"OneDayAndPlace", 5, func(n int, c *reportedly.Claim) {
-			c.Time = &reportedly.When{Text: "on Monday", EDTF: "2020-03-09", Relation: reportedly.OnTime}
-			c.Places = []reportedly.Place{{Text: "Sirte", Relation: reportedly.In, Geometry: orb.Point{16.59, 31.2}, Precision: reportedly.Town, Names: []reportedly.PlaceName{{Name: "Sirte", ID: "test:sirte", Resolved: true, Lat: 31.2, Lon: 16.59, Country: "LBY"}}}}
-		}},
+		{"Of20Claims", 20, 0, nil}, {"Of5Claims", 5, 0, nil}, {"OneDayAndPlace", 5, 0, oneDay},
+		{"Together/Of20Claims", 20, 64, nil}, {"Together/Of5Claims", 5, 64, nil}, {"Together/OneDayAndPlace", 5, 64, oneDay},
 	} {
 		b.Run(x.name, func(b *testing.B) {
 			s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "m.db"), sqlite.Options{})
@@ -62,25 +62,40 @@ func BenchmarkAddRead(b *testing.B) {
 			maker := generate.New(1)
 			maker.Claims = x.claims
 			n := 0
+			before := s.Statements()
 			for b.Loop() {
 				b.StopTimer()
-				r, claims := maker.Report(n)
-				n++
-				var reading memory.Reading
-				for _, c := range claims {
-					if x.change != nil {
-						x.change(n, &c.Claim)
-					}
-					reading.Claims, reading.Vectors = append(reading.Claims, c.Claim), append(reading.Vectors, c.Vector)
+				var batch []memory.AddRequest
+				for range max(x.together, 1) {
+					batch = append(batch, request(maker, n, x.change))
+					n++
 				}
 				b.StartTimer()
-				if _, err := m.Add(b.Context(), memory.AddRequest{Report: &r.Report, Source: r.Source, How: "file", Reading: &reading}); err != nil {
+				if x.together == 0 {
+					if _, err := m.Add(b.Context(), batch[0]); err != nil {
+						b.Fatal(err)
+					}
+				} else if _, err := m.AddAll(b.Context(), batch); err != nil {
 					b.Fatal(err)
 				}
 			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "reports/s")
+			b.ReportMetric(float64(s.Statements()-before)/float64(n), "statements/report")
 		})
 	}
+}
+
+// request is the nth report, read.
+func request(maker *generate.Maker, n int, change func(n int, c *reportedly.Claim)) memory.AddRequest {
+	r, claims := maker.Report(n)
+	var reading memory.Reading
+	for _, c := range claims {
+		if change != nil {
+			change(n, &c.Claim)
+		}
+		reading.Claims, reading.Vectors = append(reading.Claims, c.Claim), append(reading.Vectors, c.Vector)
+	}
+	return memory.AddRequest{Report: &r.Report, Source: r.Source, How: "file", Reading: &reading}
 }
 
 // BenchmarkPages asks what pages ask, of the file that REPORTEDLY_DB names.

@@ -40,7 +40,11 @@ func (m *Memory) groupingOf(tx store.Tx, state *judgement.State) *grouping {
 
 // add groups the claims of a report.
 func (g *grouping) add(ctx context.Context, report string) ([]reportedly.Development, []string, error) {
-	out, err := corroborate.Grouper{}.Add(ctx, g, report)
+	var grouper corroborate.Grouper
+	if g.recent != nil {
+		grouper.Recall = g.recent.accounts
+	}
+	out, err := grouper.Add(ctx, g, report)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -62,10 +66,17 @@ func (g *grouping) save(ctx context.Context, out corroborate.Outcome) error {
 		if err := g.tx.RemoveDevelopment(ctx, id); err != nil {
 			return fmt.Errorf("keep the developments: %w", err)
 		}
+		if g.recent != nil {
+			g.recent.developments.drop(id)
+		}
 	}
 	for i := range out.Changed {
-		if err := g.tx.PutDevelopment(ctx, &out.Changed[i]); err != nil {
+		d := &out.Changed[i]
+		if err := g.tx.PutDevelopment(ctx, d); err != nil {
 			return fmt.Errorf("keep the developments: %w", err)
+		}
+		if g.recent != nil {
+			g.recent.developments.put(d.ID, d, len(d.Members)+1)
 		}
 	}
 	return nil
@@ -146,9 +157,17 @@ func (g *grouping) Near(ctx context.Context, keys []string, limit int) ([]string
 
 // Development implements [corroborate.Memory].
 func (g *grouping) Development(ctx context.Context, id string) (reportedly.Development, error) {
+	if g.recent != nil {
+		if d, ok := g.recent.developments.get(id); ok {
+			return *d, nil
+		}
+	}
 	d, err := g.tx.Development(ctx, id)
 	if err != nil {
 		return reportedly.Development{}, err
+	}
+	if g.recent != nil {
+		g.recent.developments.put(id, d, len(d.Members)+1)
 	}
 	return *d, nil
 }

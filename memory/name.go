@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -103,20 +104,26 @@ func some(ctx context.Context, r store.Reader, f store.ClaimFilter) (store.Count
 	return counts, list.Items, err
 }
 
-// states are the kinds of claim that standings are made of, with events that end them.
-var states = []reportedly.Kind{reportedly.KindPresence, reportedly.KindControl, reportedly.KindAffiliation, reportedly.KindMembership, reportedly.KindOffice, reportedly.KindEvent}
+// states are the kinds of claim that standings are made of.
+var states = []reportedly.Kind{reportedly.KindPresence, reportedly.KindControl, reportedly.KindAffiliation, reportedly.KindMembership, reportedly.KindOffice}
 
-// standings are those of an actor or a place, from at most 1,000 claims.
+// standings are those of an actor or a place, from at most 500 claims of states and as
+// many of the events that end one.
 func standings(ctx context.Context, r store.Reader, f store.ClaimFilter, mine func(*standing.Standing) bool) ([]standing.Standing, error) {
-	f.Kinds, f.Reviews = states, counted
-	list, err := r.Search(ctx, f, store.ByAdded, store.Page{Limit: 1000})
-	if err != nil {
-		return nil, err
+	var told []reportedly.Told
+	of, ends := f, f
+	of.Kinds, ends.Kinds, ends.Events = states, []reportedly.Kind{reportedly.KindEvent}, []reportedly.Event{reportedly.Retreat}
+	for _, f := range []store.ClaimFilter{of, ends} {
+		f.Reviews = counted
+		list, err := r.Search(ctx, f, store.ByAdded, store.Page{Limit: 500})
+		if err != nil {
+			return nil, err
+		}
+		for i := range list.Items {
+			told = append(told, list.Items[i].Told)
+		}
 	}
-	told := make([]reportedly.Told, len(list.Items))
-	for i := range list.Items {
-		told[i] = list.Items[i].Told
-	}
+	slices.SortStableFunc(told, func(a, b reportedly.Told) int { return cmp.Compare(b.Report.Added, a.Report.Added) })
 	all := standing.Of(told)
 	return slices.DeleteFunc(all, func(s standing.Standing) bool { return !mine(&s) }), nil
 }

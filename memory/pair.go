@@ -12,9 +12,7 @@ import (
 
 // findPairs keeps a report's fingerprints, and what it shares with the reports that
 // are there.
-func findPairs(ctx context.Context, tx store.Tx, r *store.Report, recent *recent) ([]store.Pair, error) {
-	d := duplicate.New(&r.Report)
-	recent.documents.put(d.ID, d, r.Text.Len())
+func findPairs(ctx context.Context, tx store.Tx, d *duplicate.Document, recent *recent) ([]store.Pair, error) {
 	index := duplicate.Index{Keys: holders{tx}, Load: func(ctx context.Context, id string) (*duplicate.Document, error) { return recent.document(ctx, tx, id) }}
 	found, _, err := index.Find(ctx, d)
 	if err != nil {

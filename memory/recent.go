@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate"
 	"github.com/reportedly/reportedly/corroborate/duplicate"
 	"github.com/reportedly/reportedly/corroborate/origin"
 	"github.com/reportedly/reportedly/store"
@@ -20,6 +21,9 @@ type recent struct {
 	documents aged[*duplicate.Document]
 	claims    aged[[]reportedly.Told]
 	profiles  aged[*origin.Profile]
+	accounts  *corroborate.Recall
+	// developments are as they were kept or read last; they aren't changed.
+	developments aged[*reportedly.Development]
 }
 
 // The most that is held, in two generations each: bytes of text, and claims.
@@ -58,6 +62,7 @@ func (r *recent) drop() {
 func (r *recent) clear() {
 	r.revision = ""
 	r.documents, r.claims, r.profiles = aged[*duplicate.Document]{most: maxRecentText}, aged[[]reportedly.Told]{most: maxRecentClaims}, aged[*origin.Profile]{most: maxRecentText}
+	r.accounts, r.developments = &corroborate.Recall{}, aged[*reportedly.Development]{most: maxRecentClaims}
 }
 
 // aged holds values until two generations have passed since they were asked for. A
@@ -88,6 +93,11 @@ func (a *aged[V]) put(key string, v V, size int) {
 		a.young, a.old, a.size = map[string]sized[V]{}, a.young, size
 	}
 	a.young[key] = sized[V]{v, size}
+}
+
+func (a *aged[V]) drop(key string) {
+	delete(a.young, key)
+	delete(a.old, key)
 }
 
 // document is a report ready to be compared; nil where it is gone.

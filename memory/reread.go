@@ -234,7 +234,7 @@ func (m *Memory) putAnew(ctx context.Context, tx store.Tx, kept *store.Report, o
 		}
 	}
 	reading.Claims = keepIDs(kept.SHA256, before, state.Anchors(kept.SHA256), reading.Claims)
-	if err := tx.PutClaims(ctx, kept.SHA256, m.reader.Version(), toClaims(kept, reading)); err != nil {
+	if err := tx.PutClaims(ctx, kept.SHA256, m.reader.Version(), readAnew(kept, reading)); err != nil {
 		return err
 	}
 	for _, a := range state.Anchors(kept.SHA256) {

@@ -157,9 +157,15 @@ type Reader interface {
 // Tx is a transaction: it reads what it has written. Its methods return an error
 // that wraps [reportedly.ErrInvalid] for values that can't be kept, and
 // [reportedly.ErrNotFound] where they name something that isn't there; after any
-// error f must return it.
+// error f must return it, to Part or to Update.
 type Tx interface {
 	Reader
+
+	// Part calls f with the transaction. Where f returns an error, nothing of what it
+	// wrote remains, the transaction goes on without it, and undone is that error; so one
+	// transaction can keep many reports, and one that can't be kept costs no other. err
+	// says that the transaction can't go on: the caller returns it.
+	Part(ctx context.Context, f func(Tx) error) (undone, err error)
 
 	// AddReport adds a report and tells whether it is new. Of one that is there
 	// already (the same bytes) it only adds the acquisitions that are new. SHA256 must

@@ -85,7 +85,12 @@ func (f *addFlags) run(ctx context.Context, e *env, args []string) error {
 		defer job.bar.step()
 		return job.read(ctx, in)
 	}
+	job.adder = s.Adder(ctx)
 	err = inOrder(ctx, inputs, f.source.workers(), work, func(o outcome) error { return job.take(ctx, o) })
+	job.adder.Close()
+	if err == nil {
+		err = job.broken
+	}
 	return job.finish(err)
 }
 
@@ -99,7 +104,10 @@ type addJob struct {
 	notes   sync.Map // of what was fetched, by address
 	bar     *progress
 	total   int
+	adder   *memory.Adder
 
+	mu                           sync.Mutex // guards what follows: reports are told of as they are safe
+	broken                       error      // what ended the run
 	table                        *csv.Writer
 	rows                         []jsonl.Added
 	added, again, failed, claims int
@@ -144,14 +152,11 @@ func (j *addJob) acquire(ctx context.Context, in input) (*reportedly.Report, err
 	return report, j.flags.source.readable(report)
 }
 
-// take keeps what was read of one input. A full disk or a locked database ends the
-// run; an input that can't be read doesn't.
+// take has kept what was read of one input. A full disk or a locked database ends the
+// run; an input that can't be read or kept doesn't.
 func (j *addJob) take(ctx context.Context, o outcome) error {
-	j.bar.hold()
-	defer j.bar.release()
 	if o.err != nil {
-		j.failed++
-		j.env.complain(label(o.input.name), o.err)
+		j.complain(o.input.name, o.err)
 		return nil
 	}
 	req := memory.AddRequest{Report: o.result.Report, Source: j.flags.source.options.Publisher, Published: j.flags.source.options.Published, How: "file", Note: j.flags.note}
@@ -168,20 +173,51 @@ func (j *addJob) take(ctx context.Context, o outcome) error {
 		}
 		req.Reading = &reading
 	}
-	a, err := j.session.Add(ctx, req)
-	if err != nil {
+	if err := j.adder.Add(req, func(k memory.Kept) { j.kept(o.input.name, k) }); err != nil {
 		return fmt.Errorf("add %s: %w", label(o.input.name), err)
 	}
-	if a.Already {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.broken
+}
+
+// complain tells of an input that wasn't kept.
+func (j *addJob) complain(name string, err error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.bar.hold()
+	defer j.bar.release()
+	j.failed++
+	j.env.complain(label(name), err)
+}
+
+// kept tells what became of a report.
+func (j *addJob) kept(name string, k memory.Kept) {
+	if k.Err != nil && !k.All {
+		j.complain(name, k.Err)
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	switch {
+	case j.broken != nil:
+		return
+	case k.Err != nil:
+		j.broken = fmt.Errorf("add %s: %w", label(name), k.Err)
+		return
+	}
+	if k.Already {
 		j.again++
 	} else {
 		j.added++
-		j.claims += a.Claims
+		j.claims += k.Claims
 	}
-	if a.Report.Published == "" {
+	if k.Report.Published == "" {
 		j.undated++
 	}
-	return j.print(o.input.name, a)
+	j.bar.hold()
+	defer j.bar.release()
+	j.broken = j.print(name, k.Added)
 }
 
 func (j *addJob) print(name string, a *memory.Added) error {

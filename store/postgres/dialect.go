@@ -90,6 +90,23 @@ func (d *dialect) Begin(ctx context.Context) (relational.Runner, func(bool) erro
 	}, nil
 }
 
+// Part implements [relational.Dialect].
+func (d *dialect) Part(ctx context.Context, run relational.Runner) (func(bool) error, error) {
+	if _, err := run.ExecContext(ctx, `SAVEPOINT part`); err != nil {
+		return nil, err
+	}
+	return func(keep bool) error {
+		last := context.WithoutCancel(ctx)
+		if !keep {
+			if _, err := run.ExecContext(last, `ROLLBACK TO SAVEPOINT part`); err != nil {
+				return err
+			}
+		}
+		_, err := run.ExecContext(last, `RELEASE SAVEPOINT part`)
+		return err
+	}, nil
+}
+
 // take takes the writer's lock until the transaction ends.
 func (d *dialect) take(ctx context.Context, t *sql.Tx) error {
 	if _, err := t.ExecContext(ctx, fmt.Sprintf(`SET LOCAL lock_timeout = %d`, d.wait.Milliseconds())); err != nil {
@@ -128,6 +145,9 @@ func (d *dialect) RemoveWords(ctx context.Context, run relational.Runner, t rela
 	_, err := run.ExecContext(ctx, `DELETE FROM `+string(t)+` WHERE id = $1`, row.ID)
 	return err
 }
+
+// List implements [relational.Dialect].
+func (d *dialect) List(column string) string { return `string_agg(` + column + `::text, ',')` }
 
 // WordIDs implements [relational.Dialect].
 func (d *dialect) WordIDs(t relational.Table) string { return `SELECT id FROM ` + string(t) }
@@ -177,10 +197,8 @@ func facetQuery(q relational.Query) string {
 	return strings.Join(parts, ` & `)
 }
 
-// PutBox implements [relational.Dialect]. The index is kept by the server.
-func (d *dialect) PutBox(context.Context, relational.Runner, int64, relational.Bounds) error {
-	return nil
-}
+// PutBoxes implements [relational.Dialect]. The index is kept by the server.
+func (d *dialect) PutBoxes(context.Context, relational.Runner, []relational.Box) error { return nil }
 
 // RemoveBox implements [relational.Dialect].
 func (d *dialect) RemoveBox(context.Context, relational.Runner, int64) error { return nil }

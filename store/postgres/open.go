@@ -47,7 +47,7 @@ type Store struct {
 var _ store.Store = (*Store)(nil)
 
 // Schema is the version of the schema that this program writes.
-const Schema = 2
+const Schema = 3
 
 // migrations bring a store from one version of the schema to the next. Those that
 // were released never change.

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -27,6 +28,7 @@ type dialect struct {
 
 	slot       chan struct{}        // held by whoever writes
 	statements map[string]*sql.Stmt // of conn, prepared; guarded by slot
+	ran        atomic.Int64         // how many statements writers have run
 }
 
 // Rebind implements [relational.Dialect].
@@ -90,6 +92,26 @@ func (d *dialect) Begin(ctx context.Context) (relational.Runner, func(bool) erro
 			}
 		}
 		_, _ = w.ExecContext(last, `ROLLBACK`) // there is none left where SQLite did it itself
+		return err
+	}, nil
+}
+
+// Part implements [relational.Dialect].
+func (d *dialect) Part(ctx context.Context, run relational.Runner) (func(bool) error, error) {
+	w := run.(*writer)
+	if _, err := w.ExecContext(ctx, `SAVEPOINT part`); err != nil {
+		return nil, err
+	}
+	waiting := slices.Clip(w.words)
+	return func(keep bool) error {
+		last := context.WithoutCancel(ctx)
+		if !keep {
+			w.words = waiting
+			if _, err := w.ExecContext(last, `ROLLBACK TO part`); err != nil {
+				return err
+			}
+		}
+		_, err := w.ExecContext(last, `RELEASE part`)
 		return err
 	}, nil
 }
@@ -163,6 +185,7 @@ func (w *writer) flush(ctx context.Context) error {
 const maxStatements = 400
 
 func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	w.d.ran.Add(1)
 	if st := w.d.statements[query]; st != nil {
 		return st, nil
 	}
@@ -212,6 +235,9 @@ func (d *dialect) RemoveWords(ctx context.Context, run relational.Runner, t rela
 	return run.(*writer).later(ctx, `INSERT INTO `+string(t)+` (`+string(t)+`, rowid, words, facets) VALUES ('delete', ?, ?, ?)`, row.ID, row.Words, strings.Join(row.Facets, " "))
 }
 
+// List implements [relational.Dialect].
+func (d *dialect) List(column string) string { return `group_concat(` + column + `)` }
+
 // WordIDs implements [relational.Dialect].
 func (d *dialect) WordIDs(t relational.Table) string {
 	return `SELECT id FROM ` + string(t) + `_docsize`
@@ -254,10 +280,14 @@ func phrase(c relational.Clause) string {
 	return `words : ("` + strings.Join(words, " ") + `"` + star + `)`
 }
 
-// PutBox implements [relational.Dialect].
-func (d *dialect) PutBox(ctx context.Context, run relational.Runner, id int64, b relational.Bounds) error {
-	_, err := run.ExecContext(ctx, `INSERT INTO box_index (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)`, id, b.West, b.East, b.South, b.North)
-	return err
+// PutBoxes implements [relational.Dialect].
+func (d *dialect) PutBoxes(ctx context.Context, run relational.Runner, boxes []relational.Box) error {
+	for _, b := range boxes {
+		if _, err := run.ExecContext(ctx, `INSERT INTO box_index (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)`, b.ID, b.West, b.East, b.South, b.North); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // RemoveBox implements [relational.Dialect].

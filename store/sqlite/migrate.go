@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // Schema is the version of the schema that this program writes.
-const Schema = 2
+const Schema = 3
 
 func migration(version int) (string, error) {
 	b, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", version))

@@ -194,6 +194,10 @@ func (s *Store) Close() error {
 	return nil
 }
 
+// Statements is how many statements this Store's transactions have run, those that
+// write and those that they read by.
+func (s *Store) Statements() int64 { return s.dialect.ran.Load() }
+
 // About implements [store.Store].
 func (s *Store) About(ctx context.Context) (store.About, error) {
 	a := store.About{Kind: "sqlite", Where: s.path}

@@ -67,6 +67,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"Forget", testForget},
 		{"ForgetAll", testForgetAll},
 		{"Atomic", testAtomic},
+		{"Parts", testParts},
 		{"View", testView},
 		{"Readers", testReaders},
 		{"Copy", func(t *testing.T, s store.Store) { testCopy(t, s, open(t)) }},

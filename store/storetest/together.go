@@ -100,6 +100,59 @@ func testAtomic(t *testing.T, s store.Store) {
 	sound(t, s)
 }
 
+// A part that fails leaves nothing, whatever it had done, and the rest is kept.
+func testParts(t *testing.T, s store.Store) {
+	good, bad := errors.New("good"), errors.New("bad")
+	first := report("first", "X", "words of the first")
+	update(t, s, func(tx store.Tx) error {
+		for i, fails := range []error{nil, bad, nil, reportedly.ErrInvalid, bad, nil} {
+			r := report(string(rune('a'+i)), "X", "words of "+string(rune('a'+i)))
+			undone, err := tx.Part(t.Context(), func(tx store.Tx) error {
+				must[bool](t)(tx.AddReport(t.Context(), r))
+				c := claim(r, "c1", "words", keys("k"))
+				for _, err := range []error{tx.PutClaims(t.Context(), r.SHA256, by, []store.Claim{c}), tx.PutIndex(t.Context(), r.SHA256, store.Index{Keys: []uint64{7}}),
+					tx.PutDevelopment(t.Context(), development("d"+r.Name, r.SHA256+"/c1"))} {
+					if err != nil {
+						t.Fatal(err)
+					}
+				}
+				if errors.Is(fails, reportedly.ErrInvalid) { // an error of the store's own
+					return tx.PutValue(t.Context(), "", []byte("x"))
+				}
+				return fails
+			})
+			if err != nil {
+				return err
+			}
+			if (undone == nil) != (fails == nil) || !errors.Is(undone, fails) {
+				t.Errorf("part %d: %v, want %v", i, undone, fails)
+			}
+			_, err = tx.Report(t.Context(), r.SHA256)
+			if fails == nil && err != nil || fails != nil && !errors.Is(err, reportedly.ErrNotFound) {
+				t.Errorf("after part %d its report: %v", i, err)
+			}
+		}
+		must[bool](t)(tx.AddReport(t.Context(), first))
+		return nil
+	})
+	sound(t, s)
+	if n := must[store.Stats](t)(s.Stats(t.Context())); n.Reports != 4 || n.Claims != 3 || n.Developments != 3 {
+		t.Errorf("%+v", n)
+	}
+	near := must[[]store.Nearby](t)(s.Near(t.Context(), []string{"k"}, 0))
+	held := must[[]store.Holding](t)(s.Holders(t.Context(), []uint64{7}, 0))
+	if len(near) != 3 || len(held) != 1 || len(held[0].Reports) != 3 || len(found(t, s, store.ClaimFilter{Text: "words"})) != 3 {
+		t.Errorf("near %v, held by %v", near, held)
+	}
+	// The transaction can still come to nothing altogether.
+	wantError(t, s.Update(t.Context(), func(tx store.Tx) error {
+		_, err := tx.Part(t.Context(), func(tx store.Tx) error { return tx.PutValue(t.Context(), "v", []byte("x")) })
+		return errors.Join(err, good)
+	}), good)
+	_, err := s.Value(t.Context(), "v")
+	wantError(t, err, reportedly.ErrNotFound)
+}
+
 func testView(t *testing.T, s store.Store) {
 	corpus(t, s)
 	err := s.View(t.Context(), func(r store.Reader) error {

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -77,25 +79,47 @@ func (r *reader) loadWhere(ctx context.Context, c *conditions) ([]stored, error)
 	if err != nil {
 		return nil, err
 	}
+	read, errs := make([]claimBody, len(out)), make([]error, len(out))
+	parallel(len(out), func(i int) { errs[i] = unpackClaim(bodies[i], &read[i]) })
 	for i := range out {
-		if err := r.decode(ctx, &out[i], bodies[i]); err != nil {
-			return nil, fmt.Errorf("claim %d of report %.12s: %w", out[i].row&(maxClaims-1)+1, out[i].Report.ID, err)
+		if err := errs[i]; err == nil {
+			errs[i] = r.decode(ctx, &out[i], &read[i])
+		}
+		if errs[i] != nil {
+			return nil, fmt.Errorf("claim %d of report %.12s: %w", out[i].row&(maxClaims-1)+1, out[i].Report.ID, errs[i])
 		}
 	}
 	return out, nil
 }
 
-// decode fills in a claim from its body.
-func (r *reader) decode(ctx context.Context, s *stored, packed []byte) error {
+// parallel calls f with each number below n, on some processors at once.
+func parallel(n int, f func(i int)) {
+	workers := min(runtime.GOMAXPROCS(0), 4, n/8+1)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < n; i += workers {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func unpackClaim(packed []byte, b *claimBody) error {
 	j, err := unpack(packed)
 	if err != nil {
 		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
-	var b claimBody
-	if err := json.Unmarshal(j, &b); err != nil {
+	if err := json.Unmarshal(j, b); err != nil {
 		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
 	}
-	s.Claim.Claim, err = fromBody(&b, func(key string) (orb.Geometry, error) { return r.shape(ctx, key) })
+	return nil
+}
+
+// decode fills in a claim from its body.
+func (r *reader) decode(ctx context.Context, s *stored, b *claimBody) (err error) {
+	s.Claim.Claim, err = fromBody(b, func(key string) (orb.Geometry, error) { return r.shape(ctx, key) })
 	if err != nil {
 		return err
 	}
@@ -157,7 +181,16 @@ func (r *reader) claimRows(ctx context.Context, ids []string) (map[string]int64,
 		}
 		reports[report] = 0
 	}
-	err := eachChunk(slices.Sorted(maps.Keys(reports)), maxParameters, func(part []string) error {
+	var missing []string
+	for report := range reports {
+		if r.known != nil && r.known.reports[report] != 0 {
+			reports[report] = r.known.reports[report]
+		} else {
+			missing = append(missing, report)
+		}
+	}
+	slices.Sort(missing)
+	err := eachChunk(missing, maxParameters, func(part []string) error {
 		var c conditions
 		c.in(`sha`, part)
 		return r.rows(ctx, func(scan func(...any) error) error {
@@ -165,6 +198,7 @@ func (r *reader) claimRows(ctx context.Context, ids []string) (map[string]int64,
 			var sha string
 			err := scan(&row, &sha)
 			reports[sha] = row
+			r.knowReport(sha, row)
 			return err
 		}, `SELECT id, sha FROM report`+c.where(), c.args...)
 	})
@@ -201,7 +235,12 @@ func (r *reader) guess(ctx context.Context, ids []string, reports map[string]int
 		report, local, _ := strings.Cut(id, "/")
 		n, err := strconv.Atoi(strings.TrimPrefix(local, "c"))
 		if err == nil && n >= 1 && n <= maxClaims && reports[report] != 0 {
-			guessed[claimRow(reports[report], n-1)] = id
+			row := claimRow(reports[report], n-1)
+			if r.known != nil && r.known.claims[row] != nil && r.known.claims[row].local == local {
+				out[id] = row
+				continue
+			}
+			guessed[row] = id
 		}
 	}
 	err := eachChunk(slices.Sorted(maps.Keys(guessed)), maxParameters, func(part []int64) error {

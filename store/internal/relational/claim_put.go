@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/store"
@@ -198,18 +196,11 @@ func prepareAll(report string, claims []store.Claim) ([]*made, error) {
 		seen[c.Claim.ID] = true
 	}
 	list, errs := make([]*made, len(claims)), make([]error, len(claims))
-	workers := min(runtime.GOMAXPROCS(0), 4)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(claims); i += workers {
-				if list[i], errs[i] = prepare(&claims[i]); errs[i] != nil {
-					errs[i] = fmt.Errorf("put claim %s of report %.12s: %w", claims[i].Claim.ID, report, errs[i])
-				}
-			}
-		})
-	}
-	wg.Wait()
+	parallel(len(claims), func(i int) {
+		if list[i], errs[i] = prepare(&claims[i]); errs[i] != nil {
+			errs[i] = fmt.Errorf("put claim %s of report %.12s: %w", claims[i].Claim.ID, report, errs[i])
+		}
+	})
 	return list, first(errs...)
 }
 
@@ -256,30 +247,43 @@ func (t *tx) insertClaims(ctx context.Context, list []*made) error {
 			return err
 		}
 	}
+	if err := t.putBoxes(ctx, list); err != nil {
+		return err
+	}
 	for _, m := range list {
 		if err := t.putRest(ctx, m); err != nil {
 			return err
 		}
+		t.known.put(m)
 	}
 	return nil
 }
 
-// putRest writes a claim's boxes, shapes and words.
-func (t *tx) putRest(ctx context.Context, m *made) error {
-	places := boxes(&m.Claim.Claim)
-	for i := range maxBoxes {
-		b, ok := places[i]
-		if !ok {
-			continue
-		}
-		id := m.row<<boxBits | int64(i)
-		if _, err := t.exec(ctx, `INSERT INTO box (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)`, id, b.West, b.East, b.South, b.North); err != nil {
-			return err
-		}
-		if err := t.dialect.PutBox(ctx, t.run, id, b); err != nil {
-			return err
+// putBoxes writes where the places of claims lie.
+func (t *tx) putBoxes(ctx context.Context, list []*made) error {
+	in := &inserter{t: t, into: `box (id, west, east, south, north)`, width: 5}
+	var all []Box
+	for _, m := range list {
+		places := boxes(&m.Claim.Claim)
+		for i := range maxBoxes {
+			if b, ok := places[i]; ok {
+				id := m.row<<boxBits | int64(i)
+				all = append(all, Box{id, b})
+				in.add(id, b.West, b.East, b.South, b.North)
+			}
 		}
 	}
+	if len(all) == 0 {
+		return nil
+	}
+	if err := in.flush(ctx); err != nil {
+		return err
+	}
+	return t.dialect.PutBoxes(ctx, t.run, all)
+}
+
+// putRest writes a claim's shapes and words.
+func (t *tx) putRest(ctx context.Context, m *made) error {
 	for _, s := range m.shapes {
 		packed, err := packJSON(s.json)
 		if err != nil {
@@ -308,8 +312,12 @@ func (t *tx) carry(ctx context.Context, report int64) (map[string]carried, error
 
 // versionRow is the row of a coder and model.
 func (t *tx) versionRow(ctx context.Context, v store.Version) (int64, error) {
+	if row := t.known.versions[[2]string{v.Coder, v.Model}]; row != 0 {
+		return row, nil
+	}
 	var row int64
 	_, err := t.row(ctx, []any{&row}, `INSERT INTO version (coder, model) VALUES (?, ?) ON CONFLICT (coder, model) DO UPDATE SET coder = excluded.coder RETURNING id`, clean(v.Coder), clean(v.Model))
+	t.known.versions[[2]string{v.Coder, v.Model}] = row
 	return row, err
 }
 
@@ -336,10 +344,23 @@ type inserter struct {
 func (in *inserter) add(args ...any) { in.args = append(in.args, args...) }
 
 func (in *inserter) flush(ctx context.Context) error {
-	// A few rows a statement: its text is the same every time but for the last.
-	n := max(1, min(len(in.args)/in.width, 20)) * in.width
-	return eachChunk(in.args, n, func(part []any) error {
-		_, err := in.t.exec(ctx, in.t.dialect.InsertInto()+` `+in.into+` VALUES `+tuples(len(part)/in.width, in.width)+in.end, part...)
+	return eachGroup(len(in.args)/in.width, func(from, to int) error {
+		part := in.args[from*in.width : to*in.width]
+		_, err := in.t.exec(ctx, in.t.dialect.InsertInto()+` `+in.into+` VALUES `+tuples(to-from, in.width)+in.end, part...)
 		return err
 	})
+}
+
+// eachGroup calls f with half-open ranges of n rows of a few sizes, so that there are few
+// statements to keep prepared.
+func eachGroup(n int, f func(from, to int) error) error {
+	from := 0
+	for _, size := range []int{64, 16, 4, 1} {
+		for ; n-from >= size; from += size {
+			if err := f(from, from+size); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

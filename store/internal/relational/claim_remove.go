@@ -22,6 +22,7 @@ func (t *tx) removeRows(ctx context.Context, list []stored, from, to int64) erro
 	if err := t.removeWords(ctx, list); err != nil {
 		return err
 	}
+	t.known.drop(from, to)
 	for i := range list {
 		s := &list[i]
 		for _, k := range s.Keys {

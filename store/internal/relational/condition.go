@@ -1,6 +1,9 @@
 package relational
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // conditions are the terms of a WHERE clause with their parameters.
 type conditions struct {
@@ -18,6 +21,7 @@ func (c *conditions) in(column string, values []string) {
 	if len(values) == 0 {
 		return
 	}
+	values = padded(values)
 	c.add(column+` IN (`+marks(len(values))+`)`, anys(values)...)
 }
 
@@ -25,7 +29,22 @@ func (c *conditions) in64(column string, values []int64) {
 	if len(values) == 0 {
 		return
 	}
+	values = padded(values)
 	c.add(column+` IN (`+marks(len(values))+`)`, anys(values)...)
+}
+
+// padded repeats the last value up to one of a few lengths, so that there are few
+// statements to keep prepared.
+func padded[T any](values []T) []T {
+	n := 1
+	for n < len(values) {
+		n += max(1, n/2)
+	}
+	values = slices.Clip(values)
+	for n <= maxParameters && len(values) < n {
+		values = append(values, values[len(values)-1])
+	}
+	return values
 }
 
 func (c *conditions) where() string {

@@ -18,10 +18,13 @@ import (
 type DB struct {
 	dialect Dialect
 	shapes  *shapes
+
+	writing sync.Mutex // held by who writes; guards homes
+	homes   homes
 }
 
 // New is a store on the database that a dialect reaches.
-func New(d Dialect) *DB { return &DB{d, &shapes{kept: map[string]orb.Geometry{}}} }
+func New(d Dialect) *DB { return &DB{dialect: d, shapes: &shapes{kept: map[string]orb.Geometry{}}} }
 
 // View implements [store.Store].
 func (db *DB) View(ctx context.Context, f func(store.Reader) error) error {
@@ -33,7 +36,7 @@ func (db *DB) view(ctx context.Context, f func(*reader) error) error {
 	if err != nil {
 		return db.dialect.Translate(err)
 	}
-	err = f(&reader{run, db.dialect, db.shapes})
+	err = f(&reader{run: run, dialect: db.dialect, shapes: db.shapes})
 	if endErr := end(); err == nil {
 		err = endErr
 	}
@@ -50,23 +53,34 @@ func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
 	if err != nil {
 		return db.dialect.Translate(err)
 	}
+	db.writing.Lock() // at most while another one ends: the database lets one write
+	defer db.writing.Unlock()
 	ended := false
 	defer func() {
 		if !ended { // f panicked
 			_ = end(false)
 		}
 	}()
-	t := &tx{reader: reader{run, db.dialect, db.shapes}}
-	err = f(t)
+	t := &tx{reader: reader{run: run, dialect: db.dialect, shapes: db.shapes, known: newKnown()}}
+	if err = t.beginHomes(ctx, &db.homes); err == nil {
+		err = f(t)
+	}
 	if err == nil && t.changed {
 		_, err = t.exec(ctx, `UPDATE revision SET number = number + 1`)
+	}
+	var revision int64
+	if err == nil {
+		revision, err = t.endHomes(ctx, &db.homes)
 	}
 	ended = true
 	if err != nil {
 		_ = end(false)
 		return db.dialect.Translate(err)
 	}
-	return db.dialect.Translate(end(true))
+	if err = end(true); err == nil {
+		db.homes.revision = revision
+	}
+	return db.dialect.Translate(err)
 }
 
 // read asks one question of one state of the database.
@@ -84,12 +98,30 @@ type reader struct {
 	run     Runner
 	dialect Dialect
 	shapes  *shapes
+	known   *known // nil but within a writing transaction
 }
 
 // tx writes within a transaction.
 type tx struct {
 	reader
 	changed bool // what the revision tells of
+}
+
+// Part implements [store.Tx].
+func (t *tx) Part(ctx context.Context, f func(store.Tx) error) (undone, err error) {
+	end, err := t.dialect.Part(ctx, t.run)
+	if err != nil {
+		return nil, t.dialect.Translate(err)
+	}
+	if undone = f(t); undone == nil {
+		return nil, t.dialect.Translate(end(true))
+	}
+	*t.known = *newKnown()
+	undone = t.dialect.Translate(undone)
+	if err := end(false); err != nil {
+		return undone, undone // the database has ended the transaction itself, and that is why
+	}
+	return undone, nil
 }
 
 // exec runs a statement that changes what is kept.

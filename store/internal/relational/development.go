@@ -73,6 +73,8 @@ func (t *tx) link(ctx context.Context, development int64, rows []int64, state st
 			var c conditions
 			c.in64(`id`, part)
 			_, err := t.exec(ctx, `UPDATE claim SET development = ?, state = ?`+c.where(), append([]any{to, state}, c.args...)...)
+			home, _ := to.(int64)
+			t.known.setHomes(part, home)
 			return err
 		})
 	}
@@ -109,7 +111,24 @@ func (r *reader) summarize(ctx context.Context, d *reportedly.Development, rows 
 		n         int
 	}
 	counts := map[[2]string]int{}
-	err := eachChunk(rows, maxParameters, func(part []int64) error {
+	var asked []int64
+	for _, row := range rows {
+		f := r.fresh(row)
+		if f == nil {
+			asked = append(asked, row)
+			continue
+		}
+		if f.first > noDay && (s.first == noDay || f.first < s.first) {
+			s.first = f.first
+		}
+		if f.first > noDay {
+			s.last = max(s.last, f.last)
+		}
+		for _, n := range f.names {
+			counts[n]++
+		}
+	}
+	err := eachChunk(asked, maxParameters, func(part []int64) error {
 		var c conditions
 		c.in64(`id`, part)
 		c.add(`first_day > ?`, noDay)
@@ -155,6 +174,14 @@ func (r *reader) summarize(ctx context.Context, d *reportedly.Development, rows 
 	return s, nil
 }
 
+// fresh is what this transaction put of a claim; nil where it didn't.
+func (r *reader) fresh(row int64) *fresh {
+	if r.known == nil {
+		return nil
+	}
+	return r.known.claims[row]
+}
+
 // toll is a range in a few characters.
 func toll(r *reportedly.Range) string {
 	switch {
@@ -177,6 +204,11 @@ func (t *tx) RemoveDevelopment(ctx context.Context, id string) error {
 	if row == 0 {
 		return notFound("development", id)
 	}
+	members, err := t.ids(ctx, `SELECT id FROM claim WHERE development = ?`, row)
+	if err != nil {
+		return err
+	}
+	t.known.setHomes(members, 0)
 	if _, err := t.exec(ctx, `UPDATE claim SET development = NULL, state = '' WHERE development = ?`, row); err != nil {
 		return err
 	}

@@ -29,6 +29,10 @@ type Dialect interface {
 	// BeginRead starts a transaction that sees one state of the database.
 	BeginRead(ctx context.Context) (run Runner, end func() error, err error)
 
+	// Part begins a part of a writing transaction. end keeps what was written since, or
+	// takes it back and leaves the rest; it is called once.
+	Part(ctx context.Context, run Runner) (end func(keep bool) error, err error)
+
 	// PutWords adds a row to a full-text table, RemoveWords removes the row that was
 	// added with the same words and facets. The words stand between spaces.
 	PutWords(ctx context.Context, run Runner, t Table, row WordRow) error
@@ -37,11 +41,15 @@ type Dialect interface {
 	// whose id Column names, and Rank an expression that is higher for better rows.
 	Match(t Table, q Query) Match
 
+	// List is an expression for all values of a column of numbers in one text, between
+	// commas; NULL where there are none.
+	List(column string) string
+
 	// WordIDs is a query for the ids of all rows of a full-text table, as "id".
 	WordIDs(t Table) string
 
-	// PutBox and RemoveBox keep an index over the table box.
-	PutBox(ctx context.Context, run Runner, id int64, b Bounds) error
+	// PutBoxes and RemoveBox keep an index over the table box.
+	PutBoxes(ctx context.Context, run Runner, boxes []Box) error
 	RemoveBox(ctx context.Context, run Runner, id int64) error
 	// Inside is a query for the ids of boxes that lie within bounds.
 	Inside(b Bounds) (query string, args []any)
@@ -77,6 +85,12 @@ type Match struct {
 	Rank   string
 	// RankArgs are the parameters of Rank.
 	RankArgs []any
+}
+
+// Box is a row of the table box.
+type Box struct {
+	ID int64
+	Bounds
 }
 
 // Bounds are a box in degrees that doesn't cross the antimeridian.

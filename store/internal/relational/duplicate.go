@@ -124,23 +124,32 @@ func (r *reader) Holders(ctx context.Context, keys []uint64, atMost int) ([]stor
 	if atMost <= 0 {
 		atMost = maxLimit
 	}
+	held := map[int64]*store.Holding{}
+	signed := uniq(each(keys, func(k uint64) int64 { return int64(k) }))
+	err := eachGroup(len(signed), func(from, to int) error {
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var key int64
+			var sha string
+			err := scan(&key, &sha)
+			h := held[key]
+			if h == nil {
+				h = &store.Holding{Key: uint64(key)}
+				held[key] = h
+			}
+			if h.More = len(h.Reports) >= atMost; !h.More {
+				h.Reports = append(h.Reports, sha)
+			}
+			return err
+		}, `SELECT b.key, r.sha FROM (`+eachOf(to-from, `SELECT key, report FROM bucket WHERE key = ? ORDER BY report LIMIT `+itoa(atMost+1))+`) b
+			JOIN report r ON r.id = b.report ORDER BY b.key, b.report`, anys(signed[from:to])...)
+	})
+	if err != nil {
+		return nil, err
+	}
 	var out []store.Holding
 	for _, k := range keys {
-		h := store.Holding{Key: k}
-		err := r.rows(ctx, func(scan func(...any) error) error {
-			var sha string
-			err := scan(&sha)
-			h.Reports = append(h.Reports, sha)
-			return err
-		}, `SELECT r.sha FROM bucket b JOIN report r ON r.id = b.report WHERE b.key = ? ORDER BY b.report LIMIT ?`, int64(k), atMost+1)
-		if err != nil {
-			return nil, err
-		}
-		if h.More = len(h.Reports) > atMost; h.More {
-			h.Reports = h.Reports[:atMost]
-		}
-		if len(h.Reports) > 0 {
-			out = append(out, h)
+		if h := held[int64(k)]; h != nil {
+			out = append(out, *h)
 		}
 	}
 	return out, nil

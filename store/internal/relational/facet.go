@@ -3,8 +3,10 @@ package relational
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/reportedly/reportedly/store"
 )
@@ -38,35 +40,66 @@ func (r *reader) count(ctx context.Context, p plan, atMost int, each func(first 
 		atMost = maxCounted
 	}
 	found, args := p.found(atMost + 1)
+	alike := map[string]int{} // claims by their properties
 	err := r.rows(ctx, func(scan func(...any) error) error {
 		if c.Claims == atMost {
 			c.Complete = false
 			return nil
 		}
-		var kind, event, basis, polarity, reality, state, review, source string
+		var properties string
 		var first int64
-		err := scan(&kind, &event, &basis, &polarity, &reality, &state, &review, &source, &first)
+		err := scan(&properties, &first)
 		c.Claims++
-		c.Kinds[kind]++
-		c.Bases[basis]++
-		c.Polarities[polarity]++
-		c.Realities[reality]++
-		c.Reviews[review]++
-		for _, x := range []struct {
-			m map[string]int
-			k string
-		}{{c.Events, event}, {c.States, state}, {c.Sources, source}} {
-			if x.k != "" {
-				x.m[x.k]++
-			}
-		}
+		alike[properties]++
 		if each != nil {
 			each(first)
 		}
 		return err
-	}, `SELECT x.kind, x.event, x.basis, x.polarity, x.reality, x.state, x.review, COALESCE(s.name, ''), x.first_day FROM (`+found+`) f
-		JOIN claim x ON x.id = f.found LEFT JOIN source s ON s.id = x.source`, args...)
-	return c, err
+	}, `SELECT `+properties+`, x.first_day FROM (`+found+`) f JOIN claim x ON x.id = f.found`, args...)
+	if err != nil {
+		return c, err
+	}
+	return c, r.spread(ctx, alike, &c)
+}
+
+// properties are what claims are counted by, in one text: a row of one column costs a
+// fraction of one of eight.
+const properties = `x.kind` + between + `x.event` + between + `x.basis` + between + `x.polarity` + between + `x.reality` + between + `x.state` + between + `x.review` + between + `COALESCE(x.source, 0)`
+
+const (
+	unit    = "\x1f"
+	between = ` || '` + unit + `' || `
+)
+
+// spread counts each property by itself.
+func (r *reader) spread(ctx context.Context, alike map[string]int, c *store.Counts) error {
+	sources := map[int64]int{}
+	for text, n := range alike {
+		p := strings.Split(text, unit)
+		if len(p) != 8 {
+			return fmt.Errorf("%w: a claim's properties %q", store.ErrDamaged, text)
+		}
+		for i, m := range []map[string]int{c.Kinds, c.Events, c.Bases, c.Polarities, c.Realities, c.States, c.Reviews} {
+			if (i == 1 || i == 5) && p[i] == "" {
+				continue // no event, in no development
+			}
+			m[p[i]] += n
+		}
+		if id := number64(p[7]); id != 0 {
+			sources[id] += n
+		}
+	}
+	return eachChunk(sortedRows(sources), maxParameters, func(part []int64) error {
+		var w conditions
+		w.in64(`id`, part)
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var id int64
+			var name string
+			err := scan(&id, &name)
+			c.Sources[name] += sources[id]
+			return err
+		}, `SELECT id, name FROM source`+w.where(), w.args...)
+	})
 }
 
 // found is a query for the rows of the claims of a plan, the last added first, as

@@ -49,7 +49,8 @@ func tallies(claims [][]*entity) []*tally {
 func (t *tx) putEntities(ctx context.Context, list []*made) error {
 	all := tallies(each(list, func(m *made) []*entity { return m.entities }))
 	ids := map[[2]string]int64{}
-	err := eachChunk(all, 20, func(part []*tally) error {
+	err := eachGroup(len(all), func(from, to int) error {
+		part := all[from:to]
 		var args []any
 		for _, e := range part {
 			args = append(args, e.sort, clean(e.key), clean(e.name), clean(e.country), clean(e.kind), float(e.lat), float(e.lon), e.claims)

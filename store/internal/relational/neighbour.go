@@ -3,6 +3,7 @@ package relational
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -89,25 +90,75 @@ const maxPerKey = 2000
 
 // Near implements [store.Reader].
 func (r *reader) Near(ctx context.Context, keys []string, atMost int) ([]store.Nearby, error) {
-	counts := map[string]int{}
-	for _, k := range uniq(slices.Clone(keys)) {
-		err := r.rows(ctx, func(scan func(...any) error) error {
-			var name string
-			var n int
-			err := scan(&name, &n)
-			counts[name] += n
-			return err
-		}, `SELECT d.name, COUNT(*) FROM (SELECT claim FROM claim_key WHERE key = ? ORDER BY first_day, claim LIMIT `+itoa(maxPerKey)+`) k
-			JOIN claim c ON c.id = k.claim JOIN development d ON d.id = c.development GROUP BY d.id, d.name`, hash(k))
-		if err != nil {
-			return nil, err
+	shared := map[int64]int{} // keys, by claim
+	hashes := uniq(each(keys, hash))
+	err := eachGroup(len(hashes), func(from, to int) error {
+		// One row a key: of the most frequent ones thousands of claims are gone through.
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var list *string
+			if err := scan(&list); err != nil || list == nil {
+				return err
+			}
+			for s := range strings.SplitSeq(*list, ",") {
+				shared[number64(s)]++
+			}
+			return nil
+		}, eachOf(to-from, `SELECT `+r.dialect.List(`claim`)+` FROM (SELECT claim FROM claim_key WHERE key = ? ORDER BY first_day, claim LIMIT `+itoa(maxPerKey)+`) y`), anys(hashes[from:to])...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	homes, err := r.homesOf(ctx, shared)
+	if err != nil {
+		return nil, err
+	}
+	counts := map[int64]int{} // by the development's row
+	for claim, n := range shared {
+		if d := homes[claim]; d != 0 {
+			counts[d] += n
 		}
 	}
-	var out []store.Nearby
-	for _, name := range sortedKeys(counts) {
-		out = append(out, store.Nearby{Development: name, Shared: counts[name]})
+	return r.mostShared(ctx, counts, atMost)
+}
+
+// eachOf is the rows of a query with a parameter for each of n parameters, in one
+// statement, so that a limit holds for each.
+func eachOf(n int, query string) string {
+	return strings.TrimSuffix(strings.Repeat(`SELECT * FROM (`+query+`) x UNION ALL `, n), ` UNION ALL `)
+}
+
+// mostShared are the developments of the highest counts, named.
+func (r *reader) mostShared(ctx context.Context, counts map[int64]int, atMost int) ([]store.Nearby, error) {
+	least := 0
+	if atMost > 0 && len(counts) > atMost {
+		all := slices.Sorted(maps.Values(counts))
+		least = all[len(all)-atMost]
 	}
-	slices.SortStableFunc(out, func(a, b store.Nearby) int { return cmp.Compare(b.Shared, a.Shared) })
+	var rows []int64
+	for row, n := range counts {
+		if n >= least {
+			rows = append(rows, row)
+		}
+	}
+	slices.Sort(rows)
+	var out []store.Nearby
+	err := eachChunk(rows, maxParameters, func(part []int64) error {
+		var c conditions
+		c.in64(`id`, part)
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var row int64
+			var name string
+			err := scan(&row, &name)
+			out = append(out, store.Nearby{Development: name, Shared: counts[row]})
+			return err
+		}, `SELECT id, name FROM development`+c.where(), c.args...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out, func(a, b store.Nearby) int {
+		return cmp.Or(cmp.Compare(b.Shared, a.Shared), strings.Compare(a.Development, b.Development))
+	})
 	if atMost > 0 {
 		out = out[:min(len(out), atMost)]
 	}

@@ -100,6 +100,7 @@ func (t *tx) insertReport(ctx context.Context, r *store.Report) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	t.knowReport(r.SHA256, row)
 	if _, err := t.exec(ctx, `INSERT INTO report_body (report, original, body, structure) VALUES (?, ?, ?, ?)`, row, original, body, shape); err != nil {
 		return 0, err
 	}
@@ -294,6 +295,7 @@ func (t *tx) RemoveReport(ctx context.Context, id string) error {
 			return err
 		}
 	}
+	delete(t.known.reports, id)
 	if err := t.dropSource(ctx, source, 1); err != nil {
 		return err
 	}

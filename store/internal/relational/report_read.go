@@ -12,9 +12,23 @@ import (
 
 // reportRow is the row of a report, 0 where there is none.
 func (r *reader) reportRow(ctx context.Context, id string) (int64, error) {
+	if r.known != nil && r.known.reports[id] != 0 {
+		return r.known.reports[id], nil
+	}
 	var row int64
 	_, err := r.row(ctx, []any{&row}, `SELECT id FROM report WHERE sha = ?`, clean(id))
+	r.knowReport(id, row)
 	return row, err
+}
+
+func (r *reader) knowReport(id string, row int64) {
+	if r.known == nil || row == 0 {
+		return
+	}
+	if len(r.known.reports) >= maxKnown {
+		clear(r.known.reports)
+	}
+	r.known.reports[id] = row
 }
 
 func (r *reader) mustReportRow(ctx context.Context, id string) (int64, error) {

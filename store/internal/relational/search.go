@@ -199,6 +199,9 @@ func (r *reader) Search(ctx context.Context, f store.ClaimFilter, o store.Order,
 	case o == store.ByAdded, o == store.ByRelevance:
 		found, err = r.byAdded(ctx, p, q, page.After, n)
 	case o == store.ByDay:
+		if p, err = r.walked(ctx, f, p); err != nil {
+			return out, err
+		}
 		found, err = r.byDay(ctx, p, q, page.After, n)
 	default:
 		err = invalid("no order %q", o)
@@ -239,6 +242,38 @@ func (r *reader) byAdded(ctx context.Context, p plan, q string, c store.Cursor, 
 	}
 	rows, err := r.ids(ctx, `SELECT c.id`+p.from+p.where.where()+` ORDER BY `+column+` DESC LIMIT ?`, append(p.where.args, n+1)...)
 	return each(rows, func(row int64) ranked { return ranked{row: row, key: []any{row}} }), err
+}
+
+// rare is how many claims of some kinds and types are so few that they are put in the order
+// of their days. Of more, those of the first days are found by going through the claims in
+// that order.
+const rare = 2000
+
+// walked is a plan for claims by day: where it asks the full-text index for kinds and types
+// alone and many have them, it asks the index of days instead, which holds them too.
+func (r *reader) walked(ctx context.Context, f store.ClaimFilter, p plan) (plan, error) {
+	kinds, events := strs(f.Kinds), strs(f.Events)
+	n := 0
+	for _, list := range [][]string{kinds, events} {
+		if len(list) > 0 {
+			n++
+		}
+	}
+	if p.none || n == 0 || len(p.words.Facets) != n || len(p.words.Must)+len(p.words.Not) > 0 || !f.Since.IsZero() {
+		return p, nil
+	}
+	var many int
+	_, err := r.row(ctx, []any{&many}, `SELECT COUNT(*) FROM (SELECT `+p.rank.Column+` FROM `+p.rank.From+` WHERE `+p.rank.Where+` LIMIT `+itoa(rare)+`) x`, p.rank.Args...)
+	if err != nil || many < rare {
+		return p, err
+	}
+	f.Kinds, f.Events = nil, nil
+	if p, err = r.plan(ctx, f); err != nil {
+		return p, err
+	}
+	p.where.in(`c.kind`, kinds)
+	p.where.in(`c.event`, events)
+	return p, nil
 }
 
 func (r *reader) byDay(ctx context.Context, p plan, q string, c store.Cursor, n int) ([]ranked, error) {

@@ -5,7 +5,9 @@
 // has it. It measures the SQLite store alone, through its contract, with invented
 // reports (package generate) that carry as much as real ones do: vectors of 384
 // numbers, a dozen keys a claim, fifty keys of the duplicate index a report, a
-// development for each happening. It assumes that it may use one processor and
+// development for each happening. Reports are stored 64 in a transaction, as adding many
+// does; those whose time is told are stored one by one. Statements and pages of the journal
+// written for a report don't depend on what else the machine does; times assume that
 // nothing else is busy.
 //
 //	go run ./store/storetest/curve -claims 1000000
@@ -13,6 +15,7 @@ package main
 
 import (
 	"context"
+	"encoding/binary"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -56,8 +59,8 @@ func run(ctx context.Context, claims int, dir string) error {
 	}
 	defer s.Close()
 	m := &measure{s: s, path: path, maker: generate.New(1), r: rand.New(rand.NewPCG(1, 1))}
-	fmt.Println("| claims | file | memory | reports stored | adding a report, p95 | search, p50 | p95 | slowest sort of question | list of developments, p95 | a development's page, p95 |")
-	fmt.Println("|---|---|---|---|---|---|---|---|---|---|")
+	fmt.Println("| claims | file | memory | reports stored | statements a report | pages written a report | adding a report, p95 | search, p50 | p95 | slowest sort of question | list of developments, p95 | a development's page, p95 |")
+	fmt.Println("|---|---|---|---|---|---|---|---|---|---|---|---|")
 	for _, size := range []int{10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000} {
 		if size = min(size, claims); m.claims() >= size {
 			break
@@ -81,19 +84,25 @@ type measure struct {
 	reports int
 	last    []store.Claim // of the report before, some of which the next tells too
 	rate    float64       // reports a second, while growing
+	// Statements and pages of the journal that were written for a report, of those that
+	// were added last.
+	statements, pages float64
 }
 
 func (m *measure) claims() int { return m.reports * perReport }
 
-// grow adds reports up to so many claims, a hundred in a transaction.
+// together is how many reports are stored in a transaction.
+const together = 64
+
+// grow adds reports up to so many claims.
 func (m *measure) grow(ctx context.Context, claims int) error {
 	started, first := time.Duration(0), m.reports
 	for m.claims() < claims {
 		var batch []func(store.Tx) error
-		for range 100 {
+		for range together {
 			batch = append(batch, m.next(ctx))
 		}
-		start := time.Now()
+		start, statements, pages := time.Now(), m.s.Statements(), m.frames()
 		err := m.s.Update(ctx, func(tx store.Tx) error {
 			for _, f := range batch {
 				if err := f(tx); err != nil {
@@ -106,9 +115,28 @@ func (m *measure) grow(ctx context.Context, claims int) error {
 			return err
 		}
 		started += time.Since(start)
+		m.statements = float64(m.s.Statements()-statements) / together
+		if now := m.frames(); now > pages { // else the journal has begun anew
+			m.pages = float64(now-pages) / together
+		}
 	}
 	m.rate = float64(m.reports-first) / started.Seconds()
 	return nil
+}
+
+// frames is how many pages the journal holds, as its index beside the file tells
+// (https://www.sqlite.org/walformat.html); 0 where there is none.
+func (m *measure) frames() int {
+	f, err := os.Open(m.path + "-shm")
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	var b [4]byte
+	if _, err := f.ReadAt(b[:], 16); err != nil {
+		return 0
+	}
+	return int(binary.NativeEndian.Uint32(b[:]))
 }
 
 // next is what adding the next report does: look for who shares its text and who
@@ -131,15 +159,17 @@ func (m *measure) next(ctx context.Context) func(store.Tx) error {
 		if err := tx.PutClaims(ctx, rep.SHA256, store.Version{Coder: "curve", Model: "none"}, claims); err != nil {
 			return err
 		}
+		var keys []string
 		for _, c := range claims {
-			near, err := tx.Near(ctx, c.Keys, 20)
-			if err != nil {
+			keys = append(keys, c.Keys...)
+		}
+		near, err := tx.Near(ctx, keys, 32) // as many as corroboration looks at
+		if err != nil {
+			return err
+		}
+		for _, n := range near {
+			if _, err := tx.Development(ctx, n.Development); err != nil {
 				return err
-			}
-			for _, n := range near[:min(len(near), 3)] { // those that are worth a look
-				if _, err := tx.Development(ctx, n.Development); err != nil {
-					return err
-				}
 			}
 		}
 		return m.develop(ctx, tx, n, rep.SHA256)
@@ -185,7 +215,7 @@ func (m *measure) print(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("| %d | %d MB | %s | %.0f/s | %s | %s | %s | %s | %s | %s |\n", m.claims(), info.Size()>>20, memory(), m.rate,
+	fmt.Printf("| %d | %d MB | %s | %.0f/s | %.0f | %.0f | %s | %s | %s | %s | %s | %s |\n", m.claims(), info.Size()>>20, memory(), m.rate, m.statements, m.pages,
 		ms(at(adds, 95)), ms(at(searches, 50)), ms(at(searches, 95)), worst, ms(at(lists, 95)), ms(at(pages, 95)))
 	return nil
 }

@@ -1,0 +1,50 @@
+package relational
+
+// known is what a writing transaction needn't ask again, since it wrote or read it
+// itself. It is emptied where a part is undone.
+type known struct {
+	reports  map[string]int64 // rows, by SHA-256
+	versions map[[2]string]int64
+	claims   map[int64]*fresh // that were put, by row
+	homes    map[int64]int64  // developments, by the row of the claim; nil where they aren't remembered
+}
+
+// fresh is what was put of a claim.
+type fresh struct {
+	local       string
+	first, last int64
+	names       [][2]string // sort and key of whom and where it names, but for speakers
+}
+
+// maxKnown is how many rows of a sort are remembered; then it starts anew.
+const maxKnown = 50_000
+
+func newKnown() *known {
+	return &known{reports: map[string]int64{}, versions: map[[2]string]int64{}, claims: map[int64]*fresh{}}
+}
+
+func (k *known) put(m *made) {
+	if len(k.claims) >= maxKnown {
+		clear(k.claims)
+	}
+	f := &fresh{local: clean(m.Claim.Claim.ID), first: m.first, last: m.last}
+	for _, e := range m.entities {
+		if e.roles != roleSpeaker {
+			f.names = append(f.names, [2]string{e.sort, clean(e.key)})
+		}
+	}
+	k.claims[m.row] = f
+	k.setHomes([]int64{m.row}, m.development)
+}
+
+// drop forgets the claims of a range of rows.
+func (k *known) drop(from, to int64) {
+	for row := range k.claims {
+		if row >= from && row < to {
+			delete(k.claims, row)
+		}
+	}
+	if k.homes != nil {
+		clear(k.homes)
+	}
+}
