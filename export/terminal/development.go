@@ -119,11 +119,14 @@ func (p *developmentPrinter) credibility() {
 			fmt.Sprintf("set by %s on %s: %s (#%d)", d.Override.By, day(*d.Override), d.Override.Why, d.Override.Seq))
 	}
 	if d.Credibility != 0 {
-		why := "suggested"
-		if d.CredibilityWhy != "" {
-			why += ": " + d.CredibilityWhy
+		name, why := "credibility", "suggested"
+		if d.Override != nil {
+			name, why = "suggested", ""
 		}
-		p.labelled("credibility", plain, fmt.Sprintf("%d %s", d.Credibility, d.Credibility.Words()), why)
+		if d.CredibilityWhy != "" {
+			why = strings.TrimPrefix(why+": "+d.CredibilityWhy, ": ")
+		}
+		p.labelled(name, plain, fmt.Sprintf("%d %s", d.Credibility, d.Credibility.Words()), why)
 	}
 }
 

@@ -128,6 +128,32 @@ func TestMemoryGolden(t *testing.T) {
 
 // At every width no line is wider, colour changes no character, and nothing of the text
 // steers the terminal.
+// A decision stands in one line, whatever number of pairs of claims it comes to.
+func TestDecisions(t *testing.T) {
+	pair := func(a, b string, together bool, reason string) reportedly.Correction {
+		return reportedly.Correction{A: a, B: b, Together: together, Reason: reason}
+	}
+	p := page()
+	p.Development.Corrections = []reportedly.Correction{
+		pair("aaaa/c1", "aaaa/c2", true, "join (#2)"), pair("aaaa/c1", "aaaa/c10", true, "join (#2)"), pair("aaaa/c1", "bbbb/c3", true, "join (#2)"),
+		pair("aaaa/c1", "bbbb/c4", false, "split (#3)"), pair("aaaa/c2", "bbbb/c4", false, "split (#3)"), pair("bbbb/c3", "bbbb/c4", false, "split (#3)"),
+		pair("cccc/c1", "dddd/c1", false, "split (#3)"),
+	}
+	var b bytes.Buffer
+	if err := terminal.Development(&b, p, terminal.Options{Width: 120}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"aaaa/c1, c2, c10 and bbbb/c3 belong together  join (#2)\n",
+		"bbbb/c4 belongs apart from aaaa/c1, c2 and bbbb/c3  split (#3)\n",
+		"cccc/c1 belongs apart from dddd/c1  split (#3)\n",
+	} {
+		if n := strings.Count(b.String(), want); n != 1 {
+			t.Errorf("%q stands %d times in\n%s", want, n, b.String())
+		}
+	}
+}
+
 func TestMemoryWidths(t *testing.T) {
 	for width := 20; width <= 160; width += 7 {
 		var bare, painted bytes.Buffer

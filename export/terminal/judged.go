@@ -6,7 +6,6 @@ import (
 
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/judgement"
-	"github.com/reportedly/reportedly/memory"
 )
 
 // judged prints what people decided about it beside the credibility.
@@ -18,12 +17,8 @@ func (p *developmentPrinter) judged() {
 	for _, n := range p.d.Notes {
 		p.entry("note", n, n.Value)
 	}
-	for _, c := range p.d.Development.Corrections {
-		what := "apart"
-		if c.Together {
-			what = "together"
-		}
-		p.flow(run{"  ", plain}, "    ", run{phrase.Clean(fmt.Sprintf("%s and %s belong %s", memory.ShortID(c.A), memory.ShortID(c.B), what)), plain}, run{"  " + phrase.Clean(c.Reason), quiet})
+	for _, line := range decisions(p.d.Development.Corrections) {
+		p.flow(run{"  ", plain}, "    ", run{phrase.Clean(line[0]), plain}, run{"  " + phrase.Clean(line[1]), quiet})
 	}
 	p.conflicts(p.d.Conflicts)
 }
