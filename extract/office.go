@@ -35,7 +35,7 @@ func (p *pass) titleSpan(w int) text.Span {
 	// The words of the same noun phrase before the name.
 	s := p.sentence(head)
 	first := name.First
-	for first > s.First && p.titleWord(first-1) {
+	for first > s.First && p.titleWord(first-1) && !p.Is(first-1, "xcomp") { // "shot dead elder Vahan Manu"
 		first--
 	}
 	for first < name.First && (p.Upos(first) == "DET" || p.Upos(first) == "PUNCT" || p.Upos(first) == "CCONJ" || p.Upos(first) == "ADP") {

@@ -15,7 +15,8 @@ import (
 // past tense without an auxiliary is no passive ("when troops fired on a village"); and
 // what a hyphen ties to a participle before a noun only modifies it ("State-run SANA said");
 // and two nouns side by side are no two subjects ("Opposition figure Vahan Manu said"); and
-// in a headline a bare participle is a passive ("Two editors arrested").
+// in a headline a bare participle is a passive ("Two editors arrested"); and who is shot dead
+// was no dead man before.
 func Mending() ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "mend the tree",
@@ -27,6 +28,7 @@ func Mending() ling.Analyzer {
 			mendFinite(d)
 			mendSubjects(d)
 			mendModifiers(d)
+			mendOutcomes(d)
 			mend(d)
 			mendParticiples(d)
 			mendHyphens(d)

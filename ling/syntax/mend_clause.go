@@ -37,6 +37,18 @@ func mendModifiers(d *ling.Document) {
 	}
 }
 
+// mendOutcomes gives a verb of hitting the "dead" behind it that the parser gave to the noun:
+// who is shot dead was alive, as in "Gunmen shot dead elder Vahan Manu".
+func mendOutcomes(d *ling.Document) {
+	for i := 1; i < len(d.Tokens); i++ {
+		v := &d.Tokens[i-1]
+		if d.Tokens[i].Lemma == "dead" && d.Is(i, "amod") && d.Tokens[i].Head > i && v.UPOS == "VERB" && d.Tokens[d.Tokens[i].Head].Head == i-1 &&
+			(v.Lemma == "shoot" || v.Lemma == "strike" || v.Lemma == "gun" || v.Lemma == "leave") {
+			d.Tokens[i].Head, d.Tokens[i].Deprel = i-1, "xcomp"
+		}
+	}
+}
+
 // relink hangs what hangs on one word on another of the same sentence, from a token on.
 func relink(d *ling.Document, from, to, at int) {
 	s := d.Sentences[d.Tokens[from].Sentence]

@@ -73,3 +73,17 @@ func TestMendingPassives(t *testing.T) {
 		t.Errorf("subjects are %s and %s, want nsubj and nsubj:pass", a, b)
 	}
 }
+
+func TestMendingOutcomes(t *testing.T) {
+	// "Gunmen shot dead elder", with "dead" hung on "elder".
+	d := &ling.Document{Text: text.New(""), Tokens: []ling.Token{
+		{Head: 1, Deprel: "nsubj", UPOS: "NOUN", Lemma: "gunman"}, {Head: -1, Deprel: "root", UPOS: "VERB", XPOS: "VBD", Lemma: "shoot"},
+		{Head: 3, Deprel: "amod", UPOS: "ADJ", Lemma: "dead"}, {Head: 1, Deprel: "obj", UPOS: "NOUN", Lemma: "elder"},
+	}}
+	if err := syntax.Mending().Run(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Tokens[2]; got.Head != 1 || got.Deprel != "xcomp" {
+		t.Errorf("dead: %d %s, want 1 xcomp", got.Head, got.Deprel)
+	}
+}
