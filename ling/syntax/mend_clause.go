@@ -1,6 +1,10 @@
 package syntax
 
-import "github.com/reportedly/reportedly/ling"
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly/ling"
+)
 
 // mendFinite makes the verb of the sentence of a verb in the past tense that the parser
 // hung on the noun before it, where that noun would be the sentence's head: in "The
@@ -43,7 +47,7 @@ func mendOutcomes(d *ling.Document) {
 	for i := 1; i < len(d.Tokens); i++ {
 		v := &d.Tokens[i-1]
 		if d.Tokens[i].Lemma == "dead" && d.Is(i, "amod") && d.Tokens[i].Head > i && v.UPOS == "VERB" && d.Tokens[d.Tokens[i].Head].Head == i-1 &&
-			(v.Lemma == "shoot" || v.Lemma == "strike" || v.Lemma == "gun" || v.Lemma == "leave") {
+			slices.Contains([]string{"shoot", "shot", "strike", "struck", "leave", "left"}, v.Lemma) { // irregular lemmas come later
 			d.Tokens[i].Head, d.Tokens[i].Deprel = i-1, "xcomp"
 		}
 	}
