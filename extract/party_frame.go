@@ -123,6 +123,23 @@ func (p *pass) blamed() {
 	}
 }
 
+// takenFrom makes recipients of those from whom something is taken: "captured the bridge from
+// the militia".
+func (p *pass) takenFrom(c *draft, r map[int]float64) {
+	if c.event != reportedly.Assault && c.event != reportedly.Coerce || !p.Verb(c.trigger) || !slices.Contains(capture, p.Lemma(c.trigger)) && p.Lemma(c.trigger) != "wrest" {
+		return
+	}
+	list := p.Prepositional(c.trigger, "from")
+	if o := p.Object(c.trigger, 0); o >= 0 {
+		list = append(list, p.Prepositional(o, "from")...)
+	}
+	for _, w := range list {
+		if a := (party{token: w}); p.canAct(w) && p.somebodyAt(a) && !p.spot(a) {
+			r[w] = max(r[w], togetherScore)
+		}
+	}
+}
+
 // threatened gives a threat to do something to somebody that somebody for its recipient:
 // "threatened to shell the camp's guards", "threatens to cut the island off".
 func (p *pass) threatened() {
