@@ -102,7 +102,7 @@ func (p *pass) plainObject(c *draft, frame lexicon.Frame, a map[int]float64) {
 // the coast guard".
 func (p *pass) blamed() {
 	for _, c := range p.drafts {
-		if c.event != reportedly.Accuse || len(c.recipients) > 0 || !p.Verb(c.trigger) {
+		if c.event != reportedly.Accuse || slices.ContainsFunc(c.recipients, p.somebodyAt) || !p.Verb(c.trigger) {
 			continue
 		}
 		about := p.Children(c.trigger, "obj")
@@ -113,6 +113,7 @@ func (p *pass) blamed() {
 			if o == c || !slices.Contains(about, o.trigger) || o.kind != reportedly.KindEvent || p.Verb(o.trigger) {
 				continue
 			}
+			c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return a.token == o.trigger })
 			for _, w := range o.actors {
 				if !w.implied && !slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(a.token, w.token) }) {
 					c.recipients = append(c.recipients, w)
