@@ -91,8 +91,12 @@ func (p *pass) namedBody(w int) int {
 	if m == nil || len(m.Entities) != 1 {
 		return -1
 	}
-	if e := m.Entities[0]; p.Entities[e].Label == ling.Group {
+	e := m.Entities[0]
+	if p.Entities[e].Label == ling.Group {
 		return e
+	}
+	if r, ok := p.role(w); ok && p.Entities[e].Label == "" && p.Upos(w) == "PROPN" && r.Denotes == lexicon.Body {
+		return e // "members of the Council"
 	}
 	return -1
 }

@@ -50,14 +50,15 @@ func (p *pass) choose(c *draft) {
 	}
 	actors := p.frameWords(c.trigger, frame.Actors)
 	recipients := p.frameWords(c.trigger, frame.Recipients)
-	if c.event == reportedly.Assault && slices.Contains(capture, p.Lemma(c.trigger)) {
-		recipients = append(recipients, p.frameWords(c.trigger, lexicon.Party{{"from"}})...) // "captured the bridge from the militia"
-	}
 	if gift := p.passiveGift(c.trigger); gift != nil {
 		recipients = gift
 	}
 	a := p.weighRole(c, ling.ActorRole, actors, recipients)
 	r := p.weighRole(c, ling.RecipientRole, recipients, actors)
+	if c.kind == reportedly.KindEvent {
+		p.plainObject(c, frame, a)
+		p.dropInnerSubjects(c.trigger, a)
+	}
 	for tok, x := range a {
 		if y, both := r[tok]; both {
 			if x >= y {
@@ -67,8 +68,8 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
-	p.plainObject(c, frame, a)
 	p.actTogether(c, frame, a, r)
+	p.takenFrom(c, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -90,7 +91,6 @@ func (p *pass) choose(c *draft) {
 		}
 	}
 	p.dropOthersAgents(c.trigger, a)
-	p.dropInnerSubjects(c.trigger, a)
 	p.dropOuterSubjects(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
 	p.dropNeighbours(c.trigger, a, r)

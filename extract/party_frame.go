@@ -102,7 +102,7 @@ func (p *pass) plainObject(c *draft, frame lexicon.Frame, a map[int]float64) {
 // the coast guard".
 func (p *pass) blamed() {
 	for _, c := range p.drafts {
-		if c.event != reportedly.Accuse || len(c.recipients) > 0 || !p.Verb(c.trigger) {
+		if c.event != reportedly.Accuse || slices.ContainsFunc(c.recipients, p.somebodyAt) || !p.Verb(c.trigger) {
 			continue
 		}
 		about := p.Children(c.trigger, "obj")
@@ -113,12 +113,30 @@ func (p *pass) blamed() {
 			if o == c || !slices.Contains(about, o.trigger) || o.kind != reportedly.KindEvent || p.Verb(o.trigger) {
 				continue
 			}
+			c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return a.token == o.trigger })
 			for _, w := range o.actors {
 				if !w.implied && !slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(a.token, w.token) }) {
 					c.recipients = append(c.recipients, w)
 					p.because(c, "recipients", p.Words[w.token], p.words(c.trigger, w.token), "who did what is complained of")
 				}
 			}
+		}
+	}
+}
+
+// takenFrom makes recipients of those from whom something is taken: "captured the bridge from
+// the militia".
+func (p *pass) takenFrom(c *draft, r map[int]float64) {
+	if c.event != reportedly.Assault && c.event != reportedly.Coerce || !p.Verb(c.trigger) || !slices.Contains(capture, p.Lemma(c.trigger)) && p.Lemma(c.trigger) != "wrest" {
+		return
+	}
+	list := p.Prepositional(c.trigger, "from")
+	if o := p.Object(c.trigger, 0); o >= 0 {
+		list = append(list, p.Prepositional(o, "from")...)
+	}
+	for _, w := range list {
+		if a := (party{token: w}); p.canAct(w) && p.somebodyAt(a) && !p.spot(a) {
+			r[w] = max(r[w], togetherScore)
 		}
 	}
 }

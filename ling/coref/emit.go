@@ -86,8 +86,9 @@ func (r *resolver) nameEntities(entity []int, of [][]int) {
 	}
 	if r.we >= 0 {
 		name := cmp.Or(d.Publisher, r.headedBy())
-		if e := entity[r.clusters.find(r.we)]; e >= 0 && d.Entities[e].Name == "" && name != "" {
-			d.Entities[e].Name, d.Entities[e].Label = name, ling.Group
+		e := entity[r.clusters.find(r.we)]
+		if e >= 0 && name != "" && (d.Entities[e].Name == "" || shouted(d.Entities[e].Name) && strings.Contains(strings.ToUpper(name), d.Entities[e].Name)) {
+			d.Entities[e].Name, d.Entities[e].Label = name, ling.Group // "ORE HAULIERS", the names tagger's "ORE"
 		}
 	}
 	for root, e := range entity {

@@ -60,7 +60,10 @@ func (r *resolver) findNames() {
 	}
 	short := r.bracketed()
 	for i := 0; i < len(d.Tokens); i++ {
-		if owner[i] || d.Tokens[i].UPOS != "PROPN" && !(d.Tokens[i].UPOS == "NOUN" && short[d.Form(i)]) {
+		if !owner[i] && d.Tokens[i].UPOS == "NOUN" && short[d.Form(i)] {
+			take(properName{first: i, end: i + 1, label: ling.Group, office: -1})
+		}
+		if owner[i] || d.Tokens[i].UPOS != "PROPN" {
 			continue
 		}
 		if p, ok := r.missed(i, owner); ok {

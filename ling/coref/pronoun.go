@@ -103,8 +103,10 @@ func (w *walker) thirdPerson(i int) {
 			best, coordinated = j, false
 		}
 	}
-	if j := w.ownConjunct(i); j >= 0 && w.score(i, j) > 0 {
-		best, coordinated = j, false
+	if j := w.ownConjunct(i); j >= 0 {
+		if a := w.clusters.of(j); a.gender&w.ms[i].gender != 0 && a.class&w.ms[i].class != 0 && w.numberAgrees(w.ms[i], a) {
+			best, coordinated = j, false
+		}
 	}
 	switch {
 	case best < 0:

@@ -159,8 +159,11 @@ The/DET/DT/3/det deputy/NOUN/NN/3/compound president/NOUN/NN/4/nsubj listened=li
 	},
 }
 
-func TestRules(t *testing.T) {
-	for _, c := range ruleCases {
+func TestRules(t *testing.T) { checkRules(t, ruleCases) }
+
+func checkRules(t *testing.T, list []ruleCase) {
+	t.Helper()
+	for _, c := range list {
 		t.Run(c.name, func(t *testing.T) {
 			d := resolved(t, build(t, c.source, c.names...))
 			for k, want := range c.want {

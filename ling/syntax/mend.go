@@ -34,6 +34,7 @@ func Mending() ling.Analyzer {
 			mendHyphens(d)
 			mendPassives(d)
 			mendFiniteConjuncts(d)
+			mendObjects(d)
 			mendTwins(d)
 			mendHeadlines(d)
 			return nil

@@ -95,3 +95,25 @@ func finite(d *ling.Document, v int) bool {
 	x := d.Tokens[v].XPOS
 	return x == "VBP" || x == "VBZ" || x == "VBD"
 }
+
+// mendObjects makes no object of what stands after a preposition, "clashed with the militia",
+// and a subject of an object before a verb that has another behind it and no subject: "demanded
+// that rebel fighters leave the valley".
+func mendObjects(d *ling.Document) {
+	behind := map[int]bool{} // verbs with an object behind them
+	for i := range d.Tokens {
+		h := d.Tokens[i].Head
+		if h >= 0 && h < i && d.Tokens[i].Deprel == "obj" {
+			behind[h] = true
+		}
+		if h > i && d.Is(i, "case") && d.Tokens[i].UPOS == "ADP" && d.Tokens[h].Deprel == "obj" {
+			d.Tokens[h].Deprel = "obl"
+		}
+	}
+	for i := range d.Tokens {
+		v := d.Tokens[i].Head
+		if v > i && d.Tokens[i].Deprel == "obj" && nominal(d, i) && behind[v] && d.Is(v, "ccomp", "root") && !hasSubject(d, v) {
+			d.Tokens[i].Deprel = "nsubj"
+		}
+	}
+}

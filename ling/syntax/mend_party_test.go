@@ -1,0 +1,92 @@
+package syntax_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/reportedly/reportedly/internal/treetest"
+	"github.com/reportedly/reportedly/ling"
+	"github.com/reportedly/reportedly/ling/syntax"
+)
+
+// Words as form, lemma, UPOS, XPOS, head and relation; what is checked is the relation and the
+// head (by its form) of some of them after mending.
+func TestMendingParties(t *testing.T) {
+	for _, tc := range []struct {
+		name, tree string
+		want       map[string]string
+	}{
+		{"a title before a name", `
+Opposition opposition NOUN NN 2 compound
+figure figure NOUN NN 4 nsubj
+Vahan Vahan PROPN NNP 4 nsubj
+resigned resign VERB VBD 0 root
+`, map[string]string{"figure": "nmod:desc Vahan", "Vahan": "nsubj resigned"}},
+		{"a headline's participle", `
+Two two NUM CD 2 nummod
+editors editor NOUN NNS 3 nsubj
+arrested arrest VERB VBD 0 root
+`, map[string]string{"editors": "nsubj:pass arrested"}},
+		{"but not with an object", `
+Guards guard NOUN NNS 2 nsubj
+arrested arrest VERB VBD 0 root
+editors editor NOUN NNS 2 obj
+`, map[string]string{"Guards": "nsubj arrested"}},
+		{"after a preposition", `
+Troops troop NOUN NNS 2 nsubj
+clashed clash VERB VBD 0 root
+with with ADP IN 4 case
+rebels rebel NOUN NNS 2 obj
+`, map[string]string{"rebels": "obl clashed"}},
+		{"before its verb", `
+Clerics cleric NOUN NNS 2 nsubj
+demanded demand VERB VBD 0 root
+that that SCONJ IN 5 mark
+fighters fighter NOUN NNS 5 obj
+leave leave VERB VB 2 ccomp
+towns town NOUN NNS 5 obj
+`, map[string]string{"fighters": "nsubj leave", "towns": "obj leave"}},
+		{"a finite verb after a participle", `
+We we PRON PRP 2 nsubj
+thank thank VERB VBP 0 root
+clinics clinic NOUN NNS 2 obj
+for for SCONJ IN 5 mark
+coming come VERB VBG 2 advcl
+and and CCONJ CC 7 cc
+blame blame VERB VBP 5 conj
+mayors mayor NOUN NNS 7 obj
+`, map[string]string{"blame": "conj thank"}},
+		{"a relative clause without its pronoun", `
+They they PRON PRP 2 nsubj
+hold hold VERB VBP 0 root
+posts post NOUN NNS 2 obj
+it it PRON PRP 5 nsubj:pass
+seized seize VERB VBN 3 acl
+`, map[string]string{"it": "nsubj seized", "seized": "acl:relcl posts"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := treetest.Doc(t, tc.tree)
+			if err := syntax.Mending().Run(t.Context(), d); err != nil {
+				t.Fatal(err)
+			}
+			got := map[string]string{}
+			for i := range d.Tokens {
+				if _, ok := tc.want[d.Form(i)]; ok {
+					got[d.Form(i)] = relation(d, i)
+				}
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("relations (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func relation(d *ling.Document, i int) string {
+	t := d.Tokens[i]
+	if t.Head < 0 {
+		return t.Deprel
+	}
+	return t.Deprel + " " + d.Form(t.Head)
+}
