@@ -97,16 +97,18 @@ func (p *pass) byAccident(t int) bool {
 // outcomes leaves out the harm that only goes on telling of an assault by the same doer,
 // which keeps the count and those harmed: "Gunmen fired on the bus, killing three guests".
 func (p *pass) outcomes() {
+	by := p.bySentence()
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool {
 		h := p.Head(c.trigger)
 		if c.event != reportedly.Assault || h < 0 || !p.harms(c.trigger) || !p.Is(c.trigger, "advcl") || p.Tokens[c.trigger].XPOS != "VBG" {
 			return false
 		}
-		k := slices.IndexFunc(p.drafts, func(o *draft) bool { return o.trigger == h && o.event == reportedly.Assault })
+		list := by[p.Tokens[h].Sentence]
+		k := slices.IndexFunc(list, func(o *draft) bool { return o.trigger == h && o.event == reportedly.Assault })
 		if k < 0 {
 			return false
 		}
-		if o := p.drafts[k]; len(o.recipients) == 0 {
+		if o := list[k]; len(o.recipients) == 0 {
 			o.recipients = c.recipients
 		}
 		return true

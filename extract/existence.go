@@ -12,16 +12,18 @@ const existenceScore = 0.6
 // existences adds a presence for each clause that says that there are armed people at a
 // place, or none: "There are soldiers in the school", "There were no troops at the site".
 func (p *pass) existences() {
+	by := p.bySentence()
 	for i := range p.Tokens {
+		list := by[p.Tokens[i].Sentence]
 		if p.Words[i] != "there" || !p.Is(i, "expl") {
 			continue
 		}
 		be := p.Head(i)
-		if be < 0 || p.Lemma(be) != "be" || !p.Blocks[p.sentence(i).Block].Kind.Claims() || slices.ContainsFunc(p.drafts, func(c *draft) bool { return c.trigger == be }) {
+		if be < 0 || p.Lemma(be) != "be" || !p.Blocks[p.sentence(i).Block].Kind.Claims() || slices.ContainsFunc(list, func(c *draft) bool { return c.trigger == be }) {
 			continue
 		}
 		who := p.Child(be, "nsubj")
-		if who < 0 || !p.armed(who) || slices.ContainsFunc(p.drafts, func(c *draft) bool { return p.Under(c.trigger, who) }) {
+		if who < 0 || !p.armed(who) || slices.ContainsFunc(list, func(c *draft) bool { return p.Under(c.trigger, who) }) {
 			continue
 		}
 		where := slices.Concat(p.Children(be, "obl"), p.Children(who, "nmod"))

@@ -210,9 +210,9 @@ func (p *pass) bareToll(w int, by [][]*draft) *draft {
 // the same. "Six weeks ago thirteen died there" is another time than "yesterday".
 func (p *pass) sameDay(death, assault int) bool {
 	at := func(k int) (out []string) {
-		for _, t := range p.Times {
-			if t.First >= p.Sentences[k].First && t.End <= p.Sentences[k].End && t.EDTF != "" {
-				out = append(out, t.EDTF)
+		for i := p.Sentences[k].First; i < p.Sentences[k].End; i++ {
+			if t := p.timed[i]; t >= 0 && p.Times[t].First == i && p.Times[t].EDTF != "" {
+				out = append(out, p.Times[t].EDTF)
 			}
 		}
 		return out
