@@ -92,7 +92,7 @@ func (p *pass) candidate(i int) {
 		return
 	}
 	p.drafts = append(p.drafts, both[0])
-	if len(both) > 1 && both[1].score >= p.w.Second {
+	if len(both) > 1 && both[1].score >= p.w.Second && !(p.harms(i) && both[0].ofDeath() && both[1].ofDeath()) {
 		p.drafts = append(p.drafts, both[1])
 	}
 }

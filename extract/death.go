@@ -15,6 +15,29 @@ import (
 // lives".
 var losses = []string{"lose", "give", "claim", "cost"}
 
+// lost are those whose death a verb with what is lost tells: "The brigade lost four
+// soldiers", "Two guards gave their lives", "The blast claimed nine lives".
+func (p *pass) lost(v int) []int {
+	if !p.Verb(v) || !slices.Contains(losses, p.Lemma(v)) {
+		return nil
+	}
+	for _, o := range p.Children(v, "obj") {
+		l := p.Lemma(o)
+		switch {
+		case l == "life" && (p.Lemma(v) == "give" || p.Lemma(v) == "lose"):
+			return p.Children(v, "nsubj")
+		case l == "life":
+			return []int{o}
+		case p.Lemma(v) == "lose" && slices.Contains(comrades, l):
+			return []int{o}
+		}
+	}
+	return nil
+}
+
+// comrades are nouns for those whose loss is their death.
+var comrades = []string{"soldier", "fighter", "man", "comrade", "policeman", "officer", "guard", "trooper", "serviceman", "son", "brother", "colleague", "peacekeeper"}
+
 // causes makes deaths the assault that was told just before, and what an accident did
 // no assault.
 func (p *pass) causes() {
@@ -23,13 +46,11 @@ func (p *pass) causes() {
 		switch {
 		case c.kind == reportedly.KindCondition && p.dies(c) && !p.byNature(c.trigger) && p.afterAssault(c.trigger, by):
 			p.relabel(c, reportedly.KindEvent, reportedly.Assault, "people were harmed, and an assault was told just before")
-			if !slices.Contains(losses, p.Lemma(c.trigger)) && p.Verb(c.trigger) {
-				c.sense.Frame = lexicon.Frame{Recipients: lexicon.Party{{lexicon.Subject}}, Actors: lexicon.Party{}}
-			} else if p.Lemma(c.trigger) == "lose" {
-				c.sense.Frame = lexicon.Frame{Recipients: lexicon.Party{{lexicon.Object}}, Actors: lexicon.Party{}}
-			} else {
-				c.sense.Frame = lexicon.Frame{Recipients: lexicon.Party{{lexicon.Subject}}, Actors: lexicon.Party{}}
+			slot := lexicon.Subject
+			if p.Lemma(c.trigger) == "lose" && p.Child(c.trigger, "obj") >= 0 && p.Lemma(p.Child(c.trigger, "obj")) != "life" {
+				slot = lexicon.Object
 			}
+			c.sense.Frame = lexicon.Frame{Recipients: lexicon.Party{{slot}}, Actors: lexicon.Party{}}
 		case c.event == reportedly.Assault && p.harms(c.trigger) && p.byAccident(c.trigger):
 			p.relabel(c, reportedly.KindCondition, "", "an accident did it")
 			c.sense.Frame = lexicon.Frame{Actors: lexicon.Party{{lexicon.Object}}, Recipients: lexicon.Party{}}
@@ -48,10 +69,8 @@ func (p *pass) relabel(c *draft, kind reportedly.Kind, event reportedly.Event, w
 
 // dies tells whether a draft tells of deaths or of losses of life.
 func (p *pass) dies(c *draft) bool {
-	if field, ok := p.toll(c.trigger); ok && field == "killed" {
-		return len(p.sufferers(c.trigger)) > 0
-	}
-	return slices.Contains(losses, p.Lemma(c.trigger)) && labelOf(c.sense) == string(reportedly.KindCondition)
+	field, ok := p.toll(c.trigger)
+	return ok && field == "killed" && len(p.sufferers(c.trigger)) > 0
 }
 
 // byNature tells whether a death's own sentence names another cause: "died of malaria".
@@ -78,16 +97,18 @@ func (p *pass) byAccident(t int) bool {
 // outcomes leaves out the harm that only goes on telling of an assault by the same doer,
 // which keeps the count and those harmed: "Gunmen fired on the bus, killing three guests".
 func (p *pass) outcomes() {
+	by := p.bySentence()
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool {
 		h := p.Head(c.trigger)
 		if c.event != reportedly.Assault || h < 0 || !p.harms(c.trigger) || !p.Is(c.trigger, "advcl") || p.Tokens[c.trigger].XPOS != "VBG" {
 			return false
 		}
-		k := slices.IndexFunc(p.drafts, func(o *draft) bool { return o.trigger == h && o.event == reportedly.Assault })
+		list := by[p.Tokens[h].Sentence]
+		k := slices.IndexFunc(list, func(o *draft) bool { return o.trigger == h && o.event == reportedly.Assault })
 		if k < 0 {
 			return false
 		}
-		if o := p.drafts[k]; len(o.recipients) == 0 {
+		if o := list[k]; len(o.recipients) == 0 {
 			o.recipients = c.recipients
 		}
 		return true

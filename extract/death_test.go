@@ -30,6 +30,17 @@ func TestLogEvents(t *testing.T) {
 	})
 }
 
+func TestExistences(t *testing.T) {
+	run(t, coded, []sample{
+		{"who is at a place", `There/EX/2/expl are=be/VBP/0/root forty/CD/4/nummod soldiers=soldier/NNS/2/nsubj in/IN/7/case the/DT/7/det school/NN/2/obl`,
+			"", []string{"are: presence by soldiers"}},
+		{"who isn't", `There/EX/2/expl are=be/VBP/0/root no/DT/4/det soldiers=soldier/NNS/2/nsubj in/IN/7/case the/DT/7/det school/NN/2/obl`,
+			"", []string{"are: presence by soldiers denied"}},
+		{"what there is of things", `There/EX/2/expl are=be/VBP/0/root forty/CD/4/nummod desks=desk/NNS/2/nsubj in/IN/7/case the/DT/7/det school/NN/2/obl`,
+			"", nil},
+	})
+}
+
 func TestGuestsAndRelief(t *testing.T) {
 	run(t, coded, []sample{
 		{"a guest", `The/DT/2/det mayor/NN/3/nsubj welcomed=welcome/VBD/0/root the/DT/5/det envoy/NN/3/obj to/IN/7/case Malvera/NNP/3/obl/B-LOC`,

@@ -9,10 +9,11 @@
 // sentence's heads form a tree.
 //
 // A claim is made in steps, each in its own file: candidate.go chooses the
-// trigger words from the model's predicates and the lexicon; participant.go,
-// place.go, time.go and number.go find what belongs to the trigger, logline.go
-// what the head of its line gives it; codebook.go decides between types once the
-// parties are known; cue.go finds the words that attribution.go, quote.go and
+// trigger words from the model's predicates and the lexicon, stated.go says where the
+// lexicon alone suffices; toll.go, death.go and existence.go add what has no trigger of
+// its own; participant.go, place.go, time.go and number.go find what belongs to the
+// trigger, logline.go what the head of its line gives it; codebook.go decides between
+// types once the parties are known; cue.go finds the words that attribution.go, quote.go and
 // modality.go read to say how the report knows, for every kind of claim alike;
 // prune.go leaves out repetitions; office.go reads titles; link.go ties claims
 // together.

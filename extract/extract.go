@@ -43,6 +43,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.demands()
 	p.bareTolls()
 	p.logEvents()
+	p.existences()
 	p.causes()
 	p.participants()
 	p.outcomes()

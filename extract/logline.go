@@ -120,7 +120,7 @@ func (p *pass) logEvents() {
 				weapon = -1
 				break
 			}
-			if weapon < 0 && p.Upos(i) == "NOUN" && slices.Contains(fired, p.Lemma(i)) && p.emptied(i) < 0 && !p.Is(i, "compound") {
+			if weapon < 0 && p.Noun(i) && p.named[i] < 0 && slices.Contains(fired, p.Lemma(i)) && p.emptied(i) < 0 && !p.Is(i, "compound") {
 				weapon = i
 			}
 		}

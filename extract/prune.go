@@ -11,11 +11,12 @@ import (
 // the same parties on two words of one clause, of which one carries the other.
 func (p *pass) prune() {
 	drop := map[*draft]bool{}
-	for _, list := range p.bySentence() {
+	by := p.bySentence()
+	for _, list := range by {
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
-		if p.judged(c) || p.consumed(c) {
+		if p.judged(c) || p.consumed(c, by[p.Tokens[c.trigger].Sentence]) {
 			drop[c] = true
 		}
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
@@ -131,12 +132,12 @@ func (p *pass) judged(c *draft) bool {
 
 // consumed tells whether a noun is only part of what its verb's sense says: of "declared a
 // truce", "put off the meeting" and "pulled out of the pact" the noun is no claim of its own.
-func (p *pass) consumed(c *draft) bool {
+func (p *pass) consumed(c *draft, list []*draft) bool {
 	h := p.Head(c.trigger)
 	if h < 0 || c.kind != reportedly.KindEvent || !p.Verb(h) || p.Verb(c.trigger) || !p.Is(c.trigger, "obj", "obl", "nsubj:pass") {
 		return false
 	}
-	return slices.ContainsFunc(p.drafts, func(o *draft) bool {
+	return slices.ContainsFunc(list, func(o *draft) bool {
 		return o.trigger == h && o.event != c.event && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
 			return !q.Not && !q.Word && (slices.Contains(q.Lemmas, p.Lemma(c.trigger)) || slices.ContainsFunc(q.Class, func(k string) bool {
 				return (k == "agreement" || k == "talks") && p.lex.InClass(k, p.Lemma(c.trigger))

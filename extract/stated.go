@@ -18,15 +18,10 @@ func (p *pass) unseen(i int, sense lexicon.Predicate) float64 {
 	if p.stated(i, sense) {
 		return p.w.UnseenStated
 	}
-	if sense.POS != "VERB" || sense.Kind != reportedly.KindEvent {
-		return p.w.Unseen
+	if sense.POS == "VERB" && sense.Kind == reportedly.KindEvent && p.onlySense(sense) {
+		return p.w.UnseenPlain
 	}
-	for _, q := range p.lex.Predicates(sense.Lemma, sense.POS) {
-		if labelOf(q) != labelOf(sense) {
-			return p.w.Unseen
-		}
-	}
-	return p.w.UnseenPlain
+	return p.w.Unseen
 }
 
 // stated tells whether a clause says of somebody that it did or underwent what a verb
@@ -47,7 +42,7 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 		return a >= 0 && p.somebodyAt(party{token: a}) // "a truce brokered by the elders"
 	}
 	if !p.clausal(i) {
-		return false
+		return p.willed(i) && (particular(sense) || p.onlySense(sense)) && !p.Passive(i)
 	}
 	if p.Passive(i) {
 		return true
@@ -104,6 +99,22 @@ func (p *pass) happens(i int) bool {
 		return false
 	}
 	return slices.Contains(happening, p.Lemma(h)) || p.Lemma(h) == "take" && p.Has(h, "place") >= 0 || p.Lemma(h) == "break" && p.Has(h, "out") >= 0
+}
+
+// willing are verbs whose infinitive is what somebody is to do: "called on the committee to
+// visit the site", "is yet to begin clearing mines" (codebook, rule 9).
+var willing = []string{"call", "urge", "ask", "order", "demand", "appeal", "tell", "invite", "agree", "promise", "pledge", "vow", "offer", "plan", "intend", "decide",
+	"threaten", "refuse", "fail", "stop", "begin", "start", "want", "prepare", "attempt", "try", "vote", "propose", "resume", "continue"}
+
+// willed tells whether a verb is such an infinitive or participle.
+func (p *pass) willed(i int) bool {
+	h := p.Head(i)
+	return h >= 0 && p.Verb(h) && p.Is(i, "xcomp", "ccomp") && slices.Contains(willing, p.Lemma(h))
+}
+
+// onlySense tells whether all senses of a word name the same.
+func (p *pass) onlySense(sense lexicon.Predicate) bool {
+	return !slices.ContainsFunc(p.lex.Predicates(sense.Lemma, sense.POS), func(q lexicon.Predicate) bool { return labelOf(q) != labelOf(sense) })
 }
 
 // particular tells whether a sense asks for words beside it or for its subject, so that

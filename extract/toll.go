@@ -20,6 +20,9 @@ var tolls = map[string]string{
 // adjective: "nine dead and thirty wounded".
 func (p *pass) toll(w int) (string, bool) {
 	field, ok := tolls[p.Lemma(w)]
+	if !ok && len(p.lost(w)) > 0 {
+		return "killed", true
+	}
 	if !ok {
 		switch p.Words[w] {
 		case "killed", "slain", "kia":
@@ -42,6 +45,9 @@ func (p *pass) harms(w int) bool {
 func (p *pass) sufferers(v int) []int {
 	if k := p.listed(v); k >= 0 {
 		return []int{k}
+	}
+	if own := p.lost(v); len(own) > 0 {
+		return own
 	}
 	if own := p.Children(v, "obj", "nsubj:pass"); len(own) > 0 {
 		return own
@@ -200,6 +206,25 @@ func (p *pass) bareToll(w int, by [][]*draft) *draft {
 	return c
 }
 
+// sameDay tells whether two sentences may be of one time: one of them gives none, or both
+// the same. "Six weeks ago thirteen died there" is another time than "yesterday".
+func (p *pass) sameDay(death, assault int) bool {
+	at := func(k int) (out []string) {
+		for i := p.Sentences[k].First; i < p.Sentences[k].End; i++ {
+			if t := p.timed[i]; t >= 0 && p.Times[t].First == i && p.Times[t].EDTF != "" {
+				out = append(out, p.Times[t].EDTF)
+			}
+		}
+		return out
+	}
+	mine := at(death)
+	if len(mine) == 0 || death == assault {
+		return true
+	}
+	theirs := at(assault)
+	return slices.ContainsFunc(mine, func(d string) bool { return slices.Contains(theirs, d) })
+}
+
 // afterAssault tells whether the nearest happening that could have harmed people, in the
 // three sentences before a word or in its own, is an assault and no accident: "A bomb went
 // off in the market. Six people died."
@@ -212,7 +237,7 @@ func (p *pass) afterAssault(w int, by [][]*draft) bool {
 			}
 		}
 		if slices.ContainsFunc(by[k], func(c *draft) bool { return c.event == reportedly.Assault }) {
-			return true
+			return p.sameDay(here, k)
 		}
 	}
 	return false
