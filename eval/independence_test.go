@@ -190,6 +190,28 @@ func ownScenarios(t *testing.T) []eval.Scenario {
 	return list
 }
 
+// heldOutScenarios are the project's own on which no weight was fitted and no rule made.
+func heldOutScenarios(t *testing.T) []eval.Scenario {
+	t.Helper()
+	list, err := eval.ReadScenarios(filepath.Join("testdata", "scenarios", "heldout"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// TestHeldOutScenarios holds them against the same rules.
+func TestHeldOutScenarios(t *testing.T) {
+	for _, s := range heldOutScenarios(t) {
+		if s.ID+".json" != filepath.Base(s.Path) {
+			t.Errorf("%s: the id %q isn't the file's name", s.Path, s.ID)
+		}
+		for _, d := range s.Developments {
+			checkRules(t, s, d)
+		}
+	}
+}
+
 // TestScenarios checks what ReadScenarios lets pass: that the project's own
 // scenarios keep the counting rules and their form.
 func TestScenarios(t *testing.T) {
@@ -288,7 +310,7 @@ func TestScenariosAreOriginal(t *testing.T) {
 	for _, s := range theirs {
 		grams(s, func(g string) { known[g] = s.ID })
 	}
-	for _, s := range ownScenarios(t) {
+	for _, s := range slices.Concat(ownScenarios(t), heldOutScenarios(t)) {
 		grams(s, func(g string) {
 			if id, ok := known[g]; ok {
 				t.Errorf("%s shares %d words in a row with the shared scenario %s", s.Path, n, id)
