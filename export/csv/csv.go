@@ -9,7 +9,6 @@ package csv
 
 import (
 	"encoding/csv"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"github.com/paulmach/orb/planar"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/memory"
 	"github.com/reportedly/reportedly/store"
 )
@@ -75,7 +75,7 @@ func Claim(s *store.Claim) []string {
 	cells = append(cells, where(c)...)
 	cells = append(cells, when, relation)
 	for _, f := range []string{"killed", "injured", "detained", "displaced", "size"} {
-		cells = append(cells, number(c, f))
+		cells = append(cells, phrase.Figure(c, f))
 	}
 	quotes := make([]string, len(c.Evidence))
 	for i, e := range c.Evidence {
@@ -126,23 +126,6 @@ func where(c *reportedly.Claim) []string {
 		cells[5], cells[6] = string(p.Precision), strconv.FormatFloat(p.UncertaintyKM, 'f', 1, 64)
 	}
 	return cells
-}
-
-func number(c *reportedly.Claim, field string) string {
-	for _, n := range c.Numbers {
-		switch {
-		case n.Field != field:
-		case n.Max == 0 && n.Min == 0:
-			return n.Text
-		case n.Max == 0:
-			return fmt.Sprintf("%d+", n.Min)
-		case n.Min == n.Max:
-			return strconv.Itoa(n.Min)
-		default:
-			return fmt.Sprintf("%d–%d", n.Min, n.Max)
-		}
-	}
-	return ""
 }
 
 // DevelopmentColumns are the columns of developments.

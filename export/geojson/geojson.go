@@ -17,6 +17,7 @@ import (
 	"github.com/paulmach/orb/geojson"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/store"
 )
 
@@ -131,11 +132,7 @@ func propertiesOf(s *store.Claim) properties {
 	if c.Time != nil {
 		p.Time = c.Time.EDTF
 	}
-	for _, n := range c.Numbers {
-		if n.Field == "killed" && p.Killed == "" {
-			p.Killed = n.Text
-		}
-	}
+	p.Killed = phrase.Figure(c, "killed")
 	return p
 }
 

@@ -9,6 +9,7 @@ package phrase
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -160,6 +161,25 @@ func afterRelation(value string) string {
 		return "a day " + value
 	}
 	return strings.TrimPrefix(value, "until ")
+}
+
+// Figure is a number of a claim as tables have it: "12", "3–5", "24+"; its words where it
+// has no value, "" where the claim has none of the field.
+func Figure(c *reportedly.Claim, field string) string {
+	for _, n := range c.Numbers {
+		switch {
+		case n.Field != field:
+		case n.Max == 0 && n.Min == 0:
+			return n.Text
+		case n.Max == 0:
+			return strconv.Itoa(n.Min) + "+"
+		case n.Min == n.Max:
+			return strconv.Itoa(n.Min)
+		default:
+			return fmt.Sprintf("%d–%d", n.Min, n.Max)
+		}
+	}
+	return ""
 }
 
 // Count is a number: "killed 12", "injured 3 to 5", "size 200 or more".

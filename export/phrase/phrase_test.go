@@ -106,6 +106,17 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestFigure(t *testing.T) {
+	c := &reportedly.Claim{Numbers: []reportedly.Number{
+		{Field: "killed", Text: "at least six", Min: 6}, {Field: "injured", Text: "three to five", Min: 3, Max: 5},
+		{Field: "detained", Text: "a couple of men", Min: 2, Max: 2}, {Field: "size", Text: "a handful"}}}
+	for field, want := range map[string]string{"killed": "6+", "injured": "3–5", "detained": "2", "size": "a handful", "displaced": ""} {
+		if got := phrase.Figure(c, field); got != want {
+			t.Errorf("Figure(%s) = %q, want %q", field, got, want)
+		}
+	}
+}
+
 func TestKnown(t *testing.T) {
 	c := reportedly.Claim{
 		Basis: reportedly.Reported, Likelihood: reportedly.Likely, Polarity: reportedly.Denied,
