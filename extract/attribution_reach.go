@@ -19,7 +19,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
 		return false // "The banned league has met, a leaflet says": everybody's name for it
 	}
-	if c.entry.Class == lexicon.SpeechAct && p.underCondition(t, w) {
+	if c.entry.Class == lexicon.SpeechAct && (p.underCondition(t, w) || p.agreedTo(t, w)) {
 		return false
 	}
 	switch p.Upos(w) {
@@ -32,6 +32,9 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if c.entry.Class == lexicon.Attribution {
 		if p.Verb(w) && p.complement(w, t) {
 			return true // "was quoted by the paper as saying that …"
+		}
+		if p.Upos(w) == "NOUN" && p.Is(w, "nsubj") {
+			return false // the source does what its own verb says
 		}
 		x := w
 		if !p.Noun(w) || p.Child(w, "case") < 0 {
@@ -67,6 +70,13 @@ func (p *pass) underCondition(t, w int) bool {
 		}
 	}
 	return false
+}
+
+// agreedTo tells whether a trigger is what somebody agreed to do, which isn't a statement
+// of his: "The two agreed to pool their data".
+func (p *pass) agreedTo(t, w int) bool {
+	k := p.Child(w, "xcomp")
+	return k > w && p.Lemma(w) == "agree" && p.Under(t, k)
 }
 
 // viewOf tells whether a noun of saying or thinking speaks of a trigger's clause from
@@ -312,12 +322,8 @@ func (p *pass) ownClause(w, t int) bool {
 	if semicolon < 0 || t < w {
 		return false
 	}
-	for at := t; at > semicolon; at = p.Head(at) {
-		if s := p.Child(at, "nsubj", "nsubj:pass"); s > semicolon && (p.Upos(s) == "PROPN" || p.Upos(s) == "NOUN" && p.definite(s) || p.ownVoice(s)) {
-			return true
-		}
-	}
-	return false
+	first := semicolon + 1
+	return first < t && (p.Upos(first) == "PROPN" || p.Words[first] == "the" || p.ownVoice(first))
 }
 
 // semicolon is the last semicolon between two words, -1 where there is none. One in a
