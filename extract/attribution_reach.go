@@ -19,6 +19,9 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
 		return false // "The banned league has met, a leaflet says": everybody's name for it
 	}
+	if p.Upos(w) == "NOUN" && p.apposed(w) {
+		return false // "…, a claim that the paper was unable to confirm": a relative clause
+	}
 	if c.entry.Class == lexicon.SpeechAct && (p.underCondition(t, w) || p.agreedTo(t, w)) {
 		return false
 	}
@@ -44,7 +47,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 			return false
 		}
 		h := p.Head(x)
-		if h >= 0 && p.Is(x, "nsubj") && p.Is(h, "advcl") && p.Tokens[h].XPOS == "VBN" && p.Head(h) >= 0 {
+		if h >= 0 && p.Is(x, "nsubj") && p.Is(h, "advcl") && p.finite(h) != (p.Tokens[h].XPOS == "VBN") && p.Head(h) >= 0 {
 			h = p.Head(h) // "According to two officials briefed on the matter, …"
 		}
 		return h >= 0 && p.Under(t, h) && !p.background(t, h)
@@ -311,6 +314,11 @@ func (p *pass) apart(w, t int) bool {
 	return false
 }
 
+// apposed tells whether a noun is put behind what it sums up: "They fled, a claim that …".
+func (p *pass) apposed(w int) bool {
+	return w > 1 && p.Has(w, "a", "an") == w-1 && p.Words[w-2] == ","
+}
+
 // ownClause tells whether a trigger stands behind a semicolon in a clause that names who
 // does it, and so tells something of its own: "Villagers believe that the front holds it;
 // the patrol saw nobody". Without a name what somebody says goes on there.
@@ -403,7 +411,7 @@ func (p *pass) background(t, top int) bool {
 		if p.Is(at, "appos") || p.Is(at, "parataxis") && p.Upos(at) == "NOUN" && p.Has(at, "a", "an") >= 0 {
 			return true // "…, a claim that the paper was unable to confirm"
 		}
-		if h := p.Head(at); h > 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.Has(h, "a", "an") == h-1 && h > 1 && p.Words[h-2] == "," && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+		if h := p.Head(at); h >= 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.apposed(h) && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			return true // "…, an allegation that the mayor dismissed"
 		}
 		if p.Is(at, "acl:relcl") {
