@@ -196,7 +196,7 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		return voice{}, false
 	}
 	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
-	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) {
+	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) && !p.stray(c, t) {
 		if p.Upos(c.word) == "NOUN" && c.entry.Class != lexicon.Hearsay && c.entry.Class != lexicon.SpeechAct || v.speaker != t {
 			return voice{}, false // "the announcement of a truce", "the testimony of those who were held"
 		}

@@ -4,11 +4,14 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly/lexicon"
-	"github.com/reportedly/reportedly/ling"
 )
 
-// Rules of what a cue of saying covers: what stands in its complement, beside it, or, for
-// "according to", in its clause.
+// Rules of what a cue of saying covers:
+//
+//   - What stands in its complement or, for "according to", in its clause; what a noun of
+//     saying sums up; what somebody is charged with; what is spoken of.
+//   - Not a clause of its own behind a semicolon, the condition of a threat, what somebody
+//     agreed to do, or the modifier of a name.
 
 // reports tells whether a reporting cue covers a trigger.
 func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
@@ -19,7 +22,10 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
 		return false // "The banned league has met, a leaflet says": everybody's name for it
 	}
-	if c.entry.Class == lexicon.SpeechAct && p.underCondition(t, w) {
+	if p.Upos(w) == "NOUN" && p.apposed(w) {
+		return false // "…, a claim that the paper was unable to confirm": a relative clause
+	}
+	if c.entry.Class == lexicon.SpeechAct && (p.underCondition(t, w) || p.agreedTo(t, w)) {
 		return false
 	}
 	switch p.Upos(w) {
@@ -33,6 +39,9 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 		if p.Verb(w) && p.complement(w, t) {
 			return true // "was quoted by the paper as saying that …"
 		}
+		if p.Upos(w) == "NOUN" && p.Is(w, "nsubj") {
+			return false // the source does what its own verb says
+		}
 		x := w
 		if !p.Noun(w) || p.Child(w, "case") < 0 {
 			x = p.Head(w) // "according" marks the speaker's noun
@@ -41,7 +50,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 			return false
 		}
 		h := p.Head(x)
-		if h >= 0 && p.Is(x, "nsubj") && p.Is(h, "advcl") && p.Tokens[h].XPOS == "VBN" && p.Head(h) >= 0 {
+		if h >= 0 && p.Is(x, "nsubj") && p.Is(h, "advcl") && p.finite(h) != (p.Tokens[h].XPOS == "VBN") && p.Head(h) >= 0 {
 			h = p.Head(h) // "According to two officials briefed on the matter, …"
 		}
 		return h >= 0 && p.Under(t, h) && !p.background(t, h)
@@ -67,6 +76,13 @@ func (p *pass) underCondition(t, w int) bool {
 		}
 	}
 	return false
+}
+
+// agreedTo tells whether a trigger is what somebody agreed to do, which isn't a statement
+// of his: "The two agreed to pool their data".
+func (p *pass) agreedTo(t, w int) bool {
+	k := p.Child(w, "xcomp")
+	return k > w && p.Lemma(w) == "agree" && p.Under(t, k)
 }
 
 // viewOf tells whether a noun of saying or thinking speaks of a trigger's clause from
@@ -143,98 +159,6 @@ func (p *pass) charged(c cue[lexicon.Reporting], t int) bool {
 		p.Is(t, "acl") && p.Tokens[t].XPOS == "VBG" && p.Is(p.First(p.Head(t)), "obj", "nmod", "appos", "parataxis", "nmod:poss")
 }
 
-// inserted tells whether a verb of saying with nothing but its subject stands between
-// commas in the trigger's clause, however the tree hangs it: "A delegation was received, we
-// are told, and was promised a reply". Put into a second verb's clause, it speaks of that
-// one alone: "The office urged calm and might, diplomats hint, send troops".
-func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
-	w := c.word
-	if p.closes(c, t) {
-		return true
-	}
-	h := p.Head(w)
-	if h < 0 || !p.Verb(w) || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" || p.Child(w, "ccomp", "xcomp") >= 0 {
-		return false
-	}
-	first, end := p.Run(p.Subtree(w, nil), w)
-	for end+1 < p.sentence(w).End && p.Verb(end+1) && !p.Verb(h) && p.Head(h) >= 0 {
-		h = p.Head(h) // "Mobile data, residents said, vanished": hung on the subject
-	}
-	for first < w && p.Words[first] == "," {
-		first++
-	}
-	if end != w+1 || end >= p.sentence(w).End || w-first > 6 || first == p.sentence(w).First || p.Words[first-1] != "," || p.Words[end] != "," || p.Under(t, w) {
-		return false
-	}
-	for _, k := range p.Conjuncts(h)[1:] {
-		if cc := p.Child(k, "cc"); k != w && cc >= 0 && cc < first && first < k {
-			return p.Under(t, k)
-		}
-	}
-	return p.Under(t, h) && !p.background(t, h)
-}
-
-// closes tells whether a verb of saying with its subject ends a sentence, and so speaks of
-// what stands before them, however the tree hangs them: "Osk: Two killed in blast, police
-// say", "Rebels took the port, the mayor, Ann Lee, told reporters by telephone".
-func (p *pass) closes(c cue[lexicon.Reporting], t int) bool {
-	first := p.closing(c)
-	return first >= 0 && t < first-1 && !p.background(t, -1)
-}
-
-// closing is the first word of the subject of such a verb, -1 where a cue is none.
-func (p *pass) closing(c cue[lexicon.Reporting]) int {
-	w, s := c.word, p.sentence(c.word)
-	if c.entry.Class != lexicon.Say || !p.finite(w) || p.within[w] >= 0 || p.Child(w, "ccomp", "xcomp", "advcl", "cc") >= 0 || p.Is(w, "conj") || s.End-w > 8 {
-		return -1
-	}
-	for i := w + 1; i < s.End; i++ {
-		if p.Verb(i) || p.Words[i] == "," || p.Words[i] == ":" || p.Upos(i) == "SCONJ" || p.Upos(i) == "CCONJ" || i == w+1 && p.Upos(i) != "PUNCT" && p.Upos(i) != "ADP" && p.Upos(i) != "ADV" && p.timeAt(i) < 0 && p.Lemma(w) != "tell" {
-			return -1
-		}
-	}
-	first := p.commaBefore(w, s.First)
-	if first == w {
-		first = p.commaBefore(p.commaBefore(w-1, s.First)-1, s.First) // "the mayor, Ann Lee, told …"
-	}
-	if first <= s.First+2 || w-first > 16 || p.Upos(first) == "CCONJ" || p.Upos(first) == "SCONJ" || p.Upos(first) == "ADP" || p.Verb(first) || p.Antecedent(first) != first {
-		return -1
-	}
-	told := slices.ContainsFunc(p.Tokens[s.First:first], func(x ling.Token) bool { return x.UPOS == "VERB" || x.XPOS == "VBZ" || x.XPOS == "VBD" })
-	if !told || !p.Noun(p.Top(first, w)) {
-		return -1
-	}
-	return first
-}
-
-// commaBefore is the token behind the last comma before token i, -1 where there is none
-// after token first.
-func (p *pass) commaBefore(i, first int) int {
-	for k := i - 1; k > first; k-- {
-		if p.Words[k] == "," {
-			return k + 1
-		}
-	}
-	return -1
-}
-
-// sharesContent tells whether a trigger goes on with what somebody said before the verb of
-// saying: "He would resign, he says, but would accept a mediator". A verb with a time of its
-// own is what he did: "He would resign, he said, and left".
-func (p *pass) sharesContent(c cue[lexicon.Reporting], t int) bool {
-	w := c.word
-	said := p.Child(w, "ccomp")
-	if said < 0 || said > w || !p.Verb(w) {
-		return false
-	}
-	for _, k := range p.Children(w, "conj") {
-		if k > w+1 && p.Under(t, k) && p.Child(k, "nsubj", "nsubj:pass") < 0 && p.Child(k, "aux", "aux:pass", "cop") >= 0 && p.Words[w+1] == "," {
-			return true
-		}
-	}
-	return false
-}
-
 // definite tells whether a noun is told as known: "the raid", "these raids".
 func (p *pass) definite(w int) bool { return p.Has(w, "the", "this", "that", "these", "those") >= 0 }
 
@@ -301,6 +225,11 @@ func (p *pass) apart(w, t int) bool {
 	return false
 }
 
+// apposed tells whether a noun is put behind what it sums up: "They fled, a claim that …".
+func (p *pass) apposed(w int) bool {
+	return w > 1 && p.Has(w, "a", "an") == w-1 && p.Words[w-2] == ","
+}
+
 // ownClause tells whether a trigger stands behind a semicolon in a clause that names who
 // does it, and so tells something of its own: "Villagers believe that the front holds it;
 // the patrol saw nobody". Without a name what somebody says goes on there.
@@ -312,12 +241,8 @@ func (p *pass) ownClause(w, t int) bool {
 	if semicolon < 0 || t < w {
 		return false
 	}
-	for at := t; at > semicolon; at = p.Head(at) {
-		if s := p.Child(at, "nsubj", "nsubj:pass"); s > semicolon && (p.Upos(s) == "PROPN" || p.Upos(s) == "NOUN" && p.definite(s) || p.ownVoice(s)) {
-			return true
-		}
-	}
-	return false
+	first := semicolon + 1
+	return first < t && (p.Upos(first) == "PROPN" || p.Words[first] == "the" || p.ownVoice(first))
 }
 
 // semicolon is the last semicolon between two words, -1 where there is none. One in a
@@ -368,28 +293,6 @@ func (p *pass) caseOrMark(v int) string {
 	return p.CaseWord(v)
 }
 
-// parenthetical tells whether a verb of saying stands beside the trigger's clause:
-// "P, the mayor said"; "The road, residents said, was closed".
-func (p *pass) parenthetical(w, t int) bool {
-	h := p.Head(w)
-	if h < 0 || !p.Under(t, h) || p.Under(t, w) || p.background(t, h) {
-		return false
-	}
-	bare := p.Child(w, "xcomp", "ccomp") < 0
-	if p.Is(w, "parataxis") {
-		return bare // else it has said something of its own: "The port fell; officials said the road was open"
-	}
-	// "as he is thought to be ill" says why, "as the mayor announced" who says so; "The
-	// port was shelled, the mayor wrote on Monday" needs no conjunction.
-	return bare && p.Child(w, "obj") < 0 && p.Is(w, "advcl") && (p.markWord(w) == "as" || p.markWord(w) == "" && p.finite(w) && p.Child(w, "nsubj") > t)
-}
-
-// finite tells whether a verb has a tense.
-func (p *pass) finite(v int) bool {
-	tag := p.Tokens[v].XPOS
-	return tag == "VBD" || tag == "VBZ" || tag == "VBP"
-}
-
 // background tells whether between a trigger and the word top there is an
 // apposition or a relative clause set off by a comma.
 func (p *pass) background(t, top int) bool {
@@ -397,7 +300,7 @@ func (p *pass) background(t, top int) bool {
 		if p.Is(at, "appos") || p.Is(at, "parataxis") && p.Upos(at) == "NOUN" && p.Has(at, "a", "an") >= 0 {
 			return true // "…, a claim that the paper was unable to confirm"
 		}
-		if h := p.Head(at); h > 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.Has(h, "a", "an") == h-1 && h > 1 && p.Words[h-2] == "," && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+		if h := p.Head(at); h >= 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.apposed(h) && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			return true // "…, an allegation that the mayor dismissed"
 		}
 		if p.Is(at, "acl:relcl") {

@@ -64,7 +64,7 @@ func (p *pass) newsroom(w int) bool {
 // reporter Ann Noor is in Osk" before "NOOR: …".
 func (p *pass) presented(surname string) bool {
 	for _, n := range p.Names {
-		if n.Label != ling.PersonName || p.Words[n.End-1] != surname {
+		if n.Label == ling.Location || p.Words[n.End-1] != surname {
 			continue
 		}
 		for k := max(0, n.First-3); k < n.First; k++ {
@@ -81,20 +81,15 @@ func (p *pass) presented(surname string) bool {
 // Noor is in Osk. Ann, what do you see?" before "NOOR: …".
 func (p *pass) colleague(surname string) bool {
 	for _, n := range p.Names {
-		if n.Label != ling.PersonName || n.End-n.First < 2 || p.Words[n.End-1] != surname {
+		if n.End-n.First < 2 || p.Words[n.End-1] != surname || n.Label != ling.PersonName && (n.End >= len(p.Words) || p.Words[n.End] != ":") {
 			continue
 		}
 		if p.guest(n) {
 			return false
 		}
 		for _, q := range p.Quotes {
-			if q.Kind != ling.TurnQuote || !p.journalist(p.Words[q.Speaker]) {
-				continue
-			}
-			for i := q.First; i < q.End; i++ {
-				if p.Words[i] == p.Words[n.First] && p.vocative(i, q) {
-					return true
-				}
+			if q.Kind == ling.TurnQuote && p.journalist(p.Words[q.Speaker]) && p.calls(q, p.Words[n.First]) {
+				return true
 			}
 		}
 	}
@@ -116,12 +111,16 @@ func (p *pass) guest(n ling.Name) bool {
 	return false
 }
 
-// vocative tells whether a word within a turn calls to somebody: "Ann, what do you see?",
-// "What do you see, Ann?"
-func (p *pass) vocative(i int, q ling.Quote) bool {
+// calls tells whether a turn calls to somebody by a name: "Ann, what do you see?", "What do
+// you see, Ann?"
+func (p *pass) calls(q ling.Quote, name string) bool {
 	breaks := []string{",", ".", "?", "!", ":"}
-	before := i == q.First || slices.Contains(breaks, p.Words[i-1])
-	return before && i+1 < len(p.Tokens) && (p.Words[i+1] == "," || p.Words[i+1] == "?")
+	for i := q.First; i < min(q.End, len(p.Tokens)-1); i++ {
+		if p.Words[i] == name && (i == q.First || slices.Contains(breaks, p.Words[i-1])) && (p.Words[i+1] == "," || p.Words[i+1] == "?") {
+			return true
+		}
+	}
+	return false
 }
 
 // journalist tells whether a word names somebody who asks or tells for a medium.

@@ -48,6 +48,26 @@ func TestQuotes(t *testing.T) {
 			---
 			PRESENTER/NNP/0/root :/PUNCT/1/punct Thanks=thanks/NNS/1/parataxis ./PUNCT/1/punct`,
 			"shelled:ASSAULT fled:RETREAT", []string{"shelled: asserted", "fled: reported by Karim"}},
+		{"a turn of somebody whom the presenter calls by the first name is the broadcaster's own",
+			`PRESENTER/NNP/0/root :/PUNCT/1/punct Karim/NNP/5/nsubj/B-PER Sadeh/NNP/3/flat/I-PER waits=wait/VBZ/1/parataxis ./PUNCT/5/punct
+			Karim/NNP/0/root/B-PER ?/PUNCT/1/punct
+			---
+			SADEH/NNP/0/root :/PUNCT/1/punct Rebels=rebel/NNS/4/nsubj shelled=shell/VBD/1/parataxis towns=town/NNS/4/obj ./PUNCT/4/punct
+			---
+			PRESENTER/NNP/0/root :/PUNCT/1/punct Who=who/WP/4/nsubj fled=flee/VBD/1/parataxis ?/PUNCT/4/punct
+			---
+			SADEH/NNP/0/root :/PUNCT/1/punct Nobody=nobody/NN/1/parataxis ./PUNCT/1/punct`,
+			"shelled:ASSAULT", []string{"shelled: asserted"}},
+		{"but not of a guest",
+			`PRESENTER/NNP/0/root :/PUNCT/1/punct Karim/NNP/8/nsubj/B-PER Sadeh/NNP/3/flat/I-PER of/IN/7/case the/DT/7/det clinic/NN/3/nmod waits=wait/VBZ/1/parataxis ./PUNCT/8/punct
+			Karim/NNP/0/root/B-PER ?/PUNCT/1/punct
+			---
+			SADEH/NNP/0/root :/PUNCT/1/punct Rebels=rebel/NNS/4/nsubj shelled=shell/VBD/1/parataxis towns=town/NNS/4/obj ./PUNCT/4/punct
+			---
+			PRESENTER/NNP/0/root :/PUNCT/1/punct Who=who/WP/4/nsubj fled=flee/VBD/1/parataxis ?/PUNCT/4/punct
+			---
+			SADEH/NNP/0/root :/PUNCT/1/punct Nobody=nobody/NN/1/parataxis ./PUNCT/1/punct`,
+			"shelled:ASSAULT", []string{"shelled: reported by SADEH"}},
 		{"we in a quotation is its speaker",
 			`“/PUNCT/3/punct We/PRP/3/nsubj shelled=shell/VBD/0/root towns=town/NNS/3/obj ,/PUNCT/8/punct ”/PUNCT/3/punct Karim/NNP/8/nsubj/B-PER said=say/VBD/3/parataxis`,
 			"shelled:ASSAULT", []string{"shelled: reported by Karim"}},

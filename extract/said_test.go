@@ -21,6 +21,12 @@ func TestSaid(t *testing.T) {
 		"according to": {
 			`According=accord/VBG/4/case to/IN/4/case the/DT/4/det mayor/NN/7/obl ,/,/7/punct clashes=clash/NNS/7/nsubj erupted=erupt/VBD/0/root`,
 			[]string{"mayor | According to | clashes erupted"}},
+		"the relative pronoun stands for the speaker": {
+			`Drivers=driver/NNS/6/nsubj who/WP/3/nsubj said=say/VBD/1/acl:relcl rebels=rebel/NNS/5/nsubj fled=flee/VBD/3/ccomp left=leave/VBD/0/root`,
+			[]string{"who | said | rebels fled"}},
+		"a preposition of two words that the tree parts": {
+			`Clashes=clash/NNS/2/nsubj erupted=erupt/VBD/0/root ,/,/6/punct according=accord/VBG/6/case to/IN/4/fixed officials=official/NNS/2/obl`,
+			[]string{"officials | according to | Clashes erupted"}},
 		"the report itself": {
 			`Rebels=rebel/NNS/2/nsubj shelled=shell/VBD/0/root towns=town/NNS/2/obj`, nil},
 		"we": {

@@ -83,6 +83,9 @@ func quotedSource(t *syntax.Tree, word int) int {
 	if h < 0 || t.Tokens[word].XPOS != "VBG" || !t.Is(word, "advcl", "xcomp", "acl", "obl") || !slices.Contains([]string{"quote", "cite"}, t.Lemma(h)) {
 		return -1
 	}
+	if g := t.Child(h, "iobj"); g >= 0 {
+		return g
+	}
 	return t.Object(h, 0)
 }
 

@@ -76,11 +76,8 @@ func (r *reader) ends(s ling.Sentence, speaker int, first bool) bool {
 	if _, mark := r.opens(s.First); mark || r.within[s.First] >= 0 || !first && r.tells(s) {
 		return true
 	}
-	if !r.person(speaker) {
-		return false
-	}
 	for i := s.First; i < s.End; i++ {
-		if r.Words[i] == r.Words[speaker] && r.within[i] < 0 && r.Is(i, "nsubj") {
+		if r.Words[i] == r.Words[speaker] && r.within[i] < 0 && r.Is(i, "nsubj") && (r.person(speaker) || r.Has(i, "the") >= 0) {
 			return true
 		}
 	}
