@@ -11,6 +11,6 @@ func TestPartiesOfOtherVerbs(t *testing.T) {
 		{"what those who are hit had done", `The/DT/2/det army/NN/3/nsubj attacked=attack/VBD/0/root rebels=rebel/NNS/3/obj who/WP/6/nsubj killed=kill/VBD/4/acl:relcl guards=guard/NNS/6/obj`,
 			"attacked:ASSAULT,recipient=guards", []string{"attacked: army > rebels"}},
 		{"who belongs to those who are hit", `The/DT/2/det army/NN/3/nsubj attacked=attack/VBD/0/root rebels=rebel/NNS/3/obj of/IN/7/case the/DT/7/det Front/NNP/4/nmod/B-ORG`,
-			"attacked:ASSAULT,actor=Front", []string{"attacked: army > rebels"}},
+			"attacked:ASSAULT,actor=Front", []string{"attacked: army > Front"}},
 	})
 }
