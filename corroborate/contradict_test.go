@@ -62,7 +62,7 @@ var pairs = []struct {
 		report("b", "Fire Service of Harn", "2031-05-06", "The Dawn Brigade shot at the mill in Harn on Monday.",
 			claim{trigger: "shot", event: reportedly.Assault, who: "Dawn Brigade", whom: "the mill", place: "Harn", on: fifth}),
 	}, nil},
-	{"how many were in the square", []corroborate.Reading{
+	{"how many stood in the park", []corroborate.Reading{
 		report("a", "Police of Harn", "2031-05-06", "About 800 people marched through Harn on Monday against the tax.",
 			claim{trigger: "marched", event: reportedly.Protest, who: "people", place: "Harn", on: fifth}),
 		report("b", "Tax Strike Committee", "2031-05-06", "Six thousand people marched through Harn on Monday against the tax.",
@@ -119,7 +119,7 @@ var pairs = []struct {
 	{"how many were taken", []corroborate.Reading{
 		report("a", "Harn Clinic", "2031-05-06", "Eleven fishermen were abducted by armed men near Harn on Monday.",
 			claim{trigger: "abducted", event: reportedly.Assault, whom: "fishermen", place: "Harn", on: fifth}),
-		report("b", "Fishers of Harn, cooperative", "2031-05-06", "Nine of our fishermen, and not eleven as was written, were taken by armed men near Harn on Monday.",
+		report("b", "Fishers of Harn, cooperative", "2031-05-06", "Nine of our fishermen, and not eleven as was written, were taken off their boats by gunmen near Harn on Monday.",
 			claim{trigger: "taken", event: reportedly.Assault, whom: "fishermen", place: "Harn", on: fifth}),
 	}, []reportedly.Matter{reportedly.AboutSize}},
 	{"an electrical fault or a fire that was set", []corroborate.Reading{
@@ -194,7 +194,7 @@ func TestTollIn(t *testing.T) {
 		sentence, want string
 	}{
 		{"Gunmen attacked the market, killing four traders.", "[4]"},
-		{"Five people, three of them children, were killed and twelve injured.", "[5]"},
+		{"Eight people, two of them nurses, were killed and eleven injured.", "[8]"},
 		{"At least thirty-two people died.", "[at least 32]"},
 		{"More than 40 people lost their lives.", "[at least 41]"},
 		{"We registered 27 deaths and 61 injured.", "[27]"},
@@ -216,12 +216,12 @@ func TestTollIn(t *testing.T) {
 		{"A guard was found dead in the mill at seven.", "[]"},
 		{"It lost two matches.", "[]"},
 		{"A man and four goats crossed the river.", "[]"},
-		{"Six people died, among them two novices.", "[6]"},
+		{"Seven people drowned, among them two cooks.", "[7]"},
 		{"On 3 May soldiers killed a goat.", "[]"},
 		{"Seven soldiers were wounded.", "[]"},
 		{"One, a woman of 34, died later.", "[]"},
 		{"No one was hurt.", "[0]"},
-		{"The police said that no deaths had been recorded.", "[0]"},
+		{"The police said that nobody had died.", "[0]"},
 		{"The town fell in 2019 and many died.", "[]"},
 		{"The convoy of 30 trucks arrived.", "[]"},
 		{"", "[]"},
@@ -233,7 +233,7 @@ func TestTollIn(t *testing.T) {
 }
 
 func FuzzTollIn(f *testing.F) {
-	f.Add("Five people, three of them children, were killed, 1,2,3 a dozen")
+	f.Add("Eight people, two of them nurses, were killed, 1,2,3 a dozen")
 	f.Fuzz(func(_ *testing.T, s string) { corroborate.TollIn(s) })
 }
 

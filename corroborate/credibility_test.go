@@ -54,7 +54,7 @@ func TestCredibility(t *testing.T) {
 func TestWithdrawn(t *testing.T) {
 	first := report("a", "Harn Courier", "2031-05-06", "Soldiers arrested the mayor of Harn, Ana Ruiz, on Monday.",
 		claim{trigger: "arrested", event: reportedly.Coerce, who: "Soldiers", whom: "Ana Ruiz", place: "Harn", on: fifth})
-	back := report("b", "Harn Courier", "2031-05-07", "CORRECTION. Yesterday we reported that the mayor, Ana Ruiz, had been arrested. The report was wrong. We withdraw it.",
+	back := report("b", "Harn Courier", "2031-05-07", "CORRECTION. Yesterday we reported that the mayor, Ana Ruiz, had been arrested. Our report was wrong. We withdraw it.",
 		claim{trigger: "arrested", event: reportedly.Coerce, whom: "Ana Ruiz"})
 	police := report("c", "Police of Harn", "2031-05-07", "No person named Ana Ruiz was arrested in Harn on Monday.",
 		claim{trigger: "arrested", event: reportedly.Coerce, whom: "Ana Ruiz", place: "Harn", on: fifth, denied: true})

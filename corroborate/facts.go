@@ -194,7 +194,7 @@ func multiple(c *reportedly.Claim) (again, plural bool) {
 	trigger := strings.ToLower(c.Trigger.Quote)
 	plural = c.Kind == reportedly.KindEvent && slices.Contains(actPlurals, trigger) && !oneBout(trigger, near)
 	if !plural && len(near) > 0 {
-		// "a string of such blasts", "three attacks"
+		// "a row of such explosions", "three attacks"
 		for i, w := range near {
 			plural = plural || seriesWords.has(stem(w)) && i+1 < len(near) && near[i+1] == "of" && strings.HasSuffix(trigger, "s")
 		}

@@ -240,7 +240,7 @@ func from(t []token, i int) int {
 }
 
 // leads tells whether one of the words comes soon after a count, past words for those
-// who are counted and parts of them set off by commas ("five people, three of them
+// who are counted and parts of them set off by commas ("eight people, two of them
 // children, were killed").
 func (c *counted) leads(t []token, i int) bool {
 	for steps := 0; i < len(t) && steps < 8; i, steps = i+1, steps+1 {

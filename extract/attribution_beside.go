@@ -11,7 +11,7 @@ import (
 // commas within it, or at the end of the sentence.
 
 // inserted tells whether a verb of saying with nothing but its subject stands between
-// commas in the trigger's clause, however the tree hangs it: "A delegation was received, we
+// commas in the trigger's clause, however the tree hangs it: "An envoy was heard, we
 // are told, and was promised a reply". Put into a second verb's clause, it speaks of that
 // one alone: "The office urged calm and might, diplomats hint, send troops".
 func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
@@ -86,7 +86,7 @@ func (p *pass) commaBefore(i, first int) int {
 }
 
 // sharesContent tells whether a trigger goes on with what somebody said before the verb of
-// saying: "He would resign, he says, but would accept a mediator". A verb with a time of its
+// saying: "She will stay, she insists, but may name a deputy". A verb with a time of its
 // own is what he did: "He would resign, he said, and left".
 func (p *pass) sharesContent(c cue[lexicon.Reporting], t int) bool {
 	w := c.word

@@ -68,7 +68,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning"}
 
 // underCondition tells whether a trigger stands in the condition of what an act in words is
-// about, which the report names: "Elders threaten to shut the road unless the three go".
+// about, which the report names: "Growers threaten to close the bridge unless the two are freed".
 func (p *pass) underCondition(t, w int) bool {
 	for at := t; at >= 0 && at != w; at = p.Head(at) {
 		if p.Is(at, "advcl") && slices.Contains([]string{"unless", "if", "provided", "until"}, p.markWord(at)) {

@@ -173,7 +173,7 @@ func (p *pass) saidObject(w, t int) bool {
 				return false
 			}
 			if o = of[0]; slices.Contains(of, t) {
-				return true // "announced the start of the next phase of an operation"
+				return true // "announced the beginning of a second stage of the campaign"
 			}
 		}
 		return false

@@ -175,7 +175,7 @@ func (p *pass) ownModifiers(k, w int) string {
 }
 
 // withoutLoose leaves out a pronoun that stands for nobody known, beside somebody: of "His
-// running mate says she will petition the court" one petitions.
+// running mate says he will ask the tribunal" one asks.
 func (p *pass) withoutLoose(list []party) []party {
 	loose := func(a party) bool {
 		if p.Upos(a.token) != "PRON" || p.Antecedent(a.token) != a.token {

@@ -164,7 +164,7 @@ func (p *pass) threatened() {
 }
 
 // harmed gives an attack without anybody to whom it is done those whom the sentence says that
-// it killed, hurt or hit: "An aircraft dropped two barrels, killing a family", "The blast
+// it killed, hurt or hit: "A jet dropped a bomb, killing a family", "The blast
 // wounded a guard".
 func (p *pass) harmed(c *draft) {
 	if c.event != reportedly.Assault || len(c.recipients) > 0 {

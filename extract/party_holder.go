@@ -95,7 +95,7 @@ func (p *pass) hit(t int) []int {
 		}
 		if h := p.Head(t); verb == t && h >= 0 && p.Is(t, "obj") && p.Verb(h) {
 			if v := p.Child(h, "xcomp", "advcl"); v > t && p.markWord(v) == "to" {
-				verb = v // "began their operation to isolate the town"
+				verb = v // "began their campaign to encircle the port"
 			}
 		}
 	}

@@ -62,7 +62,7 @@ func (p *pass) placesOf(c *draft) {
 		first, end := p.placePhrase(w)
 		pl := reportedly.Place{Span: p.SpanOf(first, end), Relation: p.placeRelation(w)}
 		if there && pl.Relation == reportedly.To {
-			pl.Relation = reportedly.In // "came to Osk and took away three brothers"
+			pl.Relation = reportedly.In // "came to Osk and led off two clerks"
 		}
 		if slices.ContainsFunc(taken, func(o reportedly.Place) bool { return o.Span.Overlaps(pl.Span) }) {
 			continue

@@ -81,8 +81,8 @@ func (p *pass) partPlaces(t int) []int {
 	return out
 }
 
-// comings are verbs whose end is where the next thing happens: "came to a house in Osk
-// and took away three brothers".
+// comings are verbs whose end is where the next thing happens: "came to an inn in Osk
+// and led off two clerks".
 var comings = []string{"come", "go", "arrive", "enter", "drive", "walk", "march", "reach", "break", "burst", "land", "descend"}
 
 // seats are bodies that sit in the town that they are named after.

@@ -35,7 +35,7 @@ func (p *pass) prune() {
 }
 
 // silence tells whether nobody claimed an act, which is silence and no claim (codebook,
-// rule 48): "No group has claimed responsibility."
+// rule 48): "Nobody claimed responsibility for it."
 func (p *pass) silence(c *draft) bool {
 	if p.Lemma(c.trigger) != "claim" || c.polarity != reportedly.Denied {
 		return false

@@ -102,7 +102,7 @@ func (p *pass) happens(i int) bool {
 }
 
 // willing are verbs whose infinitive is what somebody is to do: "called on the committee to
-// visit the site", "is yet to begin clearing mines" (codebook, rule 9).
+// visit the site", "is yet to start the repairs" (codebook, rule 9).
 var willing = []string{"call", "urge", "ask", "order", "demand", "appeal", "tell", "invite", "agree", "promise", "pledge", "vow", "offer", "plan", "intend", "decide",
 	"threaten", "refuse", "fail", "stop", "begin", "start", "want", "prepare", "attempt", "try", "vote", "propose", "resume", "continue"}
 

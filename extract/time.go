@@ -76,7 +76,7 @@ func (p *pass) clauseTime(t int) int {
 		}
 		if s := p.Child(at, "nsubj"); s >= 0 && at == t && p.Child(t, "cop") >= 0 {
 			if i := p.ownTime(s); i >= 0 {
-				return i // "Voting on Sunday was calm."
+				return i // "The ballot on Monday was orderly."
 			}
 		}
 		h := p.Head(at)

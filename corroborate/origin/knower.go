@@ -30,7 +30,7 @@ type knower struct {
 	why   string
 }
 
-// describe makes a knower of a speaker's words: "district police chief Asad Lehri",
+// describe makes a knower of a speaker's words: "harbour police chief Omar Vell",
 // "the Marib Health Office", "a resident".
 func describe(desc, full, id string, kind reportedly.SpeakerKind) knower {
 	k := knower{who: strings.TrimSpace(desc), kind: reportedly.UnnamedOrigin}
@@ -183,7 +183,7 @@ func phrase(all []string, i int) string {
 
 // personIn finds a person's name in a description without a model: two or more
 // capitalised words in a row that are no roles, or one after a lower-case role or a
-// title: "district police chief Asad Lehri", "Captain Lukusa"; a bare surname.
+// title: "harbour police chief Omar Vell", "Captain Lukusa"; a bare surname.
 func personIn(desc string) string {
 	fields := strings.Fields(desc)
 	best := ""

@@ -85,7 +85,7 @@ func oneVoice(a, b *knower) (string, bool) {
 }
 
 // witness tells whether somebody unnamed in one report is the one whom another
-// names: "a community leader", "Nidia Valencia, who leads the community board".
+// names: "a community leader", "Ana Tamo, who heads the parish council".
 func witness(a, b *knower) (string, bool) {
 	if a.kind != reportedly.OwnVoice {
 		a, b = b, a

@@ -133,7 +133,7 @@ var originCases = []struct {
 	{"a withdrawn origin no longer counts (rule 8)", []told{
 		{"Hill Post", "2025-05-02", "The mayor of Kade was arrested this morning, according to the blog Valley Watcher.", []string{"The mayor of Kade was arrested"}},
 		{"River Times", "2025-05-02", "The mayor of Kade is in custody, the Hill Post reports.", []string{"The mayor of Kade is in custody"}},
-		{"Hill Post", "2025-05-03", "We wrote that the mayor of Kade had been arrested. The report was wrong. We withdraw the article.", []string{"the mayor of Kade had been arrested"}},
+		{"Hill Post", "2025-05-03", "We wrote that the mayor of Kade had been arrested. That was wrong. We withdraw the article.", []string{"the mayor of Kade had been arrested"}},
 	}, []string{"withdrawn r1+r2+r3 the blog Valley Watcher"}, 0},
 	{"unnamed officials aren't shown to be others", []told{
 		{"Hill Post", "2025-05-02", "The convoy was ambushed, brigade commander Ali Sow said.", []string{"The convoy was ambushed"}},
@@ -176,7 +176,7 @@ var originCases = []struct {
 	{"both sides agree", []told{
 		{"Kade Liberation Front", "2025-05-02", "Six people died when our enemies shelled the chapel.", []string{"Six people died"}},
 		{"Third Army Garrison", "2025-05-02", "The terrorists shelled the chapel and killed six people.", []string{"killed six people"}},
-		{"River Times", "2025-05-03", "Both sides agree that six people died in the chapel.", []string{"six people died in the chapel"}},
+		{"River Times", "2025-05-03", "Both sides agree that six people drowned at the ferry.", []string{"six people drowned at the ferry"}},
 	}, []string{"r1+r3 Kade Liberation Front", "r2+r3 Third Army Garrison"}, 2},
 }
 

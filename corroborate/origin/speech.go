@@ -94,7 +94,7 @@ func (p *Profile) speaker(s text.Span) (text.Span, bool) {
 // objects are those that are told, where a speaker may stand: "told us".
 var objects = regexp.MustCompile(`^ (?:us|me|reporters|journalists|the|this|our|a|an|him|her|them|[\p{Lu}])`)
 
-// adverbials stand before a speaker: "In a statement the party said".
+// adverbials stand before a speaker: "In a letter the league said".
 var adverbials = regexp.MustCompile(`^(?:[Ii]n (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|release|post|message|letter|interview|report|communiqué|speech),? (?:on \w+,? )?|[Oo]n \w+day,? |[Ee]arlier,? |[Ll]ater,? |[Mm]eanwhile,? |[Aa]nd )`)
 
 // subject takes adverbials off a phrase, and what follows the first verb of a

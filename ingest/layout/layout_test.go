@@ -132,7 +132,7 @@ func TestMetadataBelow(t *testing.T) {
 func TestMetadataBetween(t *testing.T) {
 	for _, line := range []string{
 		"Photo: R. Roe/Example Agency", "Photo by R. Roe", "AFP/Getty Images", "(AP Photo/Jane Doe)", "© Example Pictures", "All rights reserved.", "Reprinted with permission.",
-		"May be reproduced freely.", "Please do not forward.", "For internal use only.", "The views expressed are the author's own.", "Licensed under CC BY-SA 4.0",
+		"May be reproduced freely.", "Please do not forward.", "For internal use only.", "The opinions given are the writer's own.", "Licensed under CC BY-SA 4.0",
 		"Reporting by J. Doe", "For more information, visit https://example.org.", "Tel.: +00 000 000 00", "+00 000 000 00", "press@example.org",
 		"Sign up for our newsletter", "Share this", "Read more", "Advertisement", "Related articles", "To unsubscribe, reply STOP.", "12 comments", "5 min read", "Last updated: 3 May 2019",
 	} {

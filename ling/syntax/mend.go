@@ -147,7 +147,7 @@ func mendPassives(d *ling.Document) {
 		case v.XPOS == "VBD":
 			tok.Deprel = "nsubj"
 		case v.XPOS == "VBN" && tok.UPOS == "PRON" && tok.Head == i+1 && tok.XPOS == "PRP" && d.Is(tok.Head, "acl"):
-			// "the post it seized in March"
+			// "the depot it took in May"
 			tok.Deprel, v.XPOS, v.Deprel = "nsubj", "VBD", "acl:relcl"
 		}
 	}

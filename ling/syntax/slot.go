@@ -118,7 +118,7 @@ func (t *Tree) Subject(i, depth int) int {
 	case t.Is(i, "xcomp", "advcl") && (t.Verb(h) || t.Upos(h) == "ADJ" || t.Noun(h)):
 		return t.controller(i, h, depth)
 	case t.Is(i, "conj") && (t.Verb(h) || t.Child(h, "cop") >= 0):
-		return t.sharedSubject(h, depth) // "met in Cairo and issued demands"
+		return t.sharedSubject(h, depth) // "met in Osk and made demands"
 	case t.Is(i, "parataxis", "ccomp") && t.Child(i, "nsubj") < 0 && t.Tokens[i].XPOS == "VBG":
 		return t.Subject(h, depth+1)
 	}

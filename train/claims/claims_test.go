@@ -1,8 +1,8 @@
 // Package claims_test checks the coded claims beside it. In: the texts (t*.txt),
 // their codings (*.gold.json) and the second codings (second/). Out: test results:
 // every offset, quotation, name and value is as docs/evaluation.md and the codebook
-// say, and no text shares seven words in a row with the evaluation texts. It doesn't
-// judge whether a coding is right. It may assume that the working directory is this
+// say. It doesn't judge whether a coding is right; package apart compares the texts with
+// those of the evaluation. It may assume that the working directory is this
 // folder.
 package claims_test
 
