@@ -171,7 +171,7 @@ func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 		return false
 	}
 	for i := w + 1; i < t; i++ {
-		if k := p.sayingAt(i); k > w && p.Upos(k) == "VERB" {
+		if k := p.saying[i]; k > w && p.Upos(k) == "VERB" {
 			return false // that verb's own
 		}
 		if p.Words[i] != "that" || !p.Is(i, "mark") || p.Head(i) < i {
@@ -185,16 +185,6 @@ func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 		return !p.background(t, v)
 	}
 	return false
-}
-
-// sayingAt is the head of the cue that begins at a word, -1 where none does.
-func (p *pass) sayingAt(i int) int {
-	for _, c := range p.near(i).reporting {
-		if c.first == i {
-			return c.word
-		}
-	}
-	return -1
 }
 
 // apart tells whether a semicolon parts a cue from a trigger. What comes before one is

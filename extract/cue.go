@@ -26,12 +26,14 @@ type cue[T any] struct {
 
 func (p *pass) readCues() {
 	p.cues = make([]cues, len(p.Sentences))
+	p.saying = slices.Repeat([]int{-1}, len(p.Tokens))
 	for k, s := range p.Sentences {
 		here := &p.cues[k]
 		for i := s.First; i < s.End; i++ {
 			here.semicolons = here.semicolons || p.Words[i] == ";"
 			if c, n := p.lex.MatchReporting(p.Tree, i); n > 0 {
-				here.reporting = append(here.reporting, cue[lexicon.Reporting]{c, lexicon.CueHead(p.Tree, i, n), i, i + n})
+				p.saying[i] = lexicon.CueHead(p.Tree, i, n)
+				here.reporting = append(here.reporting, cue[lexicon.Reporting]{c, p.saying[i], i, i + n})
 			}
 			if c, n := p.lex.MatchLikelihood(p.Tree, i); n > 0 {
 				here.likelihood = append(here.likelihood, cue[lexicon.LikelihoodCue]{c, p.Top(i, i+n), i, i + n})

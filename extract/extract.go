@@ -76,6 +76,7 @@ type pass struct {
 	naming     []int  // token -> index of the mention by name that it is part of, -1
 	timed      []int  // token -> index of Times, -1
 	cues       []cues // of each sentence
+	saying     []int  // token -> head of the reporting cue that begins there, -1
 	issuer     int    // index of the entity that "we" stands for outside quotations, -1
 	ownWords   int    // how often the document says "we" in its own voice
 	issuerActs int    // sentences in which it does something in the present tense

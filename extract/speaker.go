@@ -134,7 +134,7 @@ func (p *pass) namesPerson(w int) bool {
 func (p *pass) unheard(e, w int) bool {
 	return !slices.ContainsFunc(p.Entities[e].Mentions, func(k int) bool {
 		m := p.Mentions[k]
-		return m.Head < w && p.Tokens[w].Sentence-p.Tokens[m.Head].Sentence <= 1
+		return m.Kind != ling.PronounMention && m.Head < w && p.Tokens[w].Sentence-p.Tokens[m.Head].Sentence <= 1
 	})
 }
 

@@ -206,6 +206,8 @@ func TestTurns(t *testing.T) {
 			[]string{"turn, Omar: They fled They fled ."}},
 		{"a label that comes back", host + "\n---\n" + theyFled + "\n---\n" + host, []string{"turn, HOST: Who fled ?", "turn, HOST: Who fled ?"}},
 		{"a label that doesn't", host, nil},
+		{"a label with the place in brackets", host + "\n---\n" + `HOST/NOUN/0/root (/PUNCT/3/punct Qadra/PROPN/1/appos/B-LOC )/PUNCT/3/punct :/PUNCT/1/punct They/PRON/7/nsubj fled=flee/VERB/1/parataxis`,
+			[]string{"turn, HOST: Who fled ?", "turn, HOST: They fled"}},
 		{"a place", `Qadra/PROPN/0/root/B-LOC :/PUNCT/1/punct They/PRON/4/nsubj fled=flee/VERB/1/parataxis` + "\n---\n" +
 			`Qadra/PROPN/0/root/B-LOC :/PUNCT/1/punct They/PRON/4/nsubj fled=flee/VERB/1/parataxis`, nil},
 		{"marks within a turn", `Omar/PROPN/0/root/B-PER :/PUNCT/1/punct Noor/PROPN/4/nsubj said=say/VERB/1/parataxis “/PUNCT/6/punct Go/VERB/4/ccomp ”/PUNCT/6/punct`,

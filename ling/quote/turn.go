@@ -53,7 +53,17 @@ func (r *reader) turn(s ling.Sentence, end int) (turn, bool) {
 	if closer, mark := r.opens(first); mark && !single(closer) {
 		first++ // a transcript that is quoted as a whole
 	}
-	for i := first; i < min(s.End, first+maxLabel+1); i++ {
+	last := -1 // the end of the label before what is in brackets: "CALLER (Osk): …"
+	for i := first; i < min(s.End, first+2*maxLabel); i++ {
+		if r.Words[i] == "(" && i > first && i <= first+maxLabel && last < 0 {
+			last = i
+		}
+		if last < 0 && i > first+maxLabel {
+			break
+		}
+		if last >= 0 && (r.Words[i] != ":" || r.Words[i-1] != ")") {
+			continue
+		}
 		if r.Words[i] != ":" {
 			if !capital(r.Form(i)) || r.Upos(i) == "NUM" {
 				return turn{}, false
@@ -63,8 +73,11 @@ func (r *reader) turn(s ling.Sentence, end int) (turn, bool) {
 		if i == first || i+1 >= end {
 			return turn{}, false
 		}
-		person, ok := r.labels(first, i)
-		return turn{first, i, end, strings.ToLower(r.Slice(first, i)), person}, ok
+		if last < 0 {
+			last = i
+		}
+		person, ok := r.labels(first, last)
+		return turn{first, i, end, strings.ToLower(r.Slice(first, last)), person}, ok
 	}
 	return turn{}, false
 }
