@@ -42,8 +42,11 @@ var comrades = []string{"soldier", "fighter", "man", "comrade", "policeman", "of
 // no assault.
 func (p *pass) causes() {
 	by := p.bySentence()
+	told := map[*draft]bool{}
 	for _, c := range p.drafts {
 		switch {
+		case c.kind == reportedly.KindCondition && p.dies(c) && p.deedOf(c, by[p.Tokens[c.trigger].Sentence]):
+			told[c] = true
 		case c.kind == reportedly.KindCondition && p.dies(c) && !p.byNature(c.trigger) && p.afterAssault(c.trigger, by):
 			p.relabel(c, reportedly.KindEvent, reportedly.Assault, "people were harmed, and an assault was told just before")
 			slot := lexicon.Subject
@@ -56,6 +59,15 @@ func (p *pass) causes() {
 			c.sense.Frame = lexicon.Frame{Actors: lexicon.Party{{lexicon.Object}}, Recipients: lexicon.Party{}}
 		}
 	}
+	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return told[c] })
+}
+
+// deedOf tells whether an assault of a death's own sentence did it, so that the assault
+// tells it, too: "Three villagers died when the army fired on a hamlet".
+func (p *pass) deedOf(c *draft, list []*draft) bool {
+	others := slices.DeleteFunc(slices.Clone(list), func(o *draft) bool { return o.trigger == c.trigger })
+	k := p.doneBy(c.trigger, others)
+	return k >= 0 && others[k].event == reportedly.Assault && p.Verb(others[k].trigger)
 }
 
 func (p *pass) relabel(c *draft, kind reportedly.Kind, event reportedly.Event, why string) {

@@ -14,6 +14,8 @@ func TestCauses(t *testing.T) {
 		{"losses after an assault", `Rebels=rebel/NNS/2/nsubj ambushed=ambush/VBD/0/root a/DT/4/det convoy/NN/2/obj
 			The/DT/2/det brigade/NN/3/nsubj lost=lose/VBD/0/root four/CD/5/nummod soldiers=soldier/NNS/3/obj`,
 			"ambushed:ASSAULT lost:condition", []string{"ambushed: ASSAULT by Rebels", "lost: ASSAULT"}},
+		{"a death that its sentence's deed tells", `Three/CD/2/nummod villagers=villager/NNS/3/nsubj died=die/VBD/0/root when/WRB/7/mark the/DT/6/det army/NN/7/nsubj fired=fire/VBD/3/advcl`,
+			"died:condition fired:ASSAULT", []string{"fired: ASSAULT/firearms by army"}},
 		{"what an accident does", `The/DT/2/det boat/NN/3/nsubj capsized=capsize/VBD/0/root killing=kill/VBG/3/advcl nine/CD/6/nummod men=man/NNS/4/obj`,
 			"capsized:condition killing:ASSAULT", []string{"capsized: condition by boat", "killing: condition by men"}},
 		{"harm that an assault did", `Gunmen=gunman/NNS/2/nsubj fired=fire/VBD/0/root on/IN/5/case the/DT/5/det bus/NN/2/obl killing=kill/VBG/2/advcl three/CD/8/nummod guests=guest/NNS/6/obj`,
