@@ -227,11 +227,20 @@ func akin(f, g *facts) float64 {
 	if slices.Contains(f.modes, "release") != slices.Contains(g.modes, "release") && (forceful(f.event) || forceful(g.event)) {
 		return -1
 	}
+	if takes(f, g) || takes(g, f) {
+		return 1
+	}
 	k := akinEvents(f.event, g.event)
 	if k >= 0 && f.word != "" && f.word == g.word {
 		return 0.7
 	}
 	return k
+}
+
+// takes tells whether one of two accounts is of people or goods carried off, read as
+// coercion, and the other an assault: a raid is told by either.
+func takes(f, g *facts) bool {
+	return f.event == reportedly.Coerce && g.event == reportedly.Assault && (lootWords.has(f.word) || takeWords.has(f.word))
 }
 
 func akinKinds(f, g *facts) float64 {
