@@ -35,6 +35,7 @@ var (
 	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
 	// What raiders do besides.
 	lootWords = words("loot looted looting robbed stole stolen emptied ransacked pillaged plundered torched burned rustled raided carried")
+	takeWords = words("taken took abducted kidnapped snatched")
 	// How somebody tells of an act.
 	sayWords = words("said says say reported reports report confirmed confirms told mentioned described condemned announced acknowledged recorded")
 	// A plural of acts: "three attacks", "a string of blasts", "raids".
