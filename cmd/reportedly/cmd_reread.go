@@ -41,7 +41,7 @@ as an orphan and kept.
 			f := &rereadFlags{}
 			f.view.database.define(fs)
 			f.view.format = choice{"text", []string{"text", "json", "jsonl"}}
-			fs.Var(&f.view.format, "format", "the `FORM` of output: text, json or jsonl")
+			f.view.format.defineFormat(fs, "the `FORM` of output: text, json or jsonl")
 			fs.BoolVar(&f.all, "all", false, "all reports")
 			fs.BoolVar(&f.stale, "stale", false, "the reports that another version read")
 			fs.BoolVar(&f.apply, "apply", false, "replace the old readings")
