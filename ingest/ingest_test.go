@@ -206,6 +206,7 @@ func TestRefused(t *testing.T) {
 		{"a.txt", "text with \x00 in it", "binary data", reportedly.ErrUnsupported},
 		{"a.txt", "\xff\xfe\x00\x00T\x00\x00\x00", "UTF-32", reportedly.ErrUnsupported},
 		{"a.eml", "MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", "MIME", reportedly.ErrUnsupported},
+		{"b.eml", "Subject: x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\non the road to An=\r\nsongo", "MIME", reportedly.ErrUnsupported},
 	} {
 		_, err := ingest.Read(t.Context(), c.name, strings.NewReader(c.body), ingest.Options{})
 		if !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), c.name) {

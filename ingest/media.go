@@ -85,7 +85,7 @@ func binary(raw []byte, encoding string) (what, hint string) {
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
 		return zipKind(raw)
 	}
-	if mime.Match(raw[:min(len(raw), 4096)]) {
+	if mime.Match(raw[:min(len(raw), 4096)]) || encoded.Match(header(raw)) {
 		return "a saved e-mail or web archive (MIME)", "save the message or page itself as text or HTML"
 	}
 	if strings.HasPrefix(strings.ToLower(encoding), "utf-16") || wide(raw) != "" {
@@ -104,6 +104,21 @@ func binary(raw []byte, encoding string) (what, hint string) {
 
 // mime is a header field that only files with several parts have.
 var mime = regexp.MustCompile(`(?im)^content-type:\s*multipart/`)
+
+// encoded is a header field that says that the text below is in a code for the wire, where
+// "Ansongo" may stand as "An=\nsongo".
+var encoded = regexp.MustCompile(`(?im)^content-transfer-encoding:\s*(quoted-printable|base64)`)
+
+// header is what stands before the first blank line, as far as an e-mail's header goes.
+func header(raw []byte) []byte {
+	head := raw[:min(len(raw), 16<<10)]
+	for _, blank := range []string{"\n\n", "\r\n\r\n"} {
+		if i := bytes.Index(head, []byte(blank)); i >= 0 {
+			head = head[:i]
+		}
+	}
+	return head
+}
 
 // zipKind tells apart what comes in the zip format, by the names of the first
 // files in it.

@@ -63,7 +63,7 @@ The exit status is 3 where nothing was found.
 			f := &actorFlags{}
 			f.define(fs)
 			fs.IntVar(&f.limit, "limit", 10, "print at most `N` actors")
-			fs.BoolVar(&f.json, "json", false, "print as JSON, one actor a line")
+			defineJSON(fs, &f.json, "jsonl", "print as JSON, one actor a line")
 			return f.search
 		},
 	}
@@ -121,7 +121,7 @@ func actorsList() verb {
 			f.define(fs)
 			fs.BoolVar(&f.own, "own", false, "only those that you imported or edited")
 			fs.BoolVar(&governments, "governments", false, "the parts of governments too")
-			fs.BoolVar(&f.json, "json", false, "print as JSON, one actor a line")
+			defineJSON(fs, &f.json, "jsonl", "print as JSON, one actor a line")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err

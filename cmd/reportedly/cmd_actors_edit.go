@@ -193,11 +193,12 @@ func editText(e actor.Entry) string {
 
 func actorsLog() verb {
 	return verb{
-		name: "log", args: "[--json]",
+		name: "log", args: "[flags]",
 		summary: "list your edits",
 		help:    `Prints all edits in their order, also those that were undone.`,
 		setup: func(fs *flag.FlagSet) action {
-			asJSON := fs.Bool("json", false, "print as JSON, one edit a line")
+			asJSON := new(bool)
+			defineJSON(fs, asJSON, "jsonl", "print as JSON, one edit a line")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err

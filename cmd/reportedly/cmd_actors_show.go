@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/reportedly/reportedly"
@@ -94,18 +95,20 @@ func actorRow(a *actor.Actor) shownActor {
 
 func actorsShow() verb {
 	return verb{
-		name: "show", args: "[--json] ID",
+		name: "show", args: "[flags] ID|NAME",
 		summary: "print all that is known of an actor",
 		help: `Prints an actor's names, codes, offices and ties, each with the file and row that
-it comes from. reportedly actors search NAME finds the identity.
+it comes from. A name will do where one actor alone bears it letter by letter;
+reportedly actors search NAME finds the identities of all that it may mean.
 
   reportedly actors show reportedly:rapid-support-forces
   reportedly actors show RUS:foreign-ministry --json`,
 		setup: func(fs *flag.FlagSet) action {
-			asJSON := fs.Bool("json", false, "print as JSON")
+			asJSON := new(bool)
+			defineJSON(fs, asJSON, "json", "print as JSON")
 			return func(ctx context.Context, e *env, args []string) error {
 				if len(args) != 1 {
-					return &usageError{"", reportedly.WithHint(fmt.Errorf("name one identity"), "reportedly actors search NAME finds it")}
+					return &usageError{"", reportedly.WithHint(fmt.Errorf("name one actor"), "reportedly actors search NAME finds its identity")}
 				}
 				return showActor(e, args[0], *asJSON)
 			}
@@ -118,9 +121,9 @@ func showActor(e *env, id string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	a, ok := r.Actor(id)
-	if !ok {
-		return noActor(id)
+	a, err := oneActor(r, id)
+	if err != nil {
+		return err
 	}
 	if !asJSON {
 		_, err := io.WriteString(e.Out, actorText(r, a))
@@ -133,6 +136,28 @@ func showActor(e *env, id string, asJSON bool) error {
 	enc := json.NewEncoder(e.Out)
 	enc.SetIndent("", " ")
 	return enc.Encode(out)
+}
+
+// oneActor finds an actor by its identity, or by a name that no other bears.
+func oneActor(r *registry, id string) (*actor.Actor, error) {
+	if a, ok := r.Actor(id); ok {
+		return a, nil
+	}
+	var found []*actor.Actor
+	var ids []string
+	for _, h := range r.Search(id, "", 1000) {
+		named := func(n actor.Name) bool { return strings.EqualFold(n.Text, id) }
+		if slices.ContainsFunc(h.Actor.Names, named) && !slices.Contains(ids, h.Actor.ID) {
+			found, ids = append(found, h.Actor), append(ids, h.Actor.ID)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return nil, noActor(id)
+	case 1:
+		return found[0], nil
+	}
+	return nil, reportedly.WithHint(fmt.Errorf("%w: %d actors are called %q", reportedly.ErrNotFound, len(found), id), "name one by its identity: "+strings.Join(ids[:min(len(ids), 5)], ", "))
 }
 
 func noActor(id string) error {

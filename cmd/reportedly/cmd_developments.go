@@ -31,12 +31,13 @@ kept with who, when and why, and can be undone.`,
 
 // developmentFlags choose developments; developments list and timeline share them.
 type developmentFlags struct {
-	kinds, types                       list
-	actors, places, countries, sources list
-	near                               string
-	period                             period
-	standings                          standings
-	reports, independent               int
+	kinds, types            list
+	actors, places, sources list
+	countries               countryCodes
+	near                    string
+	period                  period
+	standings               standings
+	reports, independent    int
 }
 
 func (f *developmentFlags) define(fs *flag.FlagSet) {
@@ -45,7 +46,7 @@ func (f *developmentFlags) define(fs *flag.FlagSet) {
 	fs.Var(&f.types, "type", "only events of these `TYPES`: ASSAULT, CONSULT …")
 	fs.Var(&f.actors, "actor", "who takes part: `NAMES` or identities")
 	fs.Var(&f.places, "place", "where: `NAMES` or a gazetteer's identities")
-	fs.Var(&f.countries, "country", "in these countries, by `CODES`: LBY,TUN")
+	fs.Var(&f.countries, "country", "in these countries, by `CODES` or names: LBY,TUN")
 	fs.Var(&f.sources, "source", "told by reports of these `SOURCES`")
 	fs.StringVar(&f.near, "near", "", "within so many km of a point: `LAT,LON,KM`")
 	f.period.define(fs)
@@ -65,10 +66,7 @@ func (f *developmentFlags) filter(words []string) (store.DevelopmentFilter, erro
 	out := store.DevelopmentFilter{
 		Text: strings.TrimSpace(strings.Join(words, " ")), Kinds: typed[reportedly.Kind](f.kinds), Events: typed[reportedly.Event](f.types),
 		Actors: f.actors.values, Places: f.places.values, Sources: f.sources.values, States: f.standings.states(),
-		Since: since, Until: until, MinReports: f.reports, MinIndependent: f.independent,
-	}
-	for _, c := range f.countries.values {
-		out.Countries = append(out.Countries, strings.ToUpper(c))
+		Countries: f.countries.values, Since: since, Until: until, MinReports: f.reports, MinIndependent: f.independent,
 	}
 	out.Near, err = circle(f.near)
 	return out, err
@@ -123,7 +121,16 @@ func listDevelopments(ctx context.Context, e *env, f *developmentFlags, v *view,
 	if err := developmentListing(e, v).print(e, v, found); err != nil || len(found.Items) > 0 {
 		return err
 	}
-	return &notFoundError{errors.New("no development is so")}
+	return noDevelopment(ctx, s, filter)
+}
+
+// noDevelopment says what may have been meant.
+func noDevelopment(ctx context.Context, s *session, f store.DevelopmentFilter) error {
+	err := error(&notFoundError{errors.New("no development is so")})
+	if hint := unknownName(ctx, s, f.Actors, f.Places, f.Sources); hint != "" {
+		err = reportedly.WithHint(err, hint)
+	}
+	return err
 }
 
 func developmentListing(e *env, v *view) listing[memory.DevelopmentRow, jsonl.DevelopmentRow] {
@@ -182,7 +189,11 @@ one with another leads to that one.`,
 // shows IDs.
 func withOne(ctx context.Context, e *env, v *view, args []string, list string, f func(*session, string) error) error {
 	if len(args) != 1 {
-		return &usageError{"", reportedly.WithHint(errors.New("name one"), "reportedly "+list+" shows which there are")}
+		err := errors.New("nothing is named: it takes one ID or name")
+		if len(args) > 1 {
+			err = fmt.Errorf("%d are named, and it takes one", len(args))
+		}
+		return &usageError{"", reportedly.WithHint(err, "reportedly "+list+" shows which there are; a name of several words stands in quotes")}
 	}
 	if err := checkWidth(v.width); err != nil {
 		return err

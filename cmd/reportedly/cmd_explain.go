@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"regexp"
@@ -47,7 +48,7 @@ and so on. Without arguments, lists all terms.
 	}
 }
 
-var claimID = regexp.MustCompile(`^c[0-9]+$`)
+var claimID = regexp.MustCompile(`^[ch][0-9]+$`)
 
 func (f *explainFlags) run(ctx context.Context, e *env, args []string) error {
 	if err := firstError(f.source.check(), checkWidth(f.width)); err != nil {
@@ -68,10 +69,32 @@ func (f *explainFlags) run(ctx context.Context, e *env, args []string) error {
 		return err
 	case claimID.MatchString(args[0]):
 		return &usageError{"", reportedly.WithHint(errors.New("a claim is explained from its file"), "reportedly explain FILE "+args[0])}
+	case ofReport(args[0]) != "":
+		return &usageError{"", reportedly.WithHint(fmt.Errorf("%s is no file", args[0]), ofReport(args[0]))}
 	case f.isFile(args, book):
 		return f.claims(ctx, e, args[0], args[1:], opt)
 	}
 	return explainTerms(e.Out, book, args, opt)
+}
+
+// ofReport says how to explain what is named as memory names claims, "3f2a9c1d/c4" or
+// "report.txt/c4"; "" where it is a file or no such name.
+func ofReport(arg string) string {
+	report, claim, ok := cutLast(arg, "/")
+	if _, err := os.Stat(arg); err == nil || !ok || !claimID.MatchString(claim) {
+		return ""
+	}
+	if _, err := os.Stat(report); err == nil {
+		return "reportedly explain " + report + " " + claim
+	}
+	return "reportedly claim show " + arg + " explains a claim of a report that was added"
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
 
 // isFile tells whether the arguments name a file and its claims rather than

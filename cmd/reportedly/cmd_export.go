@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -8,6 +9,7 @@ import (
 	"io"
 
 	"github.com/reportedly/reportedly/export/csv"
+	"github.com/reportedly/reportedly/export/geojson"
 	"github.com/reportedly/reportedly/export/jsonl"
 	"github.com/reportedly/reportedly/memory"
 	"github.com/reportedly/reportedly/store"
@@ -18,18 +20,20 @@ func exportVerb() verb {
 		name: "export", args: `[flags] ["WORDS"]`,
 		summary: "write claims or developments to a file",
 		help: `Writes all claims that pass the flags (as for search), one a line in JSON after
-docs/claim.schema.json with what memory adds, or as a table; or, with --what
-developments, developments with all that is known of them; or the log of judgements.
+docs/claim.schema.json with what memory adds, as a table, or for a map; or, with
+--what developments, developments with all that is known of them; or the log of
+judgements.
 
   reportedly export --output claims.jsonl
   reportedly export --type ASSAULT --since 2016 --format csv --output assaults.csv
+  reportedly export --country Mali --format geojson --output mali.geojson
   reportedly export --what developments --contested > contested.jsonl`,
 		setup: func(fs *flag.FlagSet) action {
 			f, v := &claimFlags{}, &view{}
 			f.define(fs)
 			v.database.define(fs)
-			v.format = choice{"jsonl", []string{"jsonl", "csv"}}
-			fs.Var(&v.format, "format", "the `FORM` of output: jsonl (one a line) or csv")
+			v.format = choice{"jsonl", []string{"jsonl", "json", "csv", "geojson"}}
+			v.format.defineFormat(fs, "the `FORM` of output: jsonl (one a line), json (one array), csv or, of claims, geojson")
 			what := &choice{"claims", []string{"claims", "developments", "judgements"}}
 			fs.Var(what, "what", "export `WHAT`: claims, developments or judgements")
 			output := fs.String("output", "", "write to `FILE` rather than standard output")
@@ -45,8 +49,11 @@ func exportAll(ctx context.Context, e *env, f *claimFlags, v *view, what, output
 	if err != nil {
 		return err
 	}
-	if what == "judgements" && v.format.value == "csv" {
+	switch {
+	case what == "judgements" && v.format.value == "csv":
 		return wrong("--what judgements has no csv form here; reportedly judgements list --format csv has")
+	case what != "claims" && v.format.value == "geojson":
+		return wrong("--what %s has no geojson form; claims have", what)
 	}
 	s, err := v.open(ctx, e, forReading, nil)
 	if err != nil {
@@ -63,7 +70,7 @@ func exportAll(ctx context.Context, e *env, f *claimFlags, v *view, what, output
 	case "developments":
 		n, err = exportDevelopments(ctx, s, out, v, req)
 	case "judgements":
-		n, err = exportLog(ctx, s, out)
+		n, err = exportLog(ctx, s, out, v.format.value)
 	default:
 		n, err = exportClaims(ctx, s, out, v, req)
 	}
@@ -85,12 +92,16 @@ func exportAll(ctx context.Context, e *env, f *claimFlags, v *view, what, output
 	return nil
 }
 
+// exporting writes one thing after the other, and at the end what closes them.
+type exporting[T any] struct {
+	item func(T) error
+	end  func() error
+}
+
 func exportClaims(ctx context.Context, s *session, w io.Writer, v *view, req memory.SearchRequest) (n int, err error) {
-	var table *csv.Writer
-	if v.format.value == "csv" {
-		if table, err = csv.New(w, csv.ClaimColumns); err != nil {
-			return 0, err
-		}
+	x, err := claimExport(w, v.format.value)
+	if err != nil {
+		return 0, err
 	}
 	req.Page.Limit = maxLimit
 	for {
@@ -100,23 +111,74 @@ func exportClaims(ctx context.Context, s *session, w io.Writer, v *view, req mem
 		}
 		for i := range found.Items {
 			n++
-			if table != nil {
-				err = table.Row(csv.Claim(&found.Items[i].Claim))
-			} else {
-				err = claimLine(w, found.Items[i].Claim)
-			}
-			if err != nil {
+			if err := x.item(&found.Items[i].Claim); err != nil {
 				return n, err
 			}
 		}
 		if req.Page.After = found.Next; found.Next == "" {
-			break
+			return n, x.end()
 		}
 	}
-	if table != nil {
-		return n, table.End()
+}
+
+func claimExport(w io.Writer, form string) (x exporting[*store.Claim], err error) {
+	switch form {
+	case "csv":
+		t, err := csv.New(w, csv.ClaimColumns)
+		return exporting[*store.Claim]{func(c *store.Claim) error { return t.Row(csv.Claim(c)) }, t.End}, err
+	case "geojson":
+		g, err := geojson.New(w)
+		return exporting[*store.Claim]{g.Claim, g.End}, err
 	}
-	return n, nil
+	a, err := newArray(w, form)
+	return exporting[*store.Claim]{func(c *store.Claim) error {
+		return a.item(func(w io.Writer) error { return claimLine(w, *c) })
+	}, a.end}, err
+}
+
+// array writes values of JSON, one a line; where the form is json and not jsonl, they are
+// the items of one array.
+type array struct {
+	w     io.Writer
+	whole bool
+	n     int
+}
+
+func newArray(w io.Writer, form string) (*array, error) {
+	a := &array{w: w, whole: form == "json"}
+	if !a.whole {
+		return a, nil
+	}
+	_, err := io.WriteString(w, "[\n")
+	return a, err
+}
+
+// item writes one value, which write writes with the end of its line.
+func (a *array) item(write func(io.Writer) error) error {
+	if !a.whole {
+		return write(a.w)
+	}
+	b := &bytes.Buffer{}
+	if a.n++; a.n > 1 {
+		b.WriteString(",\n")
+	}
+	if err := write(b); err != nil {
+		return err
+	}
+	_, err := a.w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+	return err
+}
+
+func (a *array) end() error {
+	switch {
+	case !a.whole:
+		return nil
+	case a.n > 0:
+		_, err := io.WriteString(a.w, "\n]\n")
+		return err
+	}
+	_, err := io.WriteString(a.w, "]\n")
+	return err
 }
 
 func claimLine(w io.Writer, c store.Claim) error {
@@ -137,11 +199,9 @@ func exportDevelopments(ctx context.Context, s *session, w io.Writer, v *view, r
 	ask := memory.DevelopmentsRequest{Page: store.Page{Limit: maxLimit}, Filter: store.DevelopmentFilter{
 		Text: f.Text, Kinds: f.Kinds, Events: f.Events, States: f.States, Actors: f.Actors, Places: f.Places, Countries: f.Countries,
 		Sources: f.Sources, Near: f.Near, Since: f.Since, Until: f.Until}}
-	var table *csv.Writer
-	if v.format.value == "csv" {
-		if table, err = csv.New(w, csv.DevelopmentColumns); err != nil {
-			return 0, err
-		}
+	x, err := developmentExport(ctx, s, w, v.format.value)
+	if err != nil {
+		return 0, err
 	}
 	for {
 		found, err := s.Developments(ctx, ask)
@@ -150,23 +210,25 @@ func exportDevelopments(ctx context.Context, s *session, w io.Writer, v *view, r
 		}
 		for i := range found.Items {
 			n++
-			if table != nil {
-				err = table.Row(csv.Development(&found.Items[i]))
-			} else {
-				err = developmentLine(ctx, s, w, found.Items[i].ID)
-			}
-			if err != nil {
+			if err := x.item(&found.Items[i]); err != nil {
 				return n, err
 			}
 		}
 		if ask.Page.After = found.Next; found.Next == "" {
-			break
+			return n, x.end()
 		}
 	}
-	if table != nil {
-		return n, table.End()
+}
+
+func developmentExport(ctx context.Context, s *session, w io.Writer, form string) (x exporting[*memory.DevelopmentRow], err error) {
+	if form == "csv" {
+		t, err := csv.New(w, csv.DevelopmentColumns)
+		return exporting[*memory.DevelopmentRow]{func(d *memory.DevelopmentRow) error { return t.Row(csv.Development(d)) }, t.End}, err
 	}
-	return n, nil
+	a, err := newArray(w, form)
+	return exporting[*memory.DevelopmentRow]{func(d *memory.DevelopmentRow) error {
+		return a.item(func(w io.Writer) error { return developmentLine(ctx, s, w, d.ID) })
+	}, a.end}, err
 }
 
 func developmentLine(ctx context.Context, s *session, w io.Writer, id string) error {
@@ -177,7 +239,11 @@ func developmentLine(ctx context.Context, s *session, w io.Writer, id string) er
 	return jsonl.DevelopmentLine(w, d)
 }
 
-func exportLog(ctx context.Context, s *session, w io.Writer) (n int, err error) {
+func exportLog(ctx context.Context, s *session, w io.Writer, form string) (n int, err error) {
+	a, err := newArray(w, form)
+	if err != nil {
+		return 0, err
+	}
 	page := store.Page{Limit: maxLimit}
 	for {
 		found, err := s.Log(ctx, memory.LogRequest{Page: page})
@@ -186,12 +252,13 @@ func exportLog(ctx context.Context, s *session, w io.Writer) (n int, err error) 
 		}
 		for _, x := range found.Items {
 			n++
-			if err := jsonl.Lines(w, []jsonl.Judgement{jsonl.ToJudgement(x.Judgement, x.InForce)}); err != nil {
+			line := []jsonl.Judgement{jsonl.ToJudgement(x.Judgement, x.InForce)}
+			if err := a.item(func(w io.Writer) error { return jsonl.Lines(w, line) }); err != nil {
 				return n, err
 			}
 		}
 		if page.After = found.Next; found.Next == "" {
-			return n, nil
+			return n, a.end()
 		}
 	}
 }

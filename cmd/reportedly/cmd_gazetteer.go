@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/reportedly/reportedly/data"
+	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 	placesource "github.com/reportedly/reportedly/resolve/place/source"
 )
@@ -62,11 +65,41 @@ func (c *countryCodes) Set(s string) error {
 	for code := range strings.SplitSeq(s, ",") {
 		alpha3 := placesource.Alpha3(code)
 		if alpha3 == "" {
-			return fmt.Errorf("%q is no code of a country (ISO 3166: LBY or LY)", strings.TrimSpace(code))
+			alpha3 = countryNamed(strings.TrimSpace(code))
+		}
+		if alpha3 == "" {
+			return fmt.Errorf("%q is no country: write its code (ISO 3166: LBY or LY) or its English name", strings.TrimSpace(code))
 		}
 		c.values = append(c.values, alpha3)
 	}
 	return nil
+}
+
+// countryNamed is the code of the country with this English name, in whatever case; "" where
+// there is none, or where it is short for two: "Congo", "Korea".
+func countryNamed(name string) string {
+	lex, err := lexicon.Load(data.Lexicon)
+	if err != nil || name == "" {
+		return ""
+	}
+	code := ""
+	for _, c := range lex.Countries() {
+		if strings.EqualFold(c.Name, name) {
+			return c.Alpha3
+		}
+		own := slices.ContainsFunc(c.Others, func(n string) bool { return strings.EqualFold(n, name) })
+		within := strings.Contains(" "+strings.ToLower(c.Name)+" ", " "+strings.ToLower(name)+" ")
+		switch {
+		case own && code == "":
+			code = c.Alpha3
+		case own || within:
+			code = "none"
+		}
+	}
+	if code == "none" {
+		return ""
+	}
+	return code
 }
 
 // kindsOf are kinds that a flag has named.

@@ -38,7 +38,7 @@ The exit status is 3 where nothing was found.
 			f.define(fs)
 			fs.BoolVar(&f.fuzzy, "fuzzy", false, "try typing errors too")
 			fs.IntVar(&f.limit, "limit", 10, "print at most `N` places")
-			fs.BoolVar(&f.json, "json", false, "print as JSON, one place a line")
+			defineJSON(fs, &f.json, "jsonl", "print as JSON, one place a line")
 			return f.run
 		},
 	}

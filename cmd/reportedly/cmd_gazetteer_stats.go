@@ -24,7 +24,8 @@ func gazetteerStats() verb {
 then counts their places by kind and country. A place that several gazetteers
 know is counted in each.`,
 		setup: func(fs *flag.FlagSet) action {
-			asJSON := fs.Bool("json", false, "print as JSON, with all countries")
+			asJSON := new(bool)
+			defineJSON(fs, asJSON, "json", "print as JSON, with all countries")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err

@@ -83,6 +83,9 @@ func usage(w io.Writer) error {
 	return b.Flush()
 }
 
+// helpWidth is the number of columns of help.
+const helpWidth = 80
+
 // print prints a verb's help.
 func (v verb) print(w io.Writer) error {
 	if len(v.subs) > 0 {
@@ -101,10 +104,14 @@ func (v verb) print(w io.Writer) error {
 		if value == "value" && !strings.Contains(f.Usage, "`") {
 			value = "WORD"
 		}
-		if name := strings.TrimSpace("--" + f.Name + " " + strings.ToUpper(value)); len(name) < 20 {
-			fmt.Fprintf(b, "  %-20s %s\n", name, text)
-		} else {
-			fmt.Fprintf(b, "  %s\n  %-20s %s\n", name, "", text)
+		name := strings.TrimSpace("--" + f.Name + " " + strings.ToUpper(value))
+		if len(name) > 20 {
+			fmt.Fprintf(b, "  %s\n", name)
+			name = ""
+		}
+		for _, line := range wrapped(text, helpWidth-23) {
+			fmt.Fprintf(b, "  %-20s %s\n", name, line)
+			name = ""
 		}
 	})
 	return b.Flush()

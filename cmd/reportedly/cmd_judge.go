@@ -25,7 +25,7 @@ type judging struct {
 func (j *judging) define(fs *flag.FlagSet) {
 	j.database.define(fs)
 	j.format = choice{"text", []string{"text", "json"}}
-	fs.Var(&j.format, "format", "the `FORM` of output: text or json")
+	j.format.defineFormat(fs, "the `FORM` of output: text or json")
 	fs.StringVar(&j.why, "why", "", "the reason, in your `WORDS`")
 	fs.StringVar(&j.by, "by", "", "`WHO` decides; else REPORTEDLY_USER or the system's user")
 }
@@ -92,7 +92,7 @@ func deciding(name, args, summary, help string, least, most int, decision func(a
 			j.define(fs)
 			return func(ctx context.Context, e *env, given []string) error {
 				if len(given) < least || most > 0 && len(given) > most {
-					return wrong("it takes %s", args)
+					return wrong("it takes %s, not %s", args, counted(len(given), "argument"))
 				}
 				d, err := decision(given)
 				if err != nil {
@@ -116,14 +116,14 @@ func undoing(args, summary, help string, request func(arg string, req *memory.Un
 			return func(ctx context.Context, e *env, given []string) error {
 				req := memory.UndoRequest{Why: j.why, By: j.by}
 				if len(given) > 1 {
-					return wrong("it takes %s", args)
+					return wrong("it takes %s, not %s", args, counted(len(given), "argument"))
 				}
 				if len(given) == 1 {
 					if err := request(given[0], &req); err != nil {
 						return err
 					}
 				} else if !strings.HasPrefix(args, "[") {
-					return wrong("it takes %s", args)
+					return wrong("it takes %s, not %s", args, counted(len(given), "argument"))
 				}
 				return j.do(ctx, e, func(s *session) (*memory.Judged, error) { return s.Undo(ctx, req) })
 			}

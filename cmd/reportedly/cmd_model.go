@@ -19,7 +19,8 @@ func modelVerb() verb {
 		help: `Prints the model's name, version and hash, what it was trained on, its scores as
 its makers measured them, and the kernel that runs it on this machine.`,
 		setup: func(fs *flag.FlagSet) action {
-			s, asJSON := &source{bare: true}, fs.Bool("json", false, "print as JSON")
+			s, asJSON := &source{bare: true}, new(bool)
+			defineJSON(fs, asJSON, "json", "print as JSON")
 			s.defineKernel(fs)
 			return func(ctx context.Context, e *env, args []string) error { return describeModel(e, s, *asJSON, args) }
 		},
@@ -57,7 +58,7 @@ func modelText(m model.Manifest, kernel string) string {
 	var b strings.Builder
 	row := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "%-8s %s\n", name, value)
+			fmt.Fprintf(&b, "%-8s %s\n", name, strings.Join(wrapped(value, 71), "\n           "))
 		}
 	}
 	row("name", m.Name)
@@ -66,19 +67,19 @@ func modelText(m model.Manifest, kernel string) string {
 	row("licence", m.Licence)
 	row("base", m.Base)
 	row("kernel", kernel)
-	for i, c := range m.Corpora {
-		name := ""
-		if i == 0 {
-			name = "corpora"
-		}
-		fmt.Fprintf(&b, "%-8s %s (%s)\n", name, c.Name, c.Licence)
+	name := "corpora"
+	for _, c := range m.Corpora {
+		row(name, c.Name+" ("+c.Licence+")")
+		name = ""
 	}
+	name = "scores"
 	for _, task := range slices.Sorted(maps.Keys(m.Scores)) {
 		var figures []string
 		for _, metric := range slices.Sorted(maps.Keys(m.Scores[task])) {
 			figures = append(figures, fmt.Sprintf("%s %.4g", metric, m.Scores[task][metric]))
 		}
-		row("scores", task+": "+strings.Join(figures, ", "))
+		row(name, task+": "+strings.Join(figures, ", "))
+		name = ""
 	}
 	return b.String()
 }

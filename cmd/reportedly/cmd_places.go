@@ -51,7 +51,7 @@ func namesList(name, what string, of func(*session) lister) verb {
 				if err := nameListing.print(e, v, found); err != nil || len(found.Items) > 0 {
 					return err
 				}
-				return &notFoundError{errors.New("no claim names such a " + what)}
+				return &notFoundError{errors.New("no claim names " + what + "s that begin so")}
 			}
 		},
 	}

@@ -34,7 +34,7 @@ doesn't stop the others; the exit status says so at the end (help status).
 		setup: func(fs *flag.FlagSet) action {
 			f := &readFlags{format: choice{"text", formats}, colour: choice{"auto", colours}, filter: newFilter()}
 			f.source.define(fs)
-			fs.Var(&f.format, "format", "the `FORM` of output: text, json, jsonl (one claim a line) or html")
+			f.format.defineFormat(fs, "the `FORM` of output: text, json, jsonl (one claim a line) or html")
 			fs.StringVar(&f.output, "output", "", "write to `FILE` rather than standard output")
 			fs.Var(&f.filter.kinds, "kind", "only claims of these `KINDS`: event, presence, control …")
 			fs.Var(&f.filter.types, "type", "only events of these `TYPES`: ASSAULT, CONSULT …")

@@ -31,9 +31,9 @@ func rereadVerb() verb {
 		summary: "read kept reports again, and show what changes",
 		help: `Reads reports that are kept again, with this version, and shows how the claims differ
 from those that are kept. Only with --apply does the new reading replace the old one,
-after asking (--yes goes on without). Claims that rest on the same words keep their ID, and what
-people decided about them holds; a decision whose words no claim has any more is shown
-as an orphan and kept.
+after asking (--yes goes on without). Claims that rest on the same words keep their ID,
+and what people decided about them holds; a decision whose words no claim has any more
+is shown as an orphan and kept.
 
   reportedly reread --stale            # what another version has read
   reportedly reread 3f2a9c1d --apply`,
@@ -41,7 +41,7 @@ as an orphan and kept.
 			f := &rereadFlags{}
 			f.view.database.define(fs)
 			f.view.format = choice{"text", []string{"text", "json", "jsonl"}}
-			fs.Var(&f.view.format, "format", "the `FORM` of output: text, json or jsonl")
+			f.view.format.defineFormat(fs, "the `FORM` of output: text, json or jsonl")
 			fs.BoolVar(&f.all, "all", false, "all reports")
 			fs.BoolVar(&f.stale, "stale", false, "the reports that another version read")
 			fs.BoolVar(&f.apply, "apply", false, "replace the old readings")

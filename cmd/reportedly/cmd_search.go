@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -84,14 +85,15 @@ func (s *standings) check() error {
 
 // claimFlags choose claims; search, timeline and export share them.
 type claimFlags struct {
-	filter                                       *filter
-	period                                       period
-	standings                                    standings
-	actors, places, countries, sources, speakers list
-	reports, developments                        list
-	bases, polarities, realities, likelihoods    list
-	near                                         string
-	reviewed, unreviewed, rejected               bool
+	filter                                    *filter
+	period                                    period
+	standings                                 standings
+	actors, places, sources, speakers         list
+	countries                                 countryCodes
+	reports, developments                     list
+	bases, polarities, realities, likelihoods list
+	near                                      string
+	reviewed, unreviewed, rejected            bool
 }
 
 func (f *claimFlags) define(fs *flag.FlagSet) {
@@ -106,7 +108,7 @@ func (f *claimFlags) define(fs *flag.FlagSet) {
 	fs.Var(&f.actors, "actor", "who takes part on either side: `NAMES` or identities")
 	fs.Var(&f.speakers, "said-by", "who says it: `NAMES` or identities")
 	fs.Var(&f.places, "place", "where: `NAMES` or a gazetteer's identities")
-	fs.Var(&f.countries, "country", "in these countries, by `CODES`: LBY,TUN")
+	fs.Var(&f.countries, "country", "in these countries, by `CODES` or names: LBY,TUN")
 	fs.StringVar(&f.near, "near", "", "within so many km of a point: `LAT,LON,KM`")
 	f.period.define(fs)
 	fs.Var(&f.bases, "basis", "how the report knows: `BASES` asserted, reported, inferred")
@@ -137,9 +139,7 @@ func (f *claimFlags) request(words []string) (memory.SearchRequest, error) {
 		Bases: typed[reportedly.Basis](f.bases), Polarities: typed[reportedly.Polarity](f.polarities),
 		Realities: typed[reportedly.Reality](f.realities), Likelihoods: typed[reportedly.Likelihood](f.likelihoods),
 	}
-	for _, c := range f.countries.values {
-		req.Filter.Countries = append(req.Filter.Countries, strings.ToUpper(c))
-	}
+	req.Filter.Countries = f.countries.values
 	if req.Filter.Near, err = circle(f.near); err != nil {
 		return req, err
 	}
@@ -275,20 +275,34 @@ func claimListing(e *env, v *view) listing[store.Hit, jsonl.StoredClaim] {
 // nothingFound says what may have been meant.
 func nothingFound(ctx context.Context, s *session, req memory.SearchRequest) error {
 	err := fmt.Errorf("%w: no claim is so", reportedly.ErrNotFound)
-	for _, name := range req.Filter.Actors {
-		if found, e := s.Actors(ctx, store.NameFilter{Prefix: name}, store.Page{Limit: 1}); e == nil && len(found.Items) == 0 {
-			return reportedly.WithHint(err, fmt.Sprintf("no claim names an actor %q; reportedly actors told lists those that claims name", name))
-		}
-	}
-	for _, name := range req.Filter.Places {
-		if found, e := s.Places(ctx, store.NameFilter{Prefix: name}, store.Page{Limit: 1}); e == nil && len(found.Items) == 0 {
-			return reportedly.WithHint(err, fmt.Sprintf("no claim names a place %q; reportedly places list lists those that claims name", name))
-		}
+	if hint := unknownName(ctx, s, req.Filter.Actors, req.Filter.Places, req.Filter.Sources); hint != "" {
+		return reportedly.WithHint(err, hint)
 	}
 	if strings.Contains(req.Filter.Text, " ") {
 		return reportedly.WithHint(err, "all words must occur in one claim; try fewer")
 	}
 	return err
+}
+
+// unknownName says which of the names of a filter nothing bears, "" where all are known.
+func unknownName(ctx context.Context, s *session, actors, places, sources []string) string {
+	one := store.Page{Limit: 1}
+	for _, name := range actors {
+		if found, err := s.Actors(ctx, store.NameFilter{Prefix: name}, one); err == nil && len(found.Items) == 0 {
+			return fmt.Sprintf("no claim names an actor %q; reportedly actors told lists those that claims name", name)
+		}
+	}
+	for _, name := range places {
+		if found, err := s.Places(ctx, store.NameFilter{Prefix: name}, one); err == nil && len(found.Items) == 0 {
+			return fmt.Sprintf("no claim names a place %q; reportedly places list lists those that claims name", name)
+		}
+	}
+	for _, name := range sources {
+		if _, err := s.Source(ctx, name, one); errors.Is(err, reportedly.ErrNotFound) {
+			return fmt.Sprintf("no source is called %q; reportedly sources list shows those that are known", name)
+		}
+	}
+	return ""
 }
 
 func countClaims(ctx context.Context, e *env, v *view, s *session, req memory.SearchRequest) error {
@@ -320,7 +334,7 @@ func countClaims(ctx context.Context, e *env, v *view, s *session, req memory.Se
 		of   map[string]int
 	}{{"kinds", c.Kinds}, {"types", c.Events}, {"bases", c.Bases}, {"states", c.States}, {"sources", c.Sources}} {
 		if text := tallied(row.of); text != "" {
-			fmt.Fprintf(e.Out, "%-8s %s\n", row.name, strings.Join(wrapped(text, 70), "\n         "))
+			fmt.Fprintf(e.Out, "%-8s %s\n", row.name, strings.Join(wrappedItems(text, 70), "\n         "))
 		}
 	}
 	return nil

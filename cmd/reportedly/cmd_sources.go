@@ -20,9 +20,9 @@ import (
 func sourcesVerb() verb {
 	return group("sources", "who publishes reports, and how reliable you hold them",
 		`A source is who publishes reports. Its grade is yours to give, on the Admiralty scale:
-A completely reliable, B usually, C fairly, D not usually reliable, E unreliable, F cannot
-be judged. A grade says nothing about a single claim, and no claim's credibility is
-made of it. All grades are kept with who, when and why.`,
+A completely reliable, B usually, C fairly, D not usually reliable, E unreliable,
+F cannot be judged. A grade says nothing about a single claim, and no claim's
+credibility is made of it. All grades are kept with who, when and why.`,
 		sourcesList(), sourcesShow(), sourcesGrade(), sourcesSet(), sourcesNote(), sourcesUndo())
 }
 

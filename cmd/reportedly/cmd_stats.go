@@ -46,7 +46,7 @@ func statsText(s store.Stats, a store.About) string {
 	b := &strings.Builder{}
 	row := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(b, "%-13s %s\n", name, strings.Join(wrapped(phrase.Clean(value), 66), "\n              "))
+			fmt.Fprintf(b, "%-13s %s\n", name, strings.Join(wrappedItems(phrase.Clean(value), 66), "\n              "))
 		}
 	}
 	row("database", fmt.Sprintf("%s (%s %s, schema %d, %s)", a.Where, a.Kind, a.Program, a.Schema, bytesOf(a.Bytes)))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"io"
 
@@ -58,5 +57,5 @@ func timeline(ctx context.Context, e *env, f *developmentFlags, v *view, p *pagi
 	if err := l.print(e, v, found); err != nil || len(found.Items) > 0 {
 		return err
 	}
-	return &notFoundError{errors.New("no development is so")}
+	return noDevelopment(ctx, s, filter)
 }

@@ -270,7 +270,8 @@ func userList() verb {
 	return onAccounts("list", "[flags]", "list accounts",
 		`Prints the accounts with their roles, the closed ones last.`, 0, 0, true,
 		func(fs *flag.FlagSet) func(context.Context, *env, *access.Accounts, []string) error {
-			asJSON := fs.Bool("json", false, "print as JSON")
+			asJSON := new(bool)
+			defineJSON(fs, asJSON, "json", "print as JSON")
 			return func(ctx context.Context, e *env, a *access.Accounts, _ []string) error {
 				list, err := a.List(ctx)
 				if err != nil {

@@ -60,7 +60,8 @@ func userTokens() verb {
 	return onAccounts("tokens", "[flags] [NAME]", "list tokens",
 		`Prints the tokens of an account, or all, without their secrets: those in force first.`, 0, 1, true,
 		func(fs *flag.FlagSet) func(context.Context, *env, *access.Accounts, []string) error {
-			asJSON := fs.Bool("json", false, "print as JSON")
+			asJSON := new(bool)
+			defineJSON(fs, asJSON, "json", "print as JSON")
 			return func(ctx context.Context, e *env, a *access.Accounts, args []string) error {
 				name := ""
 				if len(args) > 0 {
@@ -144,7 +145,8 @@ removed, and prints the last hash: noted elsewhere, it proves later that none wa
 			fs.StringVar(&req.Act, "act", "", "entries of this `ACT` only: \"failed sign-in\"")
 			fs.Int64Var(&req.Before, "before", 0, "entries before this `NUMBER`")
 			fs.IntVar(&req.Limit, "limit", 50, "at most `N` entries")
-			asJSON := fs.Bool("json", false, "print as JSON")
+			asJSON := new(bool)
+			defineJSON(fs, asJSON, "json", "print as JSON")
 			check := fs.Bool("check", false, "check that nothing was changed or removed")
 			return func(ctx context.Context, e *env, a *access.Accounts, _ []string) error {
 				if req.Limit < 1 || req.Limit > maxLimit {

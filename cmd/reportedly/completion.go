@@ -76,6 +76,8 @@ func values(f *flag.Flag) []string {
 	switch v := f.Value.(type) {
 	case *choice:
 		return v.allowed
+	case *formChoice:
+		return v.allowed
 	case *list:
 		return v.allowed
 	}

@@ -81,6 +81,35 @@ func (c *choice) Set(s string) error {
 	return nil
 }
 
+// defineFormat defines --format with the forms of a verb's output, and --json, which is
+// short for --format json.
+func (c *choice) defineFormat(fs *flag.FlagSet, usage string) {
+	fs.Var(c, "format", usage)
+	if slices.Contains(c.allowed, "json") {
+		fs.BoolFunc("json", "short for --format json", func(string) error { return c.Set("json") })
+	}
+}
+
+// defineJSON defines --json, as usage tells it, and --format with text and form, which
+// is the same.
+func defineJSON(fs *flag.FlagSet, asJSON *bool, form, usage string) {
+	fs.BoolVar(asJSON, "json", false, usage)
+	c := &formChoice{choice{"text", []string{"text", form}}, asJSON}
+	fs.Var(c, "format", "the `FORM` of output: text or "+form)
+}
+
+// formChoice is a choice between text and a form of JSON.
+type formChoice struct {
+	choice
+	json *bool
+}
+
+func (c *formChoice) Set(s string) error {
+	err := c.choice.Set(s)
+	*c.json = err == nil && s != "text"
+	return err
+}
+
 // list is a flag that takes several words of a set, separated by commas.
 type list struct {
 	values  []string

@@ -12,14 +12,32 @@ import (
 // than that the terminal is gone.
 type progress struct {
 	mu  sync.Mutex
-	bar *progressbar.ProgressBar
+	bar *progressbar.ProgressBar // nil for one file that hasn't taken long
+	one *time.Timer              // until the sign that one file takes long
 }
 
+// patience is how long one file may take before something is shown.
+const patience = 2 * time.Second
+
 // progress shows a bar where standard error is a terminal and there is more than
-// one file to wait for.
+// one file to wait for; with one file, a sign that it is being read, once that takes
+// long.
 func (e *env) progress(total int) *progress {
-	if !e.ErrTerminal || total < 2 {
+	if !e.ErrTerminal {
 		return nil
+	}
+	if total < 2 {
+		p := &progress{}
+		p.one = time.AfterFunc(patience, func() {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			if p.one != nil {
+				p.bar = progressbar.NewOptions(-1, progressbar.OptionSetWriter(e.Err), progressbar.OptionSetDescription("reading"),
+					progressbar.OptionSetElapsedTime(true), progressbar.OptionClearOnFinish())
+				_ = p.bar.RenderBlank()
+			}
+		})
+		return p
 	}
 	p := &progress{bar: progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(e.Err),
@@ -41,7 +59,21 @@ func (p *progress) step() {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	_ = p.bar.Add(1)
+	switch {
+	case p.one != nil:
+		p.done()
+	case p.bar != nil && !p.bar.IsFinished():
+		_ = p.bar.Add(1)
+	}
+}
+
+// done takes the sign for one file away, or sees that none comes.
+func (p *progress) done() {
+	p.one.Stop()
+	p.one = nil
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
 }
 
 // hold takes the bar away until release, so that something else can be printed.
@@ -50,7 +82,12 @@ func (p *progress) hold() {
 		return
 	}
 	p.mu.Lock()
-	_ = p.bar.Clear()
+	if p.one != nil {
+		p.done()
+	}
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
 }
 
 // release shows the bar again.
@@ -59,7 +96,7 @@ func (p *progress) release() {
 		return
 	}
 	defer p.mu.Unlock()
-	if !p.bar.IsFinished() {
+	if p.bar != nil && !p.bar.IsFinished() {
 		_ = p.bar.RenderBlank()
 	}
 }

@@ -98,6 +98,24 @@ func wrapped(s string, columns int) []string {
 	return append(lines, line)
 }
 
+// wrappedItems sets items parted by dots in lines of at most so many columns; a line breaks
+// between items alone, and no line begins with a dot.
+func wrappedItems(s string, columns int) []string {
+	var lines []string
+	line := ""
+	for item := range strings.SplitSeq(s, " · ") {
+		switch {
+		case line == "":
+			line = item
+		case uniseg.StringWidth(line)+3+uniseg.StringWidth(item) > columns:
+			lines, line = append(lines, line), item
+		default:
+			line += " · " + item
+		}
+	}
+	return append(lines, line)
+}
+
 // thousands is a number with its thousands parted: "6,777,452".
 func thousands(n int) string {
 	s := strconv.Itoa(n)

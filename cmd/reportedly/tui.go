@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 
@@ -115,6 +116,11 @@ func say(file string, err error) string {
 	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		if p := (*fs.PathError)(nil); errors.As(err, &p) {
+			if info, e := os.Lstat(p.Path); e == nil && info.Mode()&fs.ModeSymlink != 0 {
+				return where + "it is a link to a file that isn't there"
+			}
+		}
 		return where + "there is no such file"
 	case errors.Is(err, fs.ErrPermission):
 		return where + "no permission to read it"

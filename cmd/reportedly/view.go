@@ -23,7 +23,7 @@ type view struct {
 func (v *view) define(fs *flag.FlagSet, forms ...string) {
 	v.database.define(fs)
 	v.format = choice{forms[0], forms}
-	fs.Var(&v.format, "format", "the `FORM` of output: "+orList(forms))
+	v.format.defineFormat(fs, "the `FORM` of output: "+orList(forms))
 	v.colour = choice{"auto", colours}
 	fs.Var(&v.colour, "color", "`WHEN` to colour text: auto, always or never; NO_COLOR is heeded")
 	fs.IntVar(&v.width, "width", 0, "`COLUMNS` of text; the terminal's, or 80")
