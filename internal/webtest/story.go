@@ -30,7 +30,7 @@ func (b *Bench) Story() [4]string {
 var (
 	killing = regexp.MustCompile(`killing (\d+) people`)
 	sayer   = regexp.MustCompile(`(?i)(a local official|a nurse at the clinic|the general staff)`)
-	doer    = regexp.MustCompile(`(?i)(gunmen|armed men)`)
+	doer    = regexp.MustCompile(`(?i)(gunmen|armed men|villagers)`)
 )
 
 // Tell finds an attack on the market of Sirte on 8 March 2021 in each sentence with the
