@@ -139,12 +139,15 @@ func (f *facts) subjects() []string {
 // telling are the longest of the stems that say what an account is about: those of harm and
 // of who bears arms are in half of all reports.
 func telling(list []string) []string {
-	list = slices.DeleteFunc(slices.Clone(list), func(w string) bool {
-		return len(w) < 4 || harmWords.has(w) || stateWords.has(w) || calendarWords.has(w) || forceWords.has(w)
-	})
+	list = slices.DeleteFunc(slices.Clone(list), func(w string) bool { return !tells(w) })
 	slices.SortFunc(list, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
 	list = slices.Compact(list)
 	return list[:min(len(list), maxTelling)]
+}
+
+// tells tells whether a stem says what an account is about.
+func tells(w string) bool {
+	return len(w) >= 4 && !harmWords.has(w) && !stateWords.has(w) && !calendarWords.has(w) && !forceWords.has(w) && !sayWords.has(w) && !plainWords.has(w)
 }
 
 // maxCells bounds the squares of a wide place.

@@ -139,7 +139,7 @@ func compare(a, b *account) likeness {
 	if k < 0 {
 		return likeness{never: true}
 	}
-	if otherSide(f, g) || oneMore(f, g) {
+	if otherSide(f, g) || oneMore(f, g) || a.told[0].Report.ID != b.told[0].Report.ID && strangers(f, g) {
 		return likeness{never: true}
 	}
 	l := likeness{table: &acrossReports}
@@ -185,6 +185,32 @@ func otherSide(f, g *facts) bool {
 // the other tells: "The town was attacked again on Tuesday".
 func oneMore(f, g *facts) bool {
 	return f.again != g.again && !f.lentDays && !g.lentDays && days(f.days, g.days) < 0
+}
+
+// strangers tells whether two accounts of different reports are of doers of other kinds and
+// share nothing that tells one happening from another: no place, no name in them or around
+// them, and no word but those of harm and of who bears arms. "Gunmen attacked the market of
+// Osk, killing three" and "Villagers attacked a mill, killing two" may be of one Monday and
+// are two attacks.
+func strangers(f, g *facts) bool {
+	if len(f.who) == 0 || len(g.who) == 0 {
+		return false
+	}
+	for i := range f.who {
+		for j := range g.who {
+			if p, q := &f.who[i], &g.who[j]; p.kind == q.kind || p.kind == reportedly.OtherActor || q.kind == reportedly.OtherActor || sharesWord(p, q) {
+				return false
+			}
+		}
+	}
+	switch whereabouts(f.places, g.places) {
+	case samePlace, holds:
+		return false
+	}
+	if shared(f.names, g.names) > 0 || shared(f.around, g.around) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(f.words, func(w string) bool { return tells(w) && slices.Contains(g.words, w) })
 }
 
 // sideIn is the one side that parties are on, noSide where there is none or both.

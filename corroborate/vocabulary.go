@@ -38,6 +38,9 @@ var (
 	takeWords = words("taken took abducted kidnapped snatched")
 	// How somebody tells of an act.
 	sayWords = words("said says say reported reports report confirmed confirms told mentioned described condemned announced acknowledged recorded")
+	// What reports of all sorts of acts have in common: what was done, to people, and the
+	// words between.
+	plainWords = words("people person persons woman women child children civilian civilians resident residents official officials source sources attack attacks attacked attacking attacker attackers assault assaulted assaults clash clashes clashed fight fighting fought fire fired firing bomb bombs bombed bombing blast blasts explosion explosions explode exploded shell shells shelled shelling strike strikes struck raid raids arrest arrests arrested detain detained protest protests protested march marched meet meeting talks leave left leaving near after before during when while their with from that this these they them were have been which other several many some more than least about over into around against between where there only")
 	// A plural of acts: "three attacks", "a string of blasts", "raids".
 	actPlurals = table{"ambushes", "arrests", "assaults", "assassinations", "attacks", "abductions", "airstrikes", "blasts", "bombings", "clashes", "demonstrations", "detentions", "explosions", "incidents", "incursions", "kidnappings", "killings", "marches", "murders", "protests", "raids", "rallies", "shellings", "shootings", "skirmishes", "strikes", "violations"}
 	// Of these, the ones that one happening is told by unless they are counted.
