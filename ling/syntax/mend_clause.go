@@ -53,6 +53,31 @@ func mendOutcomes(d *ling.Document) {
 	}
 }
 
+// asking are verbs of asking for something, which go side by side.
+var asking = []string{"ask", "urge", "call", "appeal", "request", "demand", "beg", "implore", "press", "invite", "encourage", "order", "instruct", "warn", "remind", "condemn", "welcome"}
+
+// mendAsking coordinates two verbs of asking of which the parser put the second into what
+// the first asks for: in "We call on all sides to stop and urge the guards to leave" we urge.
+func mendAsking(d *ling.Document) {
+	for i := range d.Tokens {
+		h := d.Tokens[i].Head
+		if h < 0 || !d.Is(i, "conj") || !d.Is(h, "advcl", "xcomp", "acl") || !slices.Contains(asking, d.Tokens[i].Lemma) || slices.Contains(asking, d.Tokens[h].Lemma) {
+			continue
+		}
+		v := d.Tokens[h].Head
+		if v < 0 || v > h || !slices.Contains(asking, d.Tokens[v].Lemma) || !d.Is(v, "root", "conj", "parataxis", "ccomp") || hasSubject(d, i) {
+			continue
+		}
+		infinitive := false
+		for w := h + 1; w < i; w++ {
+			infinitive = infinitive || d.Tokens[w].Head == i && d.Tokens[w].Lemma == "to"
+		}
+		if tag := d.Tokens[v].XPOS; !infinitive && (tag == "VBP" || tag == "VBZ" && d.Tokens[i].XPOS == "VBZ" || tag == "VBD" && d.Tokens[i].XPOS == "VBD") {
+			d.Tokens[i].Head = v
+		}
+	}
+}
+
 // relink hangs what hangs on one word on another of the same sentence, from a token on.
 func relink(d *ling.Document, from, to, at int) {
 	s := d.Sentences[d.Tokens[from].Sentence]

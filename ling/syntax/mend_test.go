@@ -87,3 +87,27 @@ func TestMendingOutcomes(t *testing.T) {
 		t.Errorf("dead: %d %s, want 1 xcomp", got.Head, got.Deprel)
 	}
 }
+
+func TestMendingAsking(t *testing.T) {
+	// "We call on sides to stop and urge guards", with "urge" hung on "stop".
+	list := []ling.Token{
+		{Head: 1, Deprel: "nsubj", UPOS: "PRON", Lemma: "we"}, {Head: -1, Deprel: "root", UPOS: "VERB", XPOS: "VBP", Lemma: "call"},
+		{Head: 3, Deprel: "case", UPOS: "ADP", Lemma: "on"}, {Head: 1, Deprel: "obl", UPOS: "NOUN", Lemma: "side"},
+		{Head: 5, Deprel: "mark", UPOS: "PART", Lemma: "to"}, {Head: 1, Deprel: "advcl", UPOS: "VERB", XPOS: "VB", Lemma: "stop"},
+		{Head: 7, Deprel: "cc", UPOS: "CCONJ", Lemma: "and"}, {Head: 5, Deprel: "conj", UPOS: "VERB", XPOS: "VB", Lemma: "urge"},
+		{Head: 7, Deprel: "obj", UPOS: "NOUN", Lemma: "guard"},
+	}
+	for _, tc := range []struct {
+		second string
+		head   int
+	}{{"urge", 1}, {"protect", 5}} {
+		d := &ling.Document{Text: text.New(""), Tokens: append([]ling.Token(nil), list...), Sentences: []ling.Sentence{{End: len(list)}}}
+		d.Tokens[7].Lemma = tc.second
+		if err := syntax.Mending().Run(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Tokens[7].Head; got != tc.head {
+			t.Errorf("%s hangs on %d, want %d", tc.second, got, tc.head)
+		}
+	}
+}
