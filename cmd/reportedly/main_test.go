@@ -52,7 +52,7 @@ func TestScripts(t *testing.T) {
 			case "root":
 				return runtime.GOOS != "windows" && os.Geteuid() == 0, nil
 			case "model":
-				_, err := os.Stat("../../data/model/model.safetensors")
+				_, err := os.Stat("../../data/model/model.safetensors.zst")
 				return err == nil, nil
 			}
 			return false, errors.New("unknown condition " + cond)

@@ -10,7 +10,8 @@ import (
 // Mending puts right what no reading of English allows, wherever the parser did it:
 // a word that a conjunction introduces is a conjunct, never a further part of the
 // name before ("between Tarhuna, Bani Walid and Sirte": Sirte is no part of Bani
-// Walid's name); and a participle with its doer right after a noun belongs to the noun,
+// Walid's name), nor an apposition ("The premier and President Manu met"); and a name
+// doesn't end with an article or preposition; and a participle with its doer right after a noun belongs to the noun,
 // not to the verb before ("fired on a village held by the rebels"); and a verb in the
 // past tense without an auxiliary is no passive ("when troops fired on a village"); and
 // what a hyphen ties to a participle before a noun only modifies it ("State-run SANA said");
@@ -20,9 +21,9 @@ import (
 func Mending() ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "mend the tree",
-		Doc:      "makes a conjunct of what follows \"and\" or \"or\" within a name, hangs a participle with its doer on the noun before it, passives without an auxiliary become active, but those of headlines passive, and two nouns side by side one phrase",
-		Requires: []ling.Layer{ling.LayerTree},
-		Assigns:  []ling.Layer{ling.LayerTree},
+		Doc:      "makes a conjunct of what follows \"and\" or \"or\" within a name, hangs a participle with its doer on the noun before it, passives without an auxiliary become active, but those of headlines passive, two nouns side by side one phrase, and names end with a noun",
+		Requires: []ling.Layer{ling.LayerTree, ling.LayerNames},
+		Assigns:  []ling.Layer{ling.LayerTree, ling.LayerNames},
 		Run: func(_ context.Context, d *ling.Document) error {
 			mendTags(d)
 			mendFinite(d)
@@ -38,6 +39,7 @@ func Mending() ling.Analyzer {
 			mendObjects(d)
 			mendTwins(d)
 			mendHeadlines(d)
+			mendNames(d)
 			return nil
 		},
 	}
@@ -78,12 +80,17 @@ func mend(d *ling.Document) {
 	for i := range d.Tokens {
 		cc := &d.Tokens[i]
 		w := cc.Head
-		if cc.Deprel != "cc" || w <= i || !strings.HasPrefix(d.Tokens[w].Deprel, "flat") {
+		if cc.Deprel != "cc" || w <= i || !strings.HasPrefix(d.Tokens[w].Deprel, "flat") && !d.Is(w, "appos") {
 			continue
 		}
 		first := d.Tokens[w].Head
 		if first < 0 || first >= i {
 			continue // not a name that began before the conjunction
+		}
+		for k := i + 1; k < w; k++ {
+			if d.Tokens[k].Head == first && d.Is(k, "conj") { // "The premier and President Manu": the title is the second's
+				d.Tokens[k].Head, d.Tokens[k].Deprel = w, "nmod:desc"
+			}
 		}
 		if d.Tokens[first].Deprel == "conj" && d.Tokens[first].Head >= 0 {
 			first = d.Tokens[first].Head

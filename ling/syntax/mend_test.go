@@ -111,3 +111,32 @@ func TestMendingAsking(t *testing.T) {
 		}
 	}
 }
+
+func TestMendingNames(t *testing.T) {
+	// "Members of the Security Council met Tarn and".
+	d := &ling.Document{Text: text.New(""), Tokens: []ling.Token{
+		{Head: 6, Deprel: "nsubj", UPOS: "PROPN", XPOS: "NNPS"}, {Head: 4, Deprel: "case", UPOS: "ADP"}, {Head: 4, Deprel: "det", UPOS: "DET"},
+		{Head: 4, Deprel: "compound", UPOS: "PROPN"}, {Head: 0, Deprel: "nmod", UPOS: "PROPN"}, {Head: -1, Deprel: "root", UPOS: "VERB", XPOS: "VBD"},
+		{Head: 5, Deprel: "obj", UPOS: "PROPN", XPOS: "NNP"}, {Head: 6, Deprel: "cc", UPOS: "CCONJ"},
+	}, Names: []ling.Name{{First: 0, End: 3, Label: ling.Group}, {First: 3, End: 5, Label: ling.Group}, {First: 6, End: 8, Label: ling.Location}}}
+	if err := syntax.Mending().Run(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	want := []ling.Name{{First: 3, End: 5, Label: ling.Group}, {First: 6, End: 7, Label: ling.Location}}
+	if diff := cmp.Diff(want, d.Names); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+}
+
+func TestMendingAppositions(t *testing.T) {
+	// "premier and President Manu met", with "President" hung on "premier" as "Manu" is.
+	d := &ling.Document{Text: text.New(""), Tokens: []ling.Token{
+		{Head: 4, Deprel: "nsubj"}, {Head: 3, Deprel: "cc"}, {Head: 0, Deprel: "conj"}, {Head: 0, Deprel: "appos"}, {Head: -1, Deprel: "root"},
+	}}
+	if err := syntax.Mending().Run(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := d.Tokens[2], d.Tokens[3]; a.Head != 3 || a.Deprel != "nmod:desc" || b.Head != 0 || b.Deprel != "conj" {
+		t.Errorf("title %d %s, name %d %s", a.Head, a.Deprel, b.Head, b.Deprel)
+	}
+}
