@@ -103,6 +103,11 @@ func (p *pass) choose(c *draft) {
 	p.settle(c)
 	p.harmed(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
+	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
+			return slices.ContainsFunc(c.recipients, func(r party) bool { return p.coreferent(a.token, r.token) })
+		})
+	}
 	if reciprocal(c) {
 		c.actors, c.recipients = append(c.actors, c.recipients...), nil
 	}

@@ -153,6 +153,9 @@ func (p *pass) onlyPlace(first, end int) (name int, several bool) {
 // describes tells whether a name stands before the noun that it belongs to.
 func (p *pass) describes(n int) bool {
 	last := p.Names[n].End - 1
+	if last+1 < len(p.Words) && p.Words[last+1] == "-" {
+		return true // "the Osk-led offensive"
+	}
 	h := p.Head(last)
 	return h > last && p.Is(last, "compound", "amod", "nmod:poss") && p.named[h] != n
 }
