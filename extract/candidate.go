@@ -70,6 +70,9 @@ func (p *pass) candidate(i int) {
 	if k, ok := p.at[i]; ok {
 		got = slices.Clone(p.Document.Predicates[k].Labels)
 	}
+	if slices.Contains(breaches, p.Lemma(i)) && p.breaksTruce(i) {
+		got = fought(got)
+	}
 	label := labelOf(sense)
 	if known && sense.Kind != "" {
 		got = atLeast(got, ling.Scored{Value: label, Score: p.unseen(i, sense)})
@@ -95,6 +98,17 @@ func (p *pass) candidate(i int) {
 	if len(both) > 1 && both[1].score >= p.w.Second && !(p.harms(i) && both[0].ofDeath() && both[1].ofDeath()) {
 		p.drafts = append(p.drafts, both[1])
 	}
+}
+
+// fought reads the end of a ceasefire as fighting: who breaks one fights (codebook, rule 24).
+func fought(list []ling.Scored) []ling.Scored {
+	k := slices.IndexFunc(list, func(s ling.Scored) bool { return s.Value == string(reportedly.Retreat) })
+	if k < 0 {
+		return list
+	}
+	broken := list[k]
+	broken.Value = string(reportedly.Assault)
+	return atLeast(slices.Delete(list, k, k+1), broken)
 }
 
 // atLeast gives a label the score that it has without the model, where the model's is

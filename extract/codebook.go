@@ -43,6 +43,25 @@ func (p *pass) decide() {
 	}
 }
 
+// breaches are words for breaking an agreement; who breaks a ceasefire fights (codebook, rule 24).
+var breaches = []string{"break", "breach", "violate", "violation", "flout"}
+
+// breaksTruce tells whether what a word of breaking speaks of is a ceasefire.
+func (p *pass) breaksTruce(t int) bool {
+	what := append(p.Children(t, "obj", "nsubj:pass", "compound"), p.Prepositional(t, "of")...)
+	return slices.ContainsFunc(what, func(w int) bool { return slices.Contains(truces, p.Lemma(w)) })
+}
+
+// truces are nouns for a ceasefire.
+var truces = []string{"ceasefire", "cease-fire", "truce", "armistice"}
+
+// broken tells whether a draft says of a ceasefire that it holds where it is broken: of
+// "violated the truce" the fighting is told alone.
+func (p *pass) broken(c *draft) bool {
+	h := p.Head(c.trigger)
+	return c.event == reportedly.Retreat && slices.Contains(truces, p.Lemma(c.trigger)) && h >= 0 && slices.Contains(breaches, p.Lemma(h))
+}
+
 // plain are the sectors whose persons are ordinary people: "Miners barred the highway".
 var plain = []string{"LAB", "AGR", "EDU", "BUS", "CVL", "MED", "REF"}
 

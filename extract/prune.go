@@ -22,7 +22,7 @@ func (p *pass) prune() {
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
 			drop[c] = true // "Nobody has verified the toll" tells none
 		}
-		if p.silence(c) || p.aimed(c) {
+		if p.silence(c) || p.aimed(c) || p.broken(c) {
 			drop[c] = true
 		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/reportedly/reportedly"
@@ -37,6 +38,9 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 	case p.Is(i, "advcl", "xcomp") && slices.Contains(protests, p.Lemma(i)) && sense.Event == reportedly.Protest:
 		return true // "gathered at the court to protest"
 	}
+	if p.accusedOf(i) {
+		return true
+	}
 	if p.Is(i, "acl", "amod") && !p.Is(i, "acl:relcl") {
 		a := p.Agent(i)
 		return a >= 0 && p.somebodyAt(party{token: a}) // "a truce brokered by the elders"
@@ -52,6 +56,22 @@ func (p *pass) stated(i int, sense lexicon.Predicate) bool {
 	}
 	s := p.Subject(i, 0)
 	return s >= 0 && (p.canAct(s) && p.somebodyAt(party{token: s}) || p.acts(s))
+}
+
+// charging are verbs by whose object somebody is said to have done something.
+var charging = []string{"accuse", "suspect", "blame", "charge", "convict", "acquit", "indict"}
+
+// accusedOf tells whether a verb names what somebody is accused of: "accused the army of breaking
+// the truce", whichever word the tree hangs it on.
+func (p *pass) accusedOf(i int) bool {
+	if p.Tokens[i].XPOS != "VBG" || p.Child(i, "nsubj") >= 0 {
+		return false
+	}
+	if mark := cmp.Or(p.markWord(i), p.CaseWord(i)); mark != "of" && mark != "for" && mark != "with" {
+		return false
+	}
+	h := p.Head(i)
+	return h >= 0 && (slices.Contains(charging, p.Lemma(h)) || p.Is(i, "acl") && p.Head(h) >= 0 && slices.Contains(charging, p.Lemma(p.Head(h))))
 }
 
 // protests are verbs whose infinitive of purpose is what people gathered for.

@@ -29,5 +29,10 @@ for seed in ${TEACHERS-}; do
 done
 [ -f "$run/student.scores.json" ] || "$py" train/train.py student --out "$run" --prepared "$run/prepared" ${START:+--start "$START"}
 version=${VERSION:-$(date +%Y.%m.%d)}
+# MEAN=CHECKPOINT ships the mean with another student (0.4 of it), as 0.4.0 was made.
+if [ -n "${MEAN-}" ]; then
+  "$py" train/mean.py "$run/student.pt" "$MEAN" --share 0.4 --out "$run/mean" --prepared "$run/prepared"
+  cp "$run/mean/student.pt" "$run/student.pt" && cp "$run/mean/student.scores.json" "$run/student.scores.json"
+fi
 "$py" train/export.py "$run/student.pt" --out "$run/model" --version "$version" --scores "$run/student.scores.json"
 echo "the new model is in $run/model; copy it over data/model if it wins: go test ./engine -run Quality"
