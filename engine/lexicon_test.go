@@ -3,7 +3,6 @@ package engine_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -13,7 +12,6 @@ import (
 	"github.com/reportedly/reportedly/engine"
 	"github.com/reportedly/reportedly/eval"
 	"github.com/reportedly/reportedly/extract"
-	"github.com/reportedly/reportedly/ingest"
 	"github.com/reportedly/reportedly/internal/golden"
 	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
@@ -82,12 +80,7 @@ func TestLexiconAndModel(t *testing.T) {
 }
 
 func annotated(ctx context.Context, e *engine.Engine, path, published string) (*ling.Document, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	r, err := ingest.Read(ctx, path, f, ingest.Options{Published: published})
+	r, err := ingested(ctx, path, published)
 	if err != nil {
 		return nil, err
 	}

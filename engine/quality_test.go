@@ -29,12 +29,7 @@ func mustEngine(t testing.TB) *engine.Engine {
 // reader reads a text file's claims as the command does.
 func reader(e *engine.Engine) eval.ClaimReader {
 	return func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close()
-		r, err := ingest.Read(ctx, path, f, ingest.Options{Published: published})
+		r, err := ingested(ctx, path, published)
 		if err != nil {
 			return nil, err
 		}
@@ -44,6 +39,16 @@ func reader(e *engine.Engine) eval.ClaimReader {
 		}
 		return result.Claims, nil
 	}
+}
+
+// ingested is a text file as a report.
+func ingested(ctx context.Context, path, published string) (*reportedly.Report, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return ingest.Read(ctx, path, f, ingest.Options{Published: published})
 }
 
 // measured is one set's scores.

@@ -72,15 +72,16 @@ type pass struct {
 	named  []int       // token -> index of Names, -1
 	drafts []*draft
 
-	mention    []int  // token -> index of the mention whose head it is, -1
-	naming     []int  // token -> index of the mention by name that it is part of, -1
-	timed      []int  // token -> index of Times, -1
-	cues       []cues // of each sentence
-	saying     []int  // token -> head of the reporting cue that begins there, -1
-	issuer     int    // index of the entity that "we" stands for outside quotations, -1
-	ownWords   int    // how often the document says "we" in its own voice
-	issuerActs int    // sentences in which it does something in the present tense
-	within     []int  // token -> index of the innermost of Quotes that cites somebody, -1
+	mention    []int             // token -> index of the mention whose head it is, -1
+	naming     []int             // token -> index of the mention by name that it is part of, -1
+	timed      []int             // token -> index of Times, -1
+	cues       []cues            // of each sentence
+	saying     []int             // token -> head of the reporting cue that begins there, -1
+	issuer     int               // index of the entity that "we" stands for outside quotations, -1
+	ownWords   int               // how often the document says "we" in its own voice
+	issuerActs int               // sentences in which it does something in the present tense
+	titled     map[string]string // what titleHolders finds, once it is asked for
+	within     []int             // token -> index of the innermost of Quotes that cites somebody, -1
 }
 
 func newPass(lex *lexicon.Lexicon, w Weights, d *ling.Document) *pass {

@@ -20,11 +20,11 @@ const maxHead = 8
 // logLines gives drafts without a time or place of their own those of their
 // line's head.
 func (p *pass) logLines() {
-	by := p.bySentence()
+	by, surnames := p.bySentence(), p.surnames()
 	time, place := -1, -1
 	for k, s := range p.Sentences {
 		if k == 0 || p.Sentences[k-1].Block != s.Block {
-			time, place = p.lineHead(s.First, min(p.blockEnd(k), s.First+maxHead))
+			time, place = p.lineHead(s.First, min(p.blockEnd(k), s.First+maxHead), surnames)
 		}
 		for _, c := range by[k] {
 			if t := time; t >= 0 && c.time == nil {
@@ -56,13 +56,16 @@ func (p *pass) placeOfLine(c *draft, n ling.Name) {
 	p.because(c, "places", pl.Text, sp, "the place at the head of the line")
 }
 
-// personsName tells whether a name is the last word of a person's too: "SAHAK: They came at
-// night." in an interview with Farid Sahak.
-func (p *pass) personsName(n int) bool {
-	s := p.nameText(n)
-	return slices.ContainsFunc(p.Names, func(o ling.Name) bool {
-		return o.Label == ling.PersonName && strings.EqualFold(p.Slice(o.End-1, o.End), s)
-	})
+// surnames are the last words of persons' names, in lower case: what is one of them is no
+// place in "SAHAK: They came at night." in an interview with Farid Sahak.
+func (p *pass) surnames() map[string]bool {
+	out := map[string]bool{}
+	for _, n := range p.Names {
+		if n.Label == ling.PersonName {
+			out[strings.ToLower(p.Slice(n.End-1, n.End))] = true
+		}
+	}
+	return out
 }
 
 // blockEnd is the token after a block's last, or after as many sentences as the
@@ -77,14 +80,14 @@ func (p *pass) blockEnd(k int) int {
 
 // lineHead reads what stands before the first colon, bar, dash or full stop of a
 // block: at most a date and a place and nothing else.
-func (p *pass) lineHead(first, end int) (time, place int) {
+func (p *pass) lineHead(first, end int, surnames map[string]bool) (time, place int) {
 	time, place = -1, -1
 	for i := first; i < end; {
 		t, n := p.timeAt(i), p.named[i]
 		switch {
 		case t >= 0 && p.Times[t].First == i && time < 0:
 			time, i = t, p.Times[t].End
-		case n >= 0 && p.Names[n].Label == ling.Location && p.Names[n].First == i && place < 0 && !p.personsName(n):
+		case n >= 0 && p.Names[n].Label == ling.Location && p.Names[n].First == i && place < 0 && !surnames[strings.ToLower(p.nameText(n))]:
 			place, i = n, p.Names[n].End
 		case slices.Contains([]string{",", "|", "(", ")", "/"}, p.Words[i]):
 			i++

@@ -105,7 +105,7 @@ func (p *pass) choose(c *draft) {
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
-			return slices.ContainsFunc(c.recipients, func(r party) bool { return p.coreferent(a.token, r.token) })
+			return slices.ContainsFunc(c.recipients, func(r party) bool { return p.sameEntity(a.token, r.token) })
 		})
 	}
 	if reciprocal(c) {

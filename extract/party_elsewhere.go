@@ -19,7 +19,7 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	if s := p.Subject(t, 0); !p.Passive(t) && p.sure(s, actors) {
 		own := p.Conjuncts(s)
 		for w := range actors {
-			if !slices.Contains(own, p.Antecedent(w)) && !p.coreferent(w, s) && (p.ofOther(t, w) || p.qualifies(w, recipients)) {
+			if !slices.Contains(own, p.Antecedent(w)) && !p.sameEntity(w, s) && (p.ofOther(t, w) || p.qualifies(w, recipients)) {
 				delete(actors, w)
 			}
 		}
@@ -57,10 +57,4 @@ func (p *pass) qualifies(w int, parties map[int]float64) bool {
 // sure tells whether a word surely plays a role and is somebody.
 func (p *pass) sure(w int, scores map[int]float64) bool {
 	return w >= 0 && scores[w] >= p.w.Argument && p.Upos(w) != "NUM" && p.wholeOf(w) == w && p.isSomebody(w)
-}
-
-// coreferent tells whether two words mention one entity.
-func (p *pass) coreferent(a, b int) bool {
-	x, y := p.mentionOf(a), p.mentionOf(b)
-	return x != nil && y != nil && slices.ContainsFunc(x.Entities, func(e int) bool { return slices.Contains(y.Entities, e) })
 }

@@ -101,6 +101,7 @@ func (p *pass) plainObject(c *draft, frame lexicon.Frame, a map[int]float64) {
 // blamed gives a complaint about a deed those who did it: "condemned the seizure of boats by
 // the coast guard".
 func (p *pass) blamed() {
+	by := p.bySentence()
 	for _, c := range p.drafts {
 		if c.event != reportedly.Accuse || slices.ContainsFunc(c.recipients, p.somebodyAt) || !p.Verb(c.trigger) {
 			continue
@@ -109,7 +110,7 @@ func (p *pass) blamed() {
 		for _, prep := range []string{"over", "for", "at"} {
 			about = append(about, p.Prepositional(c.trigger, prep)...)
 		}
-		for _, o := range p.drafts {
+		for _, o := range by[p.Tokens[c.trigger].Sentence] {
 			if o == c || !slices.Contains(about, o.trigger) || o.kind != reportedly.KindEvent || p.Verb(o.trigger) {
 				continue
 			}

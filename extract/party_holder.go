@@ -93,10 +93,8 @@ func (p *pass) hit(t int) []int {
 				verb = v
 			}
 		}
-		if h := p.Head(t); verb == t && h >= 0 && p.Is(t, "obj") && p.Verb(h) {
-			if v := p.Child(h, "xcomp", "advcl"); v > t && p.markWord(v) == "to" {
-				verb = v // "began their campaign to encircle the port"
-			}
+		if own := p.Purposes(t); verb == t && len(own) > 0 {
+			verb = own[0]
 		}
 	}
 	var hit []int

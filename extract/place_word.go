@@ -73,14 +73,7 @@ func (p *pass) aims(t int) []int {
 	if !slices.Contains(drives, p.Lemma(t)) {
 		return nil
 	}
-	out := p.Children(t, "acl", "advcl", "xcomp")
-	if h := p.Head(t); h >= 0 && p.Is(t, "obj") {
-		for _, v := range p.Children(h, "xcomp", "advcl") { // "has begun its operation to retake Osk"
-			if v > t && p.Has(v, "to") >= 0 {
-				out = append(out, v)
-			}
-		}
-	}
+	out := append(p.Children(t, "acl", "advcl", "xcomp"), p.Purposes(t)...)
 	return slices.DeleteFunc(out, func(v int) bool { return !slices.Contains(takings, p.Lemma(v)) })
 }
 

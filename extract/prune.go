@@ -22,7 +22,7 @@ func (p *pass) prune() {
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
 			drop[c] = true // "Nobody has verified the toll" tells none
 		}
-		if p.silence(c) || p.aimed(c) || p.broken(c) {
+		if p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
@@ -47,13 +47,13 @@ func (p *pass) silence(c *draft) bool {
 	return slices.ContainsFunc(of, func(w int) bool { return p.Lemma(w) == "responsibility" || p.Lemma(w) == "credit" })
 }
 
-// aimed tells whether a draft is what another one's operation is to do, which has not come
+// aimed tells whether a draft is what the operation of another one of its sentence is to do, which has not come
 // to pass: "began an operation to retake Osk" is one assault, and nobody holds Osk by it.
-func (p *pass) aimed(c *draft) bool {
+func (p *pass) aimed(c *draft, list []*draft) bool {
 	if c.event != reportedly.Assault && c.kind != reportedly.KindControl {
 		return false
 	}
-	return slices.ContainsFunc(p.drafts, func(o *draft) bool {
+	return slices.ContainsFunc(list, func(o *draft) bool {
 		return o.event == reportedly.Assault && o.trigger != c.trigger && slices.Contains(p.aims(o.trigger), c.trigger)
 	})
 }

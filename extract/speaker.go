@@ -199,27 +199,36 @@ func (p *pass) holder(w int) string {
 	if p.Has(w, "the", "our", "this") < 0 || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName {
 		return ""
 	}
+	if p.titled == nil {
+		p.titled = p.titleHolders()
+	}
 	first, end := p.speakerPhrase(w)
-	called := strings.ToLower(concise(p.Slice(first, end)))
-	name := ""
+	return p.titled[strings.ToLower(concise(p.Slice(first, end)))]
+}
+
+// titleHolders are the persons' names by the titles that the document gives them, and by
+// the last words of these, in lower case; "" where several persons have one.
+func (p *pass) titleHolders() map[string]string {
+	out := map[string]string{}
 	for _, n := range p.Names {
 		if n.Label != ling.PersonName {
 			continue
 		}
 		k := p.nameHead(n)
-		if title := strings.ToLower(concise(p.title(k))); title == "" || title != called && !strings.HasSuffix(title, " "+called) {
-			continue
-		}
+		title := strings.ToLower(concise(p.title(k)))
 		e := p.Slice(n.First, n.End)
 		if m := p.mentionOf(k); m != nil && len(m.Entities) == 1 {
 			e = p.Entities[m.Entities[0]].Name
 		}
-		if name != "" && name != e {
-			return ""
+		for more := title != ""; more; _, title, more = strings.Cut(title, " ") {
+			if was, known := out[title]; known && was != e {
+				out[title] = ""
+			} else {
+				out[title] = e
+			}
 		}
-		name = e
 	}
-	return name
+	return out
 }
 
 // inQuoteMark tells whether a word is a quotation mark, which may stand within a name.

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/reportedly/reportedly"
@@ -67,7 +66,7 @@ func (p *pass) accusedOf(i int) bool {
 	if p.Tokens[i].XPOS != "VBG" || p.Child(i, "nsubj") >= 0 {
 		return false
 	}
-	if mark := cmp.Or(p.markWord(i), p.CaseWord(i)); mark != "of" && mark != "for" && mark != "with" {
+	if mark := p.caseOrMark(i); mark != "of" && mark != "for" && mark != "with" {
 		return false
 	}
 	h := p.Head(i)

@@ -69,12 +69,8 @@ func obliques(t *syntax.Tree, token int, preposition string) []int {
 	if len(out) == 0 && t.Tokens[token].UPOS == "ADJ" {
 		out = t.Prepositional(token, preposition) // "gunmen loyal to the colonel", tied to either
 	}
-	if h := t.Head(token); len(out) == 0 && preposition == "to" && h >= 0 && t.Is(token, "obj") && t.Tokens[token].UPOS == "NOUN" {
-		for _, v := range t.Children(h, "xcomp", "advcl") { // "has begun its operation to retake the town"
-			if v > token && t.Has(v, "to") >= 0 {
-				out = append(out, v)
-			}
-		}
+	if len(out) == 0 && preposition == "to" && t.Tokens[token].UPOS == "NOUN" {
+		out = append(out, t.Purposes(token)...)
 	}
 	if len(out) > 0 || t.Tokens[token].UPOS != "VERB" {
 		return out

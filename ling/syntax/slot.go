@@ -76,6 +76,22 @@ func (t *Tree) Prepositional(i int, p string) []int {
 	return out
 }
 
+// Purposes are the infinitives that say what noun i is for, where the tree hangs them on the
+// verb whose object it is: "has begun its operation to retake the town".
+func (t *Tree) Purposes(i int) []int {
+	h := t.Head(i)
+	if h < 0 || !t.Is(i, "obj") {
+		return nil
+	}
+	var out []int
+	for _, v := range t.Children(h, "xcomp", "advcl") {
+		if v > i && t.Has(v, "to") >= 0 {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
 // Particle tells whether the particle or preposition w goes with word i: "carry
 // out", "call for".
 func (t *Tree) Particle(i int, w string) bool {
