@@ -241,6 +241,33 @@ def geovirus(corpora):
         yield Paragraph("geovirus", article.findtext("source").rsplit("/", 1)[-1], "train", text, spans, ["LOC"])
 
 
+MARKED = re.compile(r"\[(PER|LOC|ORG) ([^\[\]]+)\]")
+
+
+def own(folder):
+    """Our own texts (train/names/README.md): names marked in the line, as [PER Ada Lovelace]."""
+    for path in sorted(glob.glob(os.path.join(folder, "*.txt"))):
+        with open(path, encoding="utf-8") as lines:
+            doc = ""
+            for line in lines:
+                if line.startswith("### "):
+                    doc = line[4:].split("|")[0].strip()
+                elif line.strip():
+                    text, spans = unmarked(line.strip())
+                    yield Paragraph("own", doc, "train", text, spans, ["PER", "ORG", "LOC"])
+
+
+def unmarked(line):
+    """A line without its marks, and what they marked."""
+    text, spans, last = "", [], 0
+    for m in MARKED.finditer(line):
+        text += line[last:m.start()]
+        spans.append((len(text), len(text) + len(m[2]), m[1]))
+        text += m[2]
+        last = m.end()
+    return text + line[last:], spans
+
+
 def uner(corpora):
     """UNER's development split on EWT, for measuring only; its tokens are UD's."""
     path = os.path.join(corpora, "uner-english-ewt/en_ewt-ud-dev.iob2")
@@ -362,11 +389,11 @@ def gum(corpora):
                    "spans": [list(s) for s in resolve(add_peoples(words, resolve(spans)))], "annotated": data_gum.ANNOTATED}
 
 
-def records(corpora, examples, command):
+def records(corpora, examples, folder, command):
     """Yields the records of all corpora, documents in order. command is the tokenizer's command line; what
     stands in a dev split word for word is left out of train."""
     everything = list(gum(corpora)) + list(uner(corpora))
-    for source in (re3d(corpora, examples), meantime(corpora), crossner(corpora), wnut(corpora), geovirus(corpora)):
+    for source in (re3d(corpora, examples), meantime(corpora), crossner(corpora), wnut(corpora), geovirus(corpora), own(folder)):
         everything += tokenized(command, source)
     held = {tuple(r["words"]) for r in everything if r["split"] != "train" and len(r["words"]) > 4}
     for r in everything:
@@ -378,13 +405,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", default="../shared/corpora")
     parser.add_argument("--examples", default="../shared/examples/re3d", help="documents to hold out of re3d")
+    parser.add_argument("--own", default="train/names", help="our own marked texts")
     parser.add_argument("--tokenizer", default="go run ./train/tokenize")
     parser.add_argument("--out", required=True, help="folder for names.train.jsonl and names.dev.jsonl")
     args = parser.parse_args()
     counts = collections.defaultdict(collections.Counter)
     with open(os.path.join(args.out, "names.train.jsonl"), "w", encoding="utf-8") as train, \
             open(os.path.join(args.out, "names.dev.jsonl"), "w", encoding="utf-8") as dev:
-        for rec in records(args.corpora, args.examples, args.tokenizer.split()):
+        for rec in records(args.corpora, args.examples, args.own, args.tokenizer.split()):
             (train if rec["split"] == "train" else dev).write(json.dumps(rec, ensure_ascii=False) + "\n")
             tally = counts[rec["split"], rec["corpus"]]
             tally["sentences"] += 1

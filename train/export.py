@@ -26,6 +26,7 @@ CORPORA = [
     ("ConanDoyle-neg (*SEM 2012)", "annotations by the shared task; texts public domain"),
     ("Reportedly's coded claims", "CC BY 4.0; texts as re3d"),
     ("Reportedly's own coded passages, train/claims", "CC BY 4.0"),
+    ("Reportedly's own texts with marked names, train/names", "CC BY 4.0"),
 ]
 
 

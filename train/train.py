@@ -11,7 +11,9 @@ import argparse
 import glob
 import json
 import lzma
+import math
 import os
+import random
 import time
 
 import torch
@@ -24,7 +26,7 @@ from losses import WEIGHT, gold, likeness, soft, teach
 from network import STUDENT, TEACHER, Network
 
 # How often an epoch sees a corpus: small ones of our own field more often.
-SHARE = {"ewt": 1.0, "gum": 1.0, "claims": 3.0, "own-claims": 2.5, "facts": 0.5, "negation": 1.5, "names-re3d": 4.0, "names-wnut17": 0.5, "names-geovirus": 0.5, "names-meantime": 1.5,
+SHARE = {"ewt": 1.0, "gum": 1.0, "claims": 3.0, "own-claims": 2.5, "facts": 0.5, "negation": 1.5, "names-re3d": 4.0, "names-wnut17": 0.5, "names-geovirus": 0.5, "names-own": 2.0, "names-meantime": 1.5,
          "names-crossner-politics": 2.0, "names-crossner-science": 0.4, "names-crossner-music": 0.4, "names-crossner-literature": 0.4, "names-crossner-ai": 0.4}
 BODY = ("word.", "position.", "norm.", "layers.", "relative.")
 
@@ -39,6 +41,14 @@ class Average:
     def add(self, net):
         mine, theirs = list(self.state.values()), list(net.state_dict().values())
         torch._foreach_lerp_(mine, theirs, 1 - self.rate)
+
+
+def pick(docs, share, part, seed):
+    """The documents of the corpora that are seen at all, and of these a part, the same first ones for every part."""
+    out = {k: list(ds) for k, ds in docs.items() if share.get(k, 1.0) > 0}
+    for ds in out.values():
+        random.Random(seed).shuffle(ds)
+    return {k: ds[: math.ceil(part * len(ds))] for k, ds in out.items()}
 
 
 def load(folder):
@@ -99,6 +109,7 @@ def arguments():
     p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     p.add_argument("--workers", type=int, default=min(12, os.cpu_count() - 1))
     p.add_argument("--share", action="append", default=[], metavar="CORPUS=N", help="how often an epoch sees a corpus, where not as SHARE has it")
+    p.add_argument("--part", type=float, default=1, help="of every corpus's documents; a smaller part lies in a larger one (curve.py)")
     p.add_argument("--every", type=float, default=10, help="minutes between checkpoints")
     args = p.parse_args()
     usual = {"teacher": (1500, 6e-5, 6e-4, 8000), "student": (6000, 2.5e-4, 1e-3, 8000)}[args.who]
@@ -117,6 +128,7 @@ class Run:
         torch.manual_seed(args.seed)
         torch.set_num_threads(args.threads)
         self.data, self.index, table = load(args.prepared)
+        self.docs = pick(self.data["docs"], args.share, args.part, args.seed)
         self.enc, self.table = Encoder(args.vocab), table.to(self.device)
         self.labels = self.data["labels"]
         teacher = args.who == "teacher"
@@ -127,11 +139,11 @@ class Run:
             print("new weights:", self.net.load_state_dict(s.get("average") or s["net"], strict=False).missing_keys, flush=True)
         self.net.to(self.device)
         self.teachers = [] if teacher else teachers(args, self.labels, self.device)
-        self.known = None if teacher else sentence_vectors(self.data["docs"], self.enc, self.index, args.prepared, self.device)
+        self.known = None if teacher else sentence_vectors(self.docs, self.enc, self.index, args.prepared, self.device)
         named = list(self.net.named_parameters())
         body = [v for k, v in named if k.startswith(BODY)]
         heads = [v for k, v in named if not k.startswith(BODY)]
-        self.opt = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01, betas=(0.9, 0.98))
+        self.opt = torch.optim.AdamW([{"params": body, "lr": args.lr}, {"params": heads, "lr": args.head_lr}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         self.peak = [g["lr"] for g in self.opt.param_groups]
         self.average, self.step, self.spent = Average(self.net), 0, 0.0
         self.path = f"{args.out}/{args.name}.pt"
@@ -166,7 +178,7 @@ class Run:
         torch.save({"net": self.net.state_dict(), "opt": self.opt.state_dict(), "average": self.average.state, "step": self.step, "spent": self.seconds(), "labels": self.labels}, self.path)
 
     def learn(self):
-        stream = Stream(self.data["docs"], self.enc, self.index, self.args.share, self.args.size, self.args.seed + 100 * (self.step > 0))
+        stream = Stream(self.docs, self.enc, self.index, self.args.share, self.args.size, self.args.seed + 100 * (self.step > 0))
         loader = torch.utils.data.DataLoader(stream, batch_size=None, num_workers=self.args.workers, pin_memory=self.device == "cuda", prefetch_factor=8 if self.args.workers else None)
         mean, saved = {}, time.time()
         self.net.train()
