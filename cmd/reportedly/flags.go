@@ -39,6 +39,18 @@ func parse(f *flag.FlagSet, args []string) (rest []string, err error) {
 	}
 }
 
+// hidden is the usage of a flag that goes on working and isn't told of: an older name.
+const hidden = ""
+
+// visit goes over the flags that are told of, in order of their names.
+func visit(f *flag.FlagSet, do func(*flag.Flag)) {
+	f.VisitAll(func(g *flag.Flag) {
+		if g.Usage != hidden {
+			do(g)
+		}
+	})
+}
+
 var undefined = regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
 
 // "parse error" is all that the package says of a number that is none.
@@ -57,7 +69,7 @@ func flagError(f *flag.FlagSet, err error) error {
 		return errors.New(strings.Replace(err.Error(), " for flag -", " for --", 1))
 	}
 	var names []string
-	f.VisitAll(func(g *flag.Flag) { names = append(names, g.Name) })
+	visit(f, func(g *flag.Flag) { names = append(names, g.Name) })
 	unknown := fmt.Errorf("there is no flag --%s", m[1])
 	if near := spelling.Near(m[1], names, 1); len(near) > 0 {
 		return reportedly.WithHint(unknown, "did you mean --"+near[0])
