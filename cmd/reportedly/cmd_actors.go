@@ -121,10 +121,14 @@ func actorsList() verb {
 			f.define(fs)
 			fs.BoolVar(&f.own, "own", false, "only those that you imported or edited")
 			fs.BoolVar(&governments, "governments", false, "the parts of governments too")
+			fs.IntVar(&f.limit, "limit", 0, "print at most `N` actors; 0 for all")
 			defineJSON(fs, &f.json, "jsonl", "print as JSON, one actor a line")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err
+				}
+				if f.limit < 0 {
+					return wrong("--limit %d is less than none", f.limit)
 				}
 				return f.list(e, governments)
 			}
@@ -137,9 +141,12 @@ func (f *actorFlags) list(e *env, governments bool) error {
 	if err != nil {
 		return err
 	}
-	t, enc := actorTable(), json.NewEncoder(e.Out)
+	t, enc, n := actorTable(), json.NewEncoder(e.Out), 0
 	put := func(a *actor.Actor) error {
 		if !f.takes(a) || f.own && !r.own(a) {
+			return nil
+		}
+		if n++; f.limit > 0 && n > f.limit {
 			return nil
 		}
 		if f.json {
@@ -160,10 +167,12 @@ func (f *actorFlags) list(e *env, governments bool) error {
 			}
 		}
 	}
-	if f.json {
-		return nil
+	if !f.json {
+		t.write(e.Out)
 	}
-	t.write(e.Out)
+	if f.limit > 0 && n > f.limit {
+		e.say(fmt.Sprintf("%d of %s", f.limit, plural(n, "actor")))
+	}
 	return nil
 }
 
