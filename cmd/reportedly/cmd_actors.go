@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -33,7 +32,8 @@ Kinds: `+wrapList(words(actor.Kinds), 7),
 type actorFlags struct {
 	kinds     list
 	countries countryCodes
-	own, json bool
+	own       bool
+	rows      rows
 	limit     int
 }
 
@@ -63,7 +63,7 @@ The exit status is 3 where nothing was found.
 			f := &actorFlags{}
 			f.define(fs)
 			fs.IntVar(&f.limit, "limit", 10, "print at most `N` actors")
-			defineJSON(fs, &f.json, "jsonl", "print as JSON, one actor a line")
+			f.rows.define(fs, "print as JSON, one actor a line")
 			return f.search
 		},
 	}
@@ -90,14 +90,14 @@ func (f *actorFlags) search(ctx context.Context, e *env, args []string) error {
 	if len(hits) == 0 {
 		return fmt.Errorf("%w: no actor is called %q", reportedly.ErrNotFound, name)
 	}
-	if f.json {
-		enc := json.NewEncoder(e.Out)
+	if f.rows.json {
+		encode, end := f.rows.encoder(e.Out)
 		for _, h := range hits {
-			if err := enc.Encode(foundActor{actorRow(h.Actor), h.Score, h.Why}); err != nil {
+			if err := encode(foundActor{actorRow(h.Actor), h.Score, h.Why}); err != nil {
 				return err
 			}
 		}
-		return nil
+		return end()
 	}
 	t := actorTable()
 	for _, h := range hits {
@@ -122,7 +122,7 @@ func actorsList() verb {
 			fs.BoolVar(&f.own, "own", false, "only those that you imported or edited")
 			fs.BoolVar(&governments, "governments", false, "the parts of governments too")
 			fs.IntVar(&f.limit, "limit", 0, "print at most `N` actors; 0 for all")
-			defineJSON(fs, &f.json, "jsonl", "print as JSON, one actor a line")
+			f.rows.define(fs, "print as JSON, one actor a line")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err
@@ -141,7 +141,8 @@ func (f *actorFlags) list(e *env, governments bool) error {
 	if err != nil {
 		return err
 	}
-	t, enc, n := actorTable(), json.NewEncoder(e.Out), 0
+	t, n := actorTable(), 0
+	encode, end := f.rows.encoder(e.Out)
 	put := func(a *actor.Actor) error {
 		if !f.takes(a) || f.own && !r.own(a) {
 			return nil
@@ -149,8 +150,8 @@ func (f *actorFlags) list(e *env, governments bool) error {
 		if n++; f.limit > 0 && n > f.limit {
 			return nil
 		}
-		if f.json {
-			return enc.Encode(actorRow(a))
+		if f.rows.json {
+			return encode(actorRow(a))
 		}
 		t.add(nil, actorCells(a)...)
 		return nil
@@ -167,8 +168,10 @@ func (f *actorFlags) list(e *env, governments bool) error {
 			}
 		}
 	}
-	if !f.json {
+	if !f.rows.json {
 		t.write(e.Out)
+	} else if err := end(); err != nil {
+		return err
 	}
 	if f.limit > 0 && n > f.limit {
 		e.say(fmt.Sprintf("%d of %s", f.limit, plural(n, "actor")))
