@@ -13,7 +13,7 @@ type Report struct {
 	Name     string // how the user named it: a path, or "-" for standard input
 	Original []byte // byte for byte as acquired
 	SHA256   string // of Original, in lower-case hexadecimal
-	Media    string // "text/plain" or "text/html"
+	Media    string // "text/plain", "text/html", "text/csv", "message/rfc822"
 	Encoding string // the original's, as an IANA name: "utf-8"
 	Acquired time.Time
 

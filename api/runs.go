@@ -109,7 +109,7 @@ type adding struct {
 	Body   struct {
 		Text      string `json:"text" need:"true" doc:"The report’s text, or its page as HTML." example:"Gunmen attacked a police post near Qaminis late on Monday, residents said."`
 		Name      string `json:"name" doc:"How to name it: a file’s name, an address." example:"night.txt"`
-		Media     string `json:"media" values:"text/plain|text/html" doc:"What it is; found out where it isn’t given."`
+		Media     string `json:"media" values:"text/plain|text/html|text/csv|message/rfc822" doc:"What it is; found out where it isn’t given."`
 		Source    string `json:"source" doc:"Who published it; else as the report says." example:"Coast Monitor"`
 		Published string `json:"published" doc:"When it was published; else as the report says. Relative times depend on it." example:"2021-03-09"`
 		Note      string `json:"note" doc:"What else is to be said of how it came here."`

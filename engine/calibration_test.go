@@ -14,7 +14,8 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/data"
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/claims"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/extract"
 	"github.com/reportedly/reportedly/ingest"
 	"github.com/reportedly/reportedly/internal/golden"
@@ -49,11 +50,11 @@ func TestCalibration(t *testing.T) {
 		}
 		paths = append(paths, found...)
 	}
-	cases, err := eval.ReadClaims(t.Context(), paths, reader(e))
+	cases, err := claims.Read(t.Context(), paths, reader(e))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := eval.Calibration(cases, eval.Resampling{})
+	s := claims.Calibration(cases, score.Resampling{})
 	ece, _ := s.Metric("all.ece")
 	t.Logf("error on the %d claims of the examples: %.3f", s.N, ece)
 	if ece > maxCalibrationError {
@@ -109,7 +110,7 @@ func judgedPassages(t *testing.T, e *engine.Engine) []judged {
 		for i, f := range extractor.Features(result.Document) {
 			features[result.Claims[i].ID] = f
 		}
-		for _, j := range eval.Judge(eval.Case{Gold: gold, Pred: result.Claims}) {
+		for _, j := range claims.Judge(claims.Case{Gold: gold, Pred: result.Claims}) {
 			f := features[j.Claim.ID]
 			out = append(out, judged{path, [4]float64{1, f.Strength, oneIf(f.Listed), oneIf(f.Parties)}, j.Claim.Score, j.Right})
 		}
@@ -125,7 +126,7 @@ func oneIf(b bool) float64 {
 }
 
 // unmarked writes a marked passage as a text with its gold file.
-func unmarked(t *testing.T, path string) *eval.Gold {
+func unmarked(t *testing.T, path string) *claims.Gold {
 	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -133,8 +134,8 @@ func unmarked(t *testing.T, path string) *eval.Gold {
 	}
 	name := filepath.Base(path)
 	folder := t.TempDir()
-	plain, claims := marks(t, name, string(raw))
-	b, err := json.Marshal(map[string]any{"document": name, "published": "2023-05-15", "claims": claims, "offices": []any{}, "aliases": []any{}})
+	plain, coded := marks(t, name, string(raw))
+	b, err := json.Marshal(map[string]any{"document": name, "published": "2023-05-15", "claims": coded, "offices": []any{}, "aliases": []any{}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +145,7 @@ func unmarked(t *testing.T, path string) *eval.Gold {
 			t.Fatal(err)
 		}
 	}
-	gold, err := eval.ReadGold(goldPath)
+	gold, err := claims.ReadGold(goldPath)
 	if err != nil {
 		t.Fatal(err)
 	}

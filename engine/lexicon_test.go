@@ -10,7 +10,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/data"
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/claims"
 	"github.com/reportedly/reportedly/extract"
 	"github.com/reportedly/reportedly/internal/golden"
 	"github.com/reportedly/reportedly/lexicon"
@@ -48,7 +48,7 @@ func TestLexiconAndModel(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		cases, err := eval.ReadClaims(t.Context(), paths, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
+		cases, err := claims.Read(t.Context(), paths, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
 			if docs[path] == nil {
 				if docs[path], err = annotated(ctx, e, path, published); err != nil {
 					return nil, err
@@ -63,7 +63,7 @@ func TestLexiconAndModel(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := eval.Claims(cases, eval.ClaimOptions{})
+		s := claims.Score(cases, claims.Options{})
 		typed, _ := s.Metric("typed.f1")
 		full, _ := s.Metric("full.f1")
 		return fmt.Sprintf("%.3f (%.3f)", typed, full)

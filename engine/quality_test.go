@@ -11,7 +11,10 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/claims"
+	"github.com/reportedly/reportedly/eval/names"
+	"github.com/reportedly/reportedly/eval/score"
+	"github.com/reportedly/reportedly/eval/syntax"
 	"github.com/reportedly/reportedly/ingest"
 	"github.com/reportedly/reportedly/internal/golden"
 )
@@ -27,7 +30,7 @@ func mustEngine(t testing.TB) *engine.Engine {
 }
 
 // reader reads a text file's claims as the command does.
-func reader(e *engine.Engine) eval.ClaimReader {
+func reader(e *engine.Engine) claims.Reader {
 	return func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
 		r, err := ingested(ctx, path, published)
 		if err != nil {
@@ -54,7 +57,7 @@ func ingested(ctx context.Context, path, published string) (*reportedly.Report, 
 // measured is one set's scores.
 type measured struct {
 	title  string
-	scores *eval.Scores
+	scores *score.Scores
 }
 
 // TestQuality freezes the scores on the shared dev sets: a change of what is
@@ -93,11 +96,11 @@ func measureClaims(t *testing.T, e *engine.Engine) []measured {
 			t.Fatalf("no gold files for %s: %v", set.name, err)
 		}
 		slices.Sort(paths)
-		cases, err := eval.ReadClaims(t.Context(), paths, reader(e))
+		cases, err := claims.Read(t.Context(), paths, reader(e))
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, measured{"claims " + set.name, eval.Claims(cases, eval.ClaimOptions{Resampling: eval.Resampling{Times: 1000, Seed: 1}})})
+		out = append(out, measured{"claims " + set.name, claims.Score(cases, claims.Options{Resampling: score.Resampling{Times: 1000, Seed: 1}})})
 	}
 	return out
 }
@@ -106,22 +109,22 @@ func measureModel(t *testing.T, e *engine.Engine) []measured {
 	corpora := golden.Shared(t, "corpora")
 	var out []measured
 	for _, set := range []struct{ name, path string }{{"EWT dev", "ud-english-ewt/en_ewt-ud-dev.conllu"}, {"GUM dev", "ud-english-gum/en_gum-ud-dev.conllu"}} {
-		bank, err := eval.ReadTreebank(filepath.Join(corpora, set.path))
+		bank, err := syntax.ReadTreebank(filepath.Join(corpora, set.path))
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := eval.Parse(t.Context(), []*eval.Treebank{bank}, eval.ParseOptions{Annotate: e.Annotate, Read: e.Annotate})
+		s, err := syntax.Score(t.Context(), []*syntax.Treebank{bank}, syntax.Options{Annotate: e.Annotate, Read: e.Annotate})
 		if err != nil {
 			t.Fatal(err)
 		}
 		out = append(out, measured{"parse " + set.name, s})
 	}
 	for _, set := range []struct{ name, path string }{{"UNER EWT dev", "uner-english-ewt/en_ewt-ud-dev.iob2"}, {"CrossNER politics dev", "crossner/ner_data/politics/dev.txt"}} {
-		c, err := eval.ReadNames(filepath.Join(corpora, set.path))
+		c, err := names.Read(filepath.Join(corpora, set.path))
 		if err != nil {
 			t.Fatal(err)
 		}
-		s, err := eval.Names(t.Context(), c, eval.NameOptions{Annotate: e.Annotate, Tokenize: e.Annotate})
+		s, err := names.Score(t.Context(), c, names.Options{Annotate: e.Annotate, Tokenize: e.Annotate})
 		if err != nil {
 			t.Fatal(err)
 		}

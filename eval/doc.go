@@ -1,9 +1,8 @@
-// Package eval compares what the program reads with what people coded: claims,
-// parses and names.
+// Package eval compares developments of several reports, who knows of them and where they
+// differ, with scenarios. The packages below it measure what is read of one report; all
+// share eval/score.
 //
-// In: gold files (docs/evaluation.md lists the formats) and, as functions, what
-// is to be measured. Out: [Scores], which print as a table or as JSON, with the
-// most frequent confusions first. It doesn't know the engine and holds no
-// thresholds or expectations: frozen figures are golden files of whoever runs
-// it. It assumes that spans of both sides are bytes of the same text.
+// In: scenarios (docs/evaluation.md, "Independence") and, as functions, what is to be
+// measured. Out: [score.Scores]. It doesn't know the engine and holds no thresholds or
+// expectations. It assumes that spans of both sides are bytes of the same text.
 package eval

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/ling"
 )
 
@@ -21,17 +22,17 @@ type ScenarioReading struct {
 type IndependenceOptions struct {
 	Read        func(context.Context, ScenarioReport) (ScenarioReading, error)
 	Corroborate func(context.Context, []ScenarioReading) ([]reportedly.Development, error)
-	Resampling
+	score.Resampling
 }
 
 // Independence scores developments, who knows of them, and where they differ, by
 // docs/evaluation.md, "Independence": once over the claims that were read (rows
 // "own") and once over claims made of the gold's quotes (rows "given"). N counts
 // gold developments.
-func Independence(ctx context.Context, files []string, scenarios []Scenario, opt IndependenceOptions) (*Scores, error) {
-	s := &Scores{Task: "independence", Files: files}
+func Independence(ctx context.Context, files []string, scenarios []Scenario, opt IndependenceOptions) (*score.Scores, error) {
+	s := &score.Scores{Task: "independence", Files: files}
 	modes := []*independenceMode{{name: "own"}, {name: "given", given: true}}
-	log := confusions{}
+	log := score.Confusions{}
 	for i := range scenarios {
 		sc := &scenarios[i]
 		s.N += len(sc.Developments)
@@ -61,7 +62,7 @@ func Independence(ctx context.Context, files []string, scenarios []Scenario, opt
 	for _, m := range modes {
 		s.Rows = append(s.Rows, m.intervals(opt.Resampling)...)
 	}
-	s.Confusions = log.sorted()
+	s.Confusions = log.Sorted()
 	return s, nil
 }
 
@@ -82,8 +83,8 @@ func readScenario(ctx context.Context, sc *Scenario, opt IndependenceOptions) ([
 
 // byReports are the rows of what would be right if each report that tells a gold
 // development were an independent source.
-func byReports(scenarios []Scenario) []Row {
-	var sources, state, severalSources, severalState share
+func byReports(scenarios []Scenario) []score.Row {
+	var sources, state, severalSources, severalState score.Share
 	for _, sc := range scenarios {
 		for _, d := range sc.Developments {
 			n, guess := d.reports(), reportedly.SingleSource
@@ -91,17 +92,17 @@ func byReports(scenarios []Scenario) []Row {
 				guess = reportedly.Corroborated
 			}
 			least, most := d.fairly()
-			sources.add(least <= n && n <= most)
-			state.add(guess == d.State)
+			sources.Add(least <= n && n <= most)
+			state.Add(guess == d.State)
 			if n > 1 {
-				severalSources.add(least <= n && n <= most)
-				severalState.add(guess == d.State)
+				severalSources.Add(least <= n && n <= most)
+				severalState.Add(guess == d.State)
 			}
 		}
 	}
-	return []Row{
-		sources.row("reports.sources"), state.row("reports.state"),
-		severalSources.row("reports.several.sources"), severalState.row("reports.several.state"),
+	return []score.Row{
+		sources.Row("reports.sources"), state.Row("reports.state"),
+		severalSources.Row("reports.several.sources"), severalState.Row("reports.several.state"),
 	}
 }
 
@@ -116,12 +117,12 @@ type independenceMode struct {
 type independenceTally struct {
 	precision, recall     float64 // sums of B³ over quotes
 	preciseOf, recalledOf int     // how many quotes each sum is over
-	quotes, apart, paired share
-	sources, state, toll  share
-	contradictions, sides tally
+	quotes, apart, paired score.Share
+	sources, state, toll  score.Share
+	contradictions, sides score.Tally
 
-	pairedSources, pairedState   share // of the developments that have a pair
-	severalSources, severalState share // of those that several reports tell
+	pairedSources, pairedState   score.Share // of the developments that have a pair
+	severalSources, severalState score.Share // of those that several reports tell
 }
 
 func (t *independenceTally) add(o independenceTally) {
@@ -130,17 +131,17 @@ func (t *independenceTally) add(o independenceTally) {
 	t.preciseOf += o.preciseOf
 	t.recalledOf += o.recalledOf
 	for _, x := range []struct {
-		sum  *share
-		part share
+		sum  *score.Share
+		part score.Share
 	}{
 		{&t.quotes, o.quotes}, {&t.apart, o.apart}, {&t.paired, o.paired}, {&t.sources, o.sources}, {&t.state, o.state},
 		{&t.toll, o.toll}, {&t.pairedSources, o.pairedSources}, {&t.pairedState, o.pairedState},
 		{&t.severalSources, o.severalSources}, {&t.severalState, o.severalState},
 	} {
-		x.sum.sum(x.part)
+		x.sum.Sum(x.part)
 	}
-	t.contradictions.add(o.contradictions)
-	t.sides.add(o.sides)
+	t.contradictions.Add(o.contradictions)
+	t.sides.Add(o.sides)
 }
 
 // bcubed are precision, recall and F1 of B³.
@@ -164,32 +165,32 @@ func (m *independenceMode) sum(drawn []int) (t independenceTally) {
 	return t
 }
 
-func (m *independenceMode) rows() []Row {
-	t := m.sum(upTo(len(m.parts)))
+func (m *independenceMode) rows() []score.Row {
+	t := m.sum(score.UpTo(len(m.parts)))
 	p, r, f1 := t.bcubed()
-	return []Row{
-		{m.name + ".developments", []Cell{{"p", round4(p), false}, {"r", round4(r), false}, {"f1", round4(f1), false}}},
-		t.contradictions.row(m.name + ".contradictions"),
-		t.sides.row(m.name + ".contradictions.sides"),
-		t.sources.row(m.name + ".sources"),
-		t.state.row(m.name + ".state"),
-		t.toll.row(m.name + ".toll"),
-		t.quotes.row(m.name + ".quotes"),
-		t.apart.row(m.name + ".apart"),
-		t.paired.row(m.name + ".paired"),
-		t.pairedSources.row(m.name + ".paired.sources"),
-		t.pairedState.row(m.name + ".paired.state"),
-		t.severalSources.row(m.name + ".several.sources"),
-		t.severalState.row(m.name + ".several.state"),
+	return []score.Row{
+		score.Line(m.name+".developments", score.Rate("p", p), score.Rate("r", r), score.Rate("f1", f1)),
+		t.contradictions.Row(m.name + ".contradictions"),
+		t.sides.Row(m.name + ".contradictions.sides"),
+		t.sources.Row(m.name + ".sources"),
+		t.state.Row(m.name + ".state"),
+		t.toll.Row(m.name + ".toll"),
+		t.quotes.Row(m.name + ".quotes"),
+		t.apart.Row(m.name + ".apart"),
+		t.paired.Row(m.name + ".paired"),
+		t.pairedSources.Row(m.name + ".paired.sources"),
+		t.pairedState.Row(m.name + ".paired.state"),
+		t.severalSources.Row(m.name + ".several.sources"),
+		t.severalState.Row(m.name + ".several.state"),
 	}
 }
 
-func (m *independenceMode) intervals(r Resampling) []Row {
+func (m *independenceMode) intervals(r score.Resampling) []score.Row {
 	names := []string{m.name + ".developments", m.name + ".contradictions", m.name + ".sources", m.name + ".state"}
-	return r.rows(len(m.parts), names, func(drawn []int) []float64 {
+	return r.Rows(len(m.parts), names, func(drawn []int) []float64 {
 		t := m.sum(drawn)
 		_, _, developments := t.bcubed()
-		_, _, contradictions := t.contradictions.ratios()
-		return []float64{developments, contradictions, ratio(t.sources.right, t.sources.n), ratio(t.state.right, t.state.n)}
+		_, _, contradictions := t.contradictions.Ratios()
+		return []float64{developments, contradictions, score.Ratio(t.sources.Right, t.sources.N), score.Ratio(t.state.Right, t.state.N)}
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -106,7 +107,7 @@ func (s *Scenario) find(quotes []*ScenarioQuote) error {
 		}
 		at := strings.Index(r.Text, q.Quote)
 		if at < 0 || strings.TrimSpace(q.Quote) == "" {
-			return fmt.Errorf("the text of %s doesn't have the words %q", q.Report, clip(q.Quote, 80))
+			return fmt.Errorf("the text of %s doesn't have the words %q", q.Report, score.Clip(q.Quote, 80))
 		}
 		q.Span = text.Span{Start: at, End: at + len(q.Quote)}
 	}
@@ -127,7 +128,7 @@ func (s *Scenario) relocate(report, taken string) error {
 		words, _ := squeeze(q.Quote)
 		i := strings.Index(letters, words)
 		if i < 0 {
-			return fmt.Errorf("the text of %s as it is read no longer has the words %q", report, clip(q.Quote, 80))
+			return fmt.Errorf("the text of %s as it is read no longer has the words %q", report, score.Clip(q.Quote, 80))
 		}
 		q.Span = text.Span{Start: at[i], End: at[i+len(words)-1] + 1}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -50,13 +51,13 @@ func TestContradictions(t *testing.T) {
 		name         string
 		about        reportedly.Matter
 		sides        []reportedly.Side
-		want, ofSide tally
+		want, ofSide score.Tally
 	}{
-		{"as it is", reportedly.AboutPerpetrator, []reportedly.Side{side("r1/c1"), side("r2/c1")}, tally{tp: 1}, tally{tp: 1}},
-		{"another matter that is right", reportedly.AboutPolarity, []reportedly.Side{side("r2/c1"), side("r1/c1")}, tally{tp: 1}, tally{tp: 1}},
-		{"through another report", reportedly.AboutPerpetrator, []reportedly.Side{side("r3/c1"), side("r2/c1")}, tally{tp: 1}, tally{tp: 1}},
-		{"a stranger", reportedly.AboutPerpetrator, []reportedly.Side{side("r4/c1"), side("r2/c1")}, tally{tp: 1}, tally{fp: 1, fn: 1}},
-		{"another matter", reportedly.AboutToll, []reportedly.Side{side("r1/c1"), side("r2/c1")}, tally{fp: 1, fn: 1}, tally{fp: 1, fn: 1}},
+		{"as it is", reportedly.AboutPerpetrator, []reportedly.Side{side("r1/c1"), side("r2/c1")}, score.Tally{TP: 1}, score.Tally{TP: 1}},
+		{"another matter that is right", reportedly.AboutPolarity, []reportedly.Side{side("r2/c1"), side("r1/c1")}, score.Tally{TP: 1}, score.Tally{TP: 1}},
+		{"through another report", reportedly.AboutPerpetrator, []reportedly.Side{side("r3/c1"), side("r2/c1")}, score.Tally{TP: 1}, score.Tally{TP: 1}},
+		{"a stranger", reportedly.AboutPerpetrator, []reportedly.Side{side("r4/c1"), side("r2/c1")}, score.Tally{TP: 1}, score.Tally{FP: 1, FN: 1}},
+		{"another matter", reportedly.AboutToll, []reportedly.Side{side("r1/c1"), side("r2/c1")}, score.Tally{FP: 1, FN: 1}, score.Tally{FP: 1, FN: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got independenceTally

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/eval/corpus"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -142,7 +143,7 @@ func ReadScenarios(path string) ([]Scenario, error) {
 func readAllScenarios(files []string) ([]Scenario, error) {
 	out := make([]Scenario, len(files))
 	for i, name := range files {
-		b, err := readFile(name, maxGold)
+		b, err := corpus.ReadFile(name, corpus.MaxBytes)
 		if err != nil {
 			return nil, err
 		}

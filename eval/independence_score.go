@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -32,7 +33,7 @@ type comparison struct {
 	mentions []quoteMention
 	pairs    []int // the found development of each gold one, or unread
 	mistakes []string
-	wrong    []Confusion
+	wrong    []score.Confusion
 }
 
 func newComparison(s *Scenario, told []ScenarioReading, found []reportedly.Development, m *independenceMode) *comparison {
@@ -150,7 +151,7 @@ func (c *comparison) score() independenceTally {
 	c.bcubed(&t)
 	for _, l := range c.NotSame {
 		a, b := c.mentionOf(l.A), c.mentionOf(l.B)
-		t.apart.add(a == unread || a != b)
+		t.apart.Add(a == unread || a != b)
 	}
 	for i, d := range c.Developments {
 		c.development(&t, d, c.pairs[i])
@@ -174,19 +175,19 @@ func (c *comparison) bcubed(t *independenceTally) {
 	for _, m := range c.mentions {
 		together, inGold, inFound := 0, 0, 0
 		for _, o := range c.mentions {
-			inGold += number(o.gold == m.gold)
-			inFound += number(o.found == m.found)
-			together += number(o.gold == m.gold && o.found == m.found)
+			inGold += score.Bit(o.gold == m.gold)
+			inFound += score.Bit(o.found == m.found)
+			together += score.Bit(o.gold == m.gold && o.found == m.found)
 		}
 		if m.found != unread {
-			t.precision += ratio(together, inFound)
+			t.precision += score.Ratio(together, inFound)
 			t.preciseOf++
 		}
 		if m.gold >= 0 {
-			t.quotes.add(m.found != unread)
+			t.quotes.Add(m.found != unread)
 			t.recalledOf++
 			if m.found != unread {
-				t.recall += ratio(together, inGold)
+				t.recall += score.Ratio(together, inGold)
 			}
 		}
 	}
@@ -196,25 +197,25 @@ func (c *comparison) bcubed(t *independenceTally) {
 // it has none.
 func (c *comparison) development(t *independenceTally, gold GoldDevelopment, i int) {
 	var got reportedly.Development
-	t.paired.add(i != unread)
+	t.paired.Add(i != unread)
 	if i != unread {
 		got = c.found[i]
 	}
 	least, most := gold.fairly()
 	sources := i != unread && least <= got.Independent && got.Independent <= most
 	state := i != unread && got.State == gold.State
-	t.sources.add(sources)
-	t.state.add(state)
+	t.sources.Add(sources)
+	t.state.Add(state)
 	if i != unread {
-		t.pairedSources.add(sources)
-		t.pairedState.add(state)
+		t.pairedSources.Add(sources)
+		t.pairedState.Add(state)
 	}
 	if gold.reports() > 1 {
-		t.severalSources.add(sources)
-		t.severalState.add(state)
+		t.severalSources.Add(sources)
+		t.severalState.Add(state)
 	}
 	if !sources {
-		c.miss(gold, "sources", strconv.Itoa(gold.IndependentSources), orElse(i != unread, strconv.Itoa(got.Independent), ""))
+		c.miss(gold, "sources", strconv.Itoa(gold.IndependentSources), either(i != unread, strconv.Itoa(got.Independent), ""))
 	}
 	if !state {
 		c.miss(gold, "state", string(gold.State), string(got.State))
@@ -222,7 +223,7 @@ func (c *comparison) development(t *independenceTally, gold GoldDevelopment, i i
 	c.contradictions(t, gold, got)
 	if gold.Toll != nil {
 		right := got.Toll != nil && got.Toll.Min == gold.Toll.Min && got.Toll.Max == gold.Toll.Max
-		t.toll.add(right)
+		t.toll.Add(right)
 		if !right {
 			read := ""
 			if got.Toll != nil {
@@ -247,23 +248,23 @@ func (c *comparison) contradictions(t *independenceTally, gold GoldDevelopment, 
 	for _, m := range matters {
 		sides, wanted := want[m]
 		others, found := read[m]
-		var both tally
+		var both score.Tally
 		switch {
 		case wanted && found:
-			both.tp = 1
+			both.TP = 1
 		case wanted:
-			both.fn = 1
+			both.FN = 1
 			c.miss(gold, "contradiction", m, "")
 		case found:
-			both.fp = 1
+			both.FP = 1
 			c.miss(gold, "contradiction", "", m)
 		}
-		t.contradictions.add(both)
-		if both.tp == 1 && !c.opposed(gold, sides, others) {
-			both = tally{fp: 1, fn: 1}
+		t.contradictions.Add(both)
+		if both.TP == 1 && !c.opposed(gold, sides, others) {
+			both = score.Tally{FP: 1, FN: 1}
 			c.miss(gold, "sides", m, "others")
 		}
-		t.sides.add(both)
+		t.sides.Add(both)
 	}
 }
 
@@ -313,4 +314,11 @@ func (c *comparison) sideIs(d GoldDevelopment, g ScenarioQuote, r reportedly.Sid
 	return slices.ContainsFunc(c.claims[g.Report], func(x reportedly.Claim) bool {
 		return x.ID == id && slices.ContainsFunc(x.Evidence, func(e reportedly.Evidence) bool { return e.Span.Overlaps(g.Span) })
 	})
+}
+
+func either(b bool, yes, no string) string {
+	if b {
+		return yes
+	}
+	return no
 }

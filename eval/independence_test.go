@@ -13,6 +13,8 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/score"
+	"github.com/reportedly/reportedly/internal/evaltest"
 	"github.com/reportedly/reportedly/internal/golden"
 	"github.com/reportedly/reportedly/text"
 )
@@ -69,7 +71,7 @@ func development(told []eval.ScenarioReading, d reportedly.Development, words ..
 	return d
 }
 
-func metrics(t *testing.T, s *eval.Scores, names ...string) map[string]float64 {
+func metrics(t *testing.T, s *score.Scores, names ...string) map[string]float64 {
 	t.Helper()
 	out := map[string]float64{}
 	for _, n := range names {
@@ -83,7 +85,7 @@ func metrics(t *testing.T, s *eval.Scores, names ...string) map[string]float64 {
 }
 
 func TestIndependence(t *testing.T) {
-	path := mustWrite(t, "x.json", twoMarkets)
+	path := evaltest.File(t, "x.json", twoMarkets)
 	list, err := eval.ReadScenarios(path)
 	if err != nil {
 		t.Fatal(err)
@@ -115,7 +117,7 @@ func TestIndependence(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, err := eval.Independence(t.Context(), []string{path}, list, eval.IndependenceOptions{
-				Read: readSentences(c.without), Corroborate: c.corroborate, Resampling: eval.Resampling{Times: 20, Seed: 1},
+				Read: readSentences(c.without), Corroborate: c.corroborate, Resampling: score.Resampling{Times: 20, Seed: 1},
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -152,7 +154,7 @@ func TestReadScenariosRefuses(t *testing.T) {
 			if strings.Count(twoMarkets, c.old) != 1 {
 				t.Fatalf("%q isn't once in the scenario", c.old)
 			}
-			path := mustWrite(t, "x.json", strings.Replace(twoMarkets, c.old, c.new, 1))
+			path := evaltest.File(t, "x.json", strings.Replace(twoMarkets, c.old, c.new, 1))
 			_, err := eval.ReadScenarios(path)
 			if !errors.Is(err, reportedly.ErrInvalid) || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
 				t.Errorf("error %v, want one that names the file and %q", err, c.want)

@@ -15,7 +15,7 @@ import (
 //	Taiz. Snipers shot at a queue.
 
 // maxHead is how many tokens the head of a log line has at most.
-const maxHead = 8
+const maxHead = 14
 
 // logLines gives drafts without a time or place of their own those of their
 // line's head.
@@ -47,7 +47,7 @@ func (p *pass) placeOfLine(c *draft, n ling.Name) {
 	sp := p.SpanOf(n.First, n.End)
 	pl := reportedly.Place{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Span: sp, Name: placeName(p.Text.Slice(sp))}}}
 	other := func(o reportedly.Place) bool {
-		return o.Relation == reportedly.From || o.Relation == reportedly.To || sameName(o, pl)
+		return o.Relation == reportedly.From || o.Relation == reportedly.To || sameName(o, pl) || o.Span.Overlaps(sp)
 	}
 	if len(c.places) > 0 && (c.kind != reportedly.KindEvent || len(p.venues(c.trigger)) > 0 || slices.ContainsFunc(c.places, other)) {
 		return
@@ -89,6 +89,8 @@ func (p *pass) lineHead(first, end int, surnames map[string]bool) (time, place i
 			time, i = t, p.Times[t].End
 		case n >= 0 && p.Names[n].Label == ling.Location && p.Names[n].First == i && place < 0 && !surnames[strings.ToLower(p.nameText(n))]:
 			place, i = n, p.Names[n].End
+		case n >= 0 && p.Names[n].Label == ling.Location && p.Names[n].First == i && place >= 0 && p.Words[i-1] == ",":
+			i = p.Names[n].End // what the place lies in: "12 Dec, Ansongo, Gao, Mali: "
 		case slices.Contains([]string{",", "|", "(", ")", "/"}, p.Words[i]):
 			i++
 		case slices.Contains([]string{":", ".", "–", "—", "-"}, p.Words[i]) && i > first:

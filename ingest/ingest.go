@@ -17,6 +17,7 @@ import (
 	"github.com/reportedly/reportedly/ingest/layout"
 	"github.com/reportedly/reportedly/ingest/origin"
 	"github.com/reportedly/reportedly/ingest/plain"
+	"github.com/reportedly/reportedly/ingest/table"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -31,12 +32,14 @@ const (
 const (
 	PlainText = "text/plain"
 	HTML      = "text/html"
+	CSV       = "text/csv"       // a table, of which each row is a report; see [Split]
+	Mail      = "message/rfc822" // an e-mail
 )
 
 // Options change how a report is taken in. The zero Options find out
 // everything from the bytes and the name.
 type Options struct {
-	Media     string    // PlainText or HTML; "" to find out
+	Media     string    // PlainText, HTML, CSV or Mail; "" to find out
 	Encoding  string    // a name or label of the WHATWG Encoding standard: "windows-1256"; "" to find out
 	Published string    // the date of publication, as EDTF, where the user knows it; see [ParsePublished]
 	Publisher string    // who published, where the user knows it
@@ -60,14 +63,14 @@ func Read(ctx context.Context, name string, r io.Reader, opt Options) (*reported
 	if err != nil {
 		return nil, err
 	}
-	doc, err := decode(raw, media, opt.Encoding)
+	doc, body, letter, err := open(raw, media, opt.Encoding)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if err := checkText(name, doc.text); err != nil {
 		return nil, err
 	}
-	page, err := pageOf(ctx, doc.text, media)
+	page, err := pageOf(ctx, name, doc.text, body)
 	switch {
 	case errors.Is(err, reportedly.ErrUnsupported):
 		return nil, reportedly.WithHint(fmt.Errorf("read %s: %w", name, err), "split it into its reports, one a file")
@@ -78,6 +81,9 @@ func Read(ctx context.Context, name string, r io.Reader, opt Options) (*reported
 		return nil, reportedly.WithHint(fmt.Errorf("%w: %s has no text in it", reportedly.ErrInvalid, name),
 			"a page that is filled in by scripts must be saved from a browser once it shows its text")
 	}
+	if letter != nil {
+		addressed(page, letter)
+	}
 	rep := report(name, raw, media, doc, page)
 	opt.apply(rep)
 	return rep, nil
@@ -86,6 +92,16 @@ func Read(ctx context.Context, name string, r io.Reader, opt Options) (*reported
 // File is [Read] on the named file of a file system. A name that does not exist
 // gives an error that wraps [reportedly.ErrNotFound] and [fs.ErrNotExist].
 func File(ctx context.Context, fsys fs.FS, name string, opt Options) (*reportedly.Report, error) {
+	f, err := openFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return Read(ctx, name, f, opt)
+}
+
+// openFile opens a file that isn't too large.
+func openFile(fsys fs.FS, name string) (fs.File, error) {
 	f, err := fsys.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -95,18 +111,19 @@ func File(ctx context.Context, fsys fs.FS, name string, opt Options) (*reportedl
 	case err != nil:
 		return nil, err
 	}
-	defer f.Close()
 	info, err := f.Stat()
+	switch {
+	case err != nil:
+	case info.IsDir():
+		err = reportedly.WithHint(fmt.Errorf("%w: %s is a directory", reportedly.ErrInvalid, name), "name the files in it")
+	case info.Mode().IsRegular() && info.Size() > MaxBytes:
+		err = tooLarge(name)
+	}
 	if err != nil {
+		f.Close()
 		return nil, err
 	}
-	if info.IsDir() {
-		return nil, reportedly.WithHint(fmt.Errorf("%w: %s is a directory", reportedly.ErrInvalid, name), "name the files in it")
-	}
-	if info.Mode().IsRegular() && info.Size() > MaxBytes {
-		return nil, tooLarge(name)
-	}
-	return Read(ctx, name, f, opt)
+	return f, nil
 }
 
 // readAll reads up to the limit and stops early where ctx ends.
@@ -152,20 +169,37 @@ func checkText(name, s string) error {
 	return nil
 }
 
-func pageOf(ctx context.Context, s, media string) (*layout.Page, error) {
+func pageOf(ctx context.Context, name, s, media string) (*layout.Page, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if media == HTML {
+	switch media {
+	case HTML:
 		return html.Read(s, MaxBlocks)
+	case CSV:
+		return rowOf(name, s)
 	}
 	return plain.Read(s, MaxBlocks)
+}
+
+// rowOf is the page of a table's only row.
+func rowOf(name, s string) (*layout.Page, error) {
+	t, ok := table.Find(s)
+	switch {
+	case !ok:
+		return nil, noTable(name)
+	case len(t.Rows) > 1:
+		return nil, reportedly.WithHint(fmt.Errorf("%w: a table of %d rows is as many reports", reportedly.ErrUnsupported, len(t.Rows)), "give it as a file whose name ends in .csv or .tsv")
+	case len(t.Rows) == 0 || !t.HasText(0):
+		return &layout.Page{}, nil
+	}
+	return t.Page(0), nil
 }
 
 func report(name string, raw []byte, media string, doc decoded, page *layout.Page) *reportedly.Report {
 	sum := sha256.Sum256(raw)
 	pieces := doc.pieces
-	if media == HTML {
+	if len(page.Pieces) > 0 {
 		pieces = origin.Compose(page.Pieces, doc.pieces)
 	}
 	return &reportedly.Report{
@@ -178,8 +212,8 @@ func report(name string, raw []byte, media string, doc decoded, page *layout.Pag
 
 // check refuses options that have no meaning.
 func (o Options) check() error {
-	if o.Media != "" && o.Media != PlainText && o.Media != HTML {
-		return reportedly.WithHint(fmt.Errorf("%w: media type %q", reportedly.ErrInvalid, o.Media), "use "+PlainText+" or "+HTML)
+	if o.Media != "" && o.Media != PlainText && o.Media != HTML && o.Media != CSV && o.Media != Mail {
+		return reportedly.WithHint(fmt.Errorf("%w: media type %q", reportedly.ErrInvalid, o.Media), "use "+PlainText+", "+HTML+", "+CSV+" or "+Mail)
 	}
 	if o.Published != "" {
 		if _, err := ParsePublished(o.Published); err != nil {

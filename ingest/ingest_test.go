@@ -205,8 +205,12 @@ func TestRefused(t *testing.T) {
 		{"a", "\x7fELF\x02\x01", "a program", reportedly.ErrUnsupported},
 		{"a.txt", "text with \x00 in it", "binary data", reportedly.ErrUnsupported},
 		{"a.txt", "\xff\xfe\x00\x00T\x00\x00\x00", "UTF-32", reportedly.ErrUnsupported},
-		{"a.eml", "MIME-Version: 1.0\nContent-Type: multipart/related\n\nx", "MIME", reportedly.ErrUnsupported},
-		{"b.eml", "Subject: x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\non the road to An=\r\nsongo", "MIME", reportedly.ErrUnsupported},
+		{"a.eml", "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--", "no text of its own", reportedly.ErrInvalid},
+		{"part.txt", "--b\nContent-Type: multipart/alternative\n\nx", "MIME", reportedly.ErrUnsupported},
+		{"stock.csv", "item,price\nflour,3\n", "no column with a text", reportedly.ErrInvalid},
+		{"two.csv", "date,notes\n2020-01-01,Shots.\n2020-01-02,Shots.\n", "as many reports", reportedly.ErrUnsupported},
+		{"none.csv", "date,notes\n", "no text", reportedly.ErrInvalid},
+		{"a.xlsx", "PK\x03\x04....[Content_Types].xml xl/workbook.xml", "Excel", reportedly.ErrUnsupported},
 	} {
 		_, err := ingest.Read(t.Context(), c.name, strings.NewReader(c.body), ingest.Options{})
 		if !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), c.name) {

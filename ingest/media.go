@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ingest/mail"
+	"github.com/reportedly/reportedly/ingest/table"
 )
 
 // kind of file that isn't text, known by its first bytes.
@@ -54,22 +56,47 @@ var magics = []magic{
 // sniff is the media type of a file by its first bytes, and by its name where
 // they leave it open. It refuses what isn't text.
 func sniff(name string, raw []byte, opt Options) (string, error) {
+	ext := strings.ToLower(path.Ext(name))
+	if opt.Media == Mail || opt.Media == "" && mail.Is(raw) {
+		return Mail, nil
+	}
 	if what, hint := binary(raw, opt.Encoding); what != "" {
 		return "", reportedly.WithHint(fmt.Errorf("%w: %s looks like %s, not like text", reportedly.ErrUnsupported, name, what), hint)
 	}
 	if opt.Media != "" {
 		return opt.Media, nil
 	}
-	switch strings.ToLower(path.Ext(name)) {
+	switch ext {
 	case ".html", ".htm", ".xhtml", ".shtml":
 		if tagged.Match(raw) {
 			return HTML, nil
 		}
+	case ".csv", ".tsv", ".tab":
+		return CSV, nil
 	}
 	if looksHTML(raw) {
 		return HTML, nil
 	}
+	if ext == "" && looksTable(raw) {
+		return CSV, nil
+	}
 	return PlainText, nil
+}
+
+// looksTable tells whether what has no telling name, as what is pasted or comes from standard
+// input, is a table of incidents: its first line names a column with a text and two more that
+// are known, and a row follows.
+func looksTable(raw []byte) bool {
+	if wide(raw) != "" {
+		return false // it is asked for by name
+	}
+	head := raw[:min(len(raw), 1<<20)]
+	first, _, more := bytes.Cut(head, []byte("\n"))
+	if !more || len(first) > 4096 || !bytes.ContainsAny(first, ",;\t|") {
+		return false
+	}
+	t, ok := table.Find(string(head))
+	return ok && t.Known() >= 3 && len(t.Rows) > 0
 }
 
 // tagged matches a tag or its beginning.
@@ -85,8 +112,8 @@ func binary(raw []byte, encoding string) (what, hint string) {
 	if bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
 		return zipKind(raw)
 	}
-	if mime.Match(raw[:min(len(raw), 4096)]) || encoded.Match(header(raw)) {
-		return "a saved e-mail or web archive (MIME)", "save the message or page itself as text or HTML"
+	if mime.Match(raw[:min(len(raw), 4096)]) {
+		return "a part of a saved e-mail or web archive (MIME)", "give the whole file, or save the message or page itself as text or HTML"
 	}
 	if strings.HasPrefix(strings.ToLower(encoding), "utf-16") || wide(raw) != "" {
 		return "", ""
@@ -105,26 +132,13 @@ func binary(raw []byte, encoding string) (what, hint string) {
 // mime is a header field that only files with several parts have.
 var mime = regexp.MustCompile(`(?im)^content-type:\s*multipart/`)
 
-// encoded is a header field that says that the text below is in a code for the wire, where
-// "Ansongo" may stand as "An=\nsongo".
-var encoded = regexp.MustCompile(`(?im)^content-transfer-encoding:\s*(quoted-printable|base64)`)
-
-// header is what stands before the first blank line, as far as an e-mail's header goes.
-func header(raw []byte) []byte {
-	head := raw[:min(len(raw), 16<<10)]
-	for _, blank := range []string{"\n\n", "\r\n\r\n"} {
-		if i := bytes.Index(head, []byte(blank)); i >= 0 {
-			head = head[:i]
-		}
-	}
-	return head
-}
-
 // zipKind tells apart what comes in the zip format, by the names of the first
 // files in it.
 func zipKind(raw []byte) (what, hint string) {
 	head := string(raw[:min(len(raw), 4096)])
 	switch {
+	case strings.Contains(head, "xl/"):
+		return "a Microsoft Excel workbook", "save the sheet as CSV: each row is read as a report"
 	case strings.Contains(head, "word/"), strings.Contains(head, "[Content_Types].xml"):
 		return "a Microsoft Office document", saveAsText
 	case strings.Contains(head, "application/vnd.oasis.opendocument"):

@@ -116,6 +116,33 @@ func TestBusy(t *testing.T) {
 	}
 }
 
+// Each row of a table is a report of the run.
+func TestTable(t *testing.T) {
+	rs := runs(t, reader{})
+	in := input("date,source,notes\n2021-03-01,Osk Radio,Shots.\n2021-03-02,Osk Radio,\n2021-03-03,Tarn Post,Shots again.\n")
+	in.Name = "log.csv"
+	r, err := rs.Begin(intake.Given{}, []intake.Input{in, input("Calm.")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range r.Watch(t.Context(), 0) {
+	}
+	var got []string
+	items, _ := r.State()
+	for _, i := range items {
+		got = append(got, fmt.Sprint(i.Name, " ", i.State, " ", i.Report.Source, " ", i.Report.Published))
+	}
+	want := "log.csv, row 2 added Osk Radio 2021-03-01; log.csv, row 4 added Tarn Post 2021-03-03; a.txt added  "
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("got %s\nwant %s", s, want)
+	}
+	in = input("date,notes\n" + strings.Repeat("2021-03-01,Shots.\n", intake.MaxReports+1))
+	in.Name = "log.csv"
+	if _, err := rs.Begin(intake.Given{}, []intake.Input{in}); !errors.Is(err, reportedly.ErrInvalid) {
+		t.Errorf("too many rows: %v", err)
+	}
+}
+
 // Who stops watching isn't held.
 func TestWatchEnds(t *testing.T) {
 	rs := runs(t, reader{wait: make(chan struct{})})

@@ -18,6 +18,8 @@ type Input struct {
 	How  string // for the chain of custody: "pasted", "uploaded", "file"
 	Size int64  // of what waits in memory until it is read, in bytes; 0 where Open reads it from elsewhere
 	Open func() (io.ReadCloser, error)
+
+	media string // of one of several reports in a file
 }
 
 // Given is what is said of all reports of a run.

@@ -23,8 +23,10 @@ const (
 	kept         = 50
 	waitingMost  = 8
 	waitingBytes = 512 << 20
-	// MaxInputs is how many reports a run takes at most.
-	MaxInputs = 200
+	// MaxInputs is how many files a run takes at most, and MaxReports how many reports, which
+	// the rows of tables are.
+	MaxInputs  = 200
+	MaxReports = 2000
 )
 
 // Options say what runs work with.
@@ -72,6 +74,11 @@ func (rs *Runs) Begin(g Given, inputs []Input) (*Run, error) {
 		return nil, reportedly.WithHint(fmt.Errorf("%w: there is nothing to add", reportedly.ErrInvalid), "give a text, or files")
 	case n > MaxInputs:
 		return nil, reportedly.WithHint(fmt.Errorf("%w: %d reports are too many at once", reportedly.ErrInvalid, n), fmt.Sprintf("add at most %d at a time", MaxInputs))
+	}
+	inputs = cut(rs.life, g, inputs)
+	if n := len(inputs); n > MaxReports {
+		return nil, reportedly.WithHint(fmt.Errorf("%w: %d reports are too many at once", reportedly.ErrInvalid, n),
+			fmt.Sprintf("add at most %d rows at a time, or the whole table by reportedly add", MaxReports))
 	}
 	if g.Options.Acquired.IsZero() {
 		g.Options.Acquired = rs.now()
@@ -188,6 +195,9 @@ func (rs *Runs) read(ctx context.Context, in Input, g Given, add func(memory.Add
 		return err
 	}
 	defer f.Close()
+	if in.media != "" {
+		g.Options.Media = in.media
+	}
 	report, err := ingest.Read(ctx, in.Name, f, g.Options)
 	if err != nil {
 		return err

@@ -38,7 +38,7 @@ func (m *Memory) ReportID(ctx context.Context, prefix string) (string, error) {
 }
 
 func reportID(ctx context.Context, r store.Reader, prefix string) (string, error) {
-	return findID(strings.ToLower(prefix), "report", "reportedly search shows claims with their reports", func(p string) (string, error) { return r.ReportID(ctx, p) })
+	return findID(strings.ToLower(prefix), "report", "reportedly reports list shows them; search shows claims with their reports", func(p string) (string, error) { return r.ReportID(ctx, p) })
 }
 
 // developmentID finds a development by the beginning of its ID; by the whole ID of one that

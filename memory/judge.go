@@ -59,6 +59,36 @@ func (m *Memory) Judge(ctx context.Context, d Decision) (*Judged, error) {
 	return m.decide(ctx, func(tx store.Tx) (judgement.Judgement, error) { return m.entry(ctx, tx, d) })
 }
 
+// JudgeAll is Judge on several decisions, in one transaction: where one can't be made, none
+// is.
+func (m *Memory) JudgeAll(ctx context.Context, list []Decision) ([]*Judged, error) {
+	makes := make([]func(store.Tx) (judgement.Judgement, error), len(list))
+	for i, d := range list {
+		makes[i] = func(tx store.Tx) (judgement.Judgement, error) { return m.entry(ctx, tx, d) }
+	}
+	return m.decideAll(ctx, makes)
+}
+
+// decideAll makes entries and makes them count, in one transaction.
+func (m *Memory) decideAll(ctx context.Context, makes []func(store.Tx) (judgement.Judgement, error)) ([]*Judged, error) {
+	var out []*Judged
+	err := m.store.Update(ctx, func(tx store.Tx) error {
+		out = out[:0]
+		for _, one := range makes {
+			j, err := m.decideIn(ctx, tx, one)
+			if err != nil {
+				return err
+			}
+			out = append(out, j)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // errOnlyAsked ends a transaction that must leave nothing.
 var errOnlyAsked = errors.New("only asked")
 
@@ -80,15 +110,11 @@ func (m *Memory) Would(ctx context.Context, d Decision) (*Judged, error) {
 
 // decide makes an entry and makes it count, in one transaction.
 func (m *Memory) decide(ctx context.Context, make func(store.Tx) (judgement.Judgement, error)) (*Judged, error) {
-	var out *Judged
-	err := m.store.Update(ctx, func(tx store.Tx) (err error) {
-		out, err = m.decideIn(ctx, tx, make)
-		return err
-	})
+	out, err := m.decideAll(ctx, []func(store.Tx) (judgement.Judgement, error){make})
 	if err != nil {
 		return nil, err
 	}
-	return out, nil
+	return out[0], nil
 }
 
 func (m *Memory) decideIn(ctx context.Context, tx store.Tx, make func(store.Tx) (judgement.Judgement, error)) (*Judged, error) {
@@ -316,17 +342,31 @@ type UndoRequest struct {
 
 // Undo takes an entry of the log back, which may be an undo itself.
 func (m *Memory) Undo(ctx context.Context, req UndoRequest) (*Judged, error) {
-	var undone judgement.Judgement
-	out, err := m.decide(ctx, func(tx store.Tx) (judgement.Judgement, error) {
-		var err error
-		if undone, err = m.undoes(ctx, tx, req); err != nil {
-			return undone, err
+	out, err := m.UndoAll(ctx, []UndoRequest{req})
+	if err != nil {
+		return nil, err
+	}
+	return out[0], nil
+}
+
+// UndoAll is Undo on several entries, in one transaction: where one can't be taken back,
+// none is.
+func (m *Memory) UndoAll(ctx context.Context, list []UndoRequest) ([]*Judged, error) {
+	undone := make([]judgement.Judgement, len(list))
+	makes := make([]func(store.Tx) (judgement.Judgement, error), len(list))
+	for i, req := range list {
+		makes[i] = func(tx store.Tx) (j judgement.Judgement, err error) {
+			if j, err = m.undoes(ctx, tx, req); err != nil {
+				return j, err
+			}
+			undone[i] = j
+			return judgement.Judgement{At: m.now().UTC(), By: m.by(req.By), Act: judgement.Undo, Why: req.Why, Of: j.Seq,
+				Claims: j.Claims, Others: j.Others, Development: j.Development, Source: j.Source}, nil
 		}
-		return judgement.Judgement{At: m.now().UTC(), By: m.by(req.By), Act: judgement.Undo, Why: req.Why, Of: undone.Seq,
-			Claims: undone.Claims, Others: undone.Others, Development: undone.Development, Source: undone.Source}, nil
-	})
-	if err == nil {
-		out.Undone = &undone
+	}
+	out, err := m.decideAll(ctx, makes)
+	for i := range out {
+		out[i].Undone = &undone[i]
 	}
 	return out, err
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -33,7 +32,8 @@ Kinds: `+wrapList(words(actor.Kinds), 7),
 type actorFlags struct {
 	kinds     list
 	countries countryCodes
-	own, json bool
+	own       bool
+	rows      rows
 	limit     int
 }
 
@@ -63,7 +63,7 @@ The exit status is 3 where nothing was found.
 			f := &actorFlags{}
 			f.define(fs)
 			fs.IntVar(&f.limit, "limit", 10, "print at most `N` actors")
-			defineJSON(fs, &f.json, "jsonl", "print as JSON, one actor a line")
+			f.rows.define(fs, "print as JSON, one actor a line")
 			return f.search
 		},
 	}
@@ -90,14 +90,14 @@ func (f *actorFlags) search(ctx context.Context, e *env, args []string) error {
 	if len(hits) == 0 {
 		return fmt.Errorf("%w: no actor is called %q", reportedly.ErrNotFound, name)
 	}
-	if f.json {
-		enc := json.NewEncoder(e.Out)
+	if f.rows.json {
+		encode, end := f.rows.encoder(e.Out)
 		for _, h := range hits {
-			if err := enc.Encode(foundActor{actorRow(h.Actor), h.Score, h.Why}); err != nil {
+			if err := encode(foundActor{actorRow(h.Actor), h.Score, h.Why}); err != nil {
 				return err
 			}
 		}
-		return nil
+		return end()
 	}
 	t := actorTable()
 	for _, h := range hits {
@@ -121,10 +121,14 @@ func actorsList() verb {
 			f.define(fs)
 			fs.BoolVar(&f.own, "own", false, "only those that you imported or edited")
 			fs.BoolVar(&governments, "governments", false, "the parts of governments too")
-			defineJSON(fs, &f.json, "jsonl", "print as JSON, one actor a line")
+			fs.IntVar(&f.limit, "limit", 0, "print at most `N` actors; 0 for all")
+			f.rows.define(fs, "print as JSON, one actor a line")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err
+				}
+				if f.limit < 0 {
+					return wrong("--limit %d is less than none", f.limit)
 				}
 				return f.list(e, governments)
 			}
@@ -137,13 +141,17 @@ func (f *actorFlags) list(e *env, governments bool) error {
 	if err != nil {
 		return err
 	}
-	t, enc := actorTable(), json.NewEncoder(e.Out)
+	t, n := actorTable(), 0
+	encode, end := f.rows.encoder(e.Out)
 	put := func(a *actor.Actor) error {
 		if !f.takes(a) || f.own && !r.own(a) {
 			return nil
 		}
-		if f.json {
-			return enc.Encode(actorRow(a))
+		if n++; f.limit > 0 && n > f.limit {
+			return nil
+		}
+		if f.rows.json {
+			return encode(actorRow(a))
 		}
 		t.add(nil, actorCells(a)...)
 		return nil
@@ -160,10 +168,14 @@ func (f *actorFlags) list(e *env, governments bool) error {
 			}
 		}
 	}
-	if f.json {
-		return nil
+	if !f.rows.json {
+		t.write(e.Out)
+	} else if err := end(); err != nil {
+		return err
 	}
-	t.write(e.Out)
+	if f.limit > 0 && n > f.limit {
+		e.say(fmt.Sprintf("%d of %s", f.limit, plural(n, "actor")))
+	}
 	return nil
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -197,19 +196,19 @@ func actorsLog() verb {
 		summary: "list your edits",
 		help:    `Prints all edits in their order, also those that were undone.`,
 		setup: func(fs *flag.FlagSet) action {
-			asJSON := new(bool)
-			defineJSON(fs, asJSON, "jsonl", "print as JSON, one edit a line")
+			var form rows
+			form.define(fs, "print as JSON, one edit a line")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err
 				}
-				return logActors(e, *asJSON)
+				return logActors(e, form)
 			}
 		},
 	}
 }
 
-func logActors(e *env, asJSON bool) error {
+func logActors(e *env, form rows) error {
 	r, err := e.openJournal()
 	if err != nil {
 		return err
@@ -218,10 +217,10 @@ func logActors(e *env, asJSON bool) error {
 	for _, entry := range r.journal.InForce() {
 		inForce[entry.Seq] = true
 	}
-	enc := json.NewEncoder(e.Out)
+	encode, end := form.encoder(e.Out)
 	for _, entry := range r.journal.Entries {
-		if asJSON {
-			if err := enc.Encode(struct {
+		if form.json {
+			if err := encode(struct {
 				Edit    int       `json:"edit"`
 				At      time.Time `json:"at"`
 				What    string    `json:"what"`
@@ -236,6 +235,9 @@ func logActors(e *env, asJSON bool) error {
 			state = " (undone)"
 		}
 		fmt.Fprintf(e.Out, "%s  %s%s\n", entry.At.UTC().Format("2006-01-02 15:04"), phrase.Clean(editText(entry)), state)
+	}
+	if form.json {
+		return end()
 	}
 	return nil
 }

@@ -105,7 +105,7 @@ reportedly actors search NAME finds the identities of all that it may mean.
   reportedly actors show RUS:foreign-ministry --json`,
 		setup: func(fs *flag.FlagSet) action {
 			asJSON := new(bool)
-			defineJSON(fs, asJSON, "json", "print as JSON")
+			defineJSON(fs, asJSON, "print as JSON")
 			return func(ctx context.Context, e *env, args []string) error {
 				if len(args) != 1 {
 					return &usageError{"", reportedly.WithHint(fmt.Errorf("name one actor"), "reportedly actors search NAME finds its identity")}

@@ -33,7 +33,9 @@ there. Each report is printed once it is safe; what is broken off leaves nothing
 done. The same bytes again are not read again.
 
 The database is one file, which is made where it isn't there: --db or REPORTEDLY_DB
-name it. Folders are searched for reports, and - is standard input.
+name it. Folders are searched for reports, and - is standard input. Of a table (.csv,
+.tsv) each row is a report, of an e-mail (.eml) its text and each attachment that can be
+read (help files).
 
   reportedly add report.txt --source "Daily Star" --published 2016-12-27
   reportedly add reports/
@@ -46,8 +48,7 @@ network with --fetch alone; without it nothing is sent or got.
 The exit status is as for read (help status). reportedly forget removes a report.`,
 		setup: func(fs *flag.FlagSet) action {
 			f := &addFlags{}
-			fs.StringVar(&f.source.options.Publisher, "source", "", "the `NAME` of who published the reports; else what they say themselves")
-			f.source.defineReading(fs)
+			f.source.define(fs)
 			fs.BoolVar(&f.fetch, "fetch", false, "get addresses from the network")
 			fs.StringVar(&f.note, "note", "", "`WORDS` for the chain of custody: how the reports came here")
 			f.view.define(fs, "text", "json", "jsonl", "csv")
@@ -67,7 +68,7 @@ func (f *addFlags) run(ctx context.Context, e *env, args []string) error {
 	if network && !f.fetch {
 		return errNoFetch()
 	}
-	inputs := expand(args)
+	inputs := e.cut(ctx, args, expand(args), f.source.options)
 	r, err := f.source.open(e)
 	if err != nil {
 		return err
@@ -160,7 +161,7 @@ func (j *addJob) take(ctx context.Context, o outcome) error {
 		return nil
 	}
 	req := memory.AddRequest{Report: o.result.Report, Source: j.flags.source.options.Publisher, Published: j.flags.source.options.Published, How: "file", Note: j.flags.note}
-	if o.input.name == "-" {
+	if o.input.name == "-" || o.input.from == "-" {
 		req.How = "standard input"
 	}
 	if note, ok := j.notes.LoadAndDelete(o.input.name); ok {

@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/jsonl"
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/store"
 	"github.com/reportedly/reportedly/store/sqlite"
@@ -172,18 +173,20 @@ claims, developments and the indexes. What is wrong is printed with what to do a
 it, and the exit status is 1.`,
 		setup: func(fs *flag.FlagSet) action {
 			var db database
+			asJSON := new(bool)
 			db.define(fs)
+			defineJSON(fs, asJSON, "print what was found as JSON")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err
 				}
-				return check(ctx, e, &db)
+				return check(ctx, e, &db, *asJSON)
 			}
 		},
 	}
 }
 
-func check(ctx context.Context, e *env, db *database) error {
+func check(ctx context.Context, e *env, db *database, asJSON bool) error {
 	s, err := db.open(ctx, e, forReading, nil)
 	if err != nil {
 		return err
@@ -198,6 +201,9 @@ func check(ctx context.Context, e *env, db *database) error {
 	steps.clear()
 	if err != nil {
 		return err
+	}
+	if asJSON {
+		return checkJSON(ctx, e, s, total, problems)
 	}
 	for _, p := range problems {
 		e.complain("", errors.New(p.What))
@@ -218,6 +224,33 @@ func check(ctx context.Context, e *env, db *database) error {
 	}
 	_, err = fmt.Fprintf(e.Out, "%s, all as they should be\n", counted(total, "report"))
 	return err
+}
+
+// checkJSON prints what a check found as JSON.
+func checkJSON(ctx context.Context, e *env, s *session, total int, problems []store.Problem) error {
+	type problem struct {
+		What   string `json:"what"`
+		Remedy string `json:"remedy,omitempty"`
+	}
+	orphans, err := s.Orphans(ctx)
+	if err != nil {
+		return err
+	}
+	out := struct {
+		Reports  int       `json:"reports"`
+		Problems []problem `json:"problems"`
+		Orphans  int       `json:"orphans"` // judged claims that the present reading lacks
+	}{total, []problem{}, len(orphans)}
+	for _, p := range problems {
+		out.Problems = append(out.Problems, problem{p.What, p.Remedy})
+	}
+	if err := jsonl.Pretty(e.Out, out); err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		return failed(statusSome)
+	}
+	return nil
 }
 
 func haveOrHas(n int, what string) string {

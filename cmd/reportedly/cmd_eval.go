@@ -33,7 +33,7 @@ What is counted, how, and the form of each gold file is in docs/evaluation.md.
 		setup: func(fs *flag.FlagSet) action {
 			f := &evalFlags{}
 			f.source.bare = true
-			defineJSON(fs, &f.json, "json", "print the figures as JSON")
+			defineJSON(fs, &f.json, "print the figures as JSON")
 			fs.BoolVar(&f.list, "mistakes", false, "print every mistake, one a line")
 			fs.BoolVar(&f.types, "types", false, "claims: figures for each event type and kind")
 			fs.IntVar(&f.resamples, "resamples", 0, "95 % intervals from `N` resamples of the documents")

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -14,10 +13,11 @@ import (
 )
 
 type searchFlags struct {
-	countries   countryCodes
-	kinds       list
-	fuzzy, json bool
-	limit       int
+	countries countryCodes
+	kinds     list
+	fuzzy     bool
+	rows      rows
+	limit     int
 }
 
 func gazetteerSearch() verb {
@@ -38,7 +38,7 @@ The exit status is 3 where nothing was found.
 			f.define(fs)
 			fs.BoolVar(&f.fuzzy, "fuzzy", false, "try typing errors too")
 			fs.IntVar(&f.limit, "limit", 10, "print at most `N` places")
-			defineJSON(fs, &f.json, "jsonl", "print as JSON, one place a line")
+			f.rows.define(fs, "print as JSON, one place a line")
 			return f.run
 		},
 	}
@@ -79,8 +79,8 @@ func (f *searchFlags) run(ctx context.Context, e *env, args []string) error {
 	if len(hits) == 0 {
 		return f.none(name)
 	}
-	if f.json {
-		return writeHits(e, all, hits)
+	if f.rows.json {
+		return writeHits(e, f.rows, all, hits)
 	}
 	printHits(e, all, name, hits)
 	return nil
@@ -128,12 +128,11 @@ func (g *gazetteers) nameOf(id string) string {
 	return id
 }
 
-// writeHits prints places as JSON, one a line.
-func writeHits(e *env, all *gazetteers, hits []gazetteer.Hit) error {
-	enc := json.NewEncoder(e.Out)
-	enc.SetEscapeHTML(false)
+// writeHits prints places as JSON.
+func writeHits(e *env, form rows, all *gazetteers, hits []gazetteer.Hit) error {
+	encode, end := form.encoder(e.Out)
 	for _, h := range hits {
-		if err := enc.Encode(struct {
+		if err := encode(struct {
 			Name       string  `json:"name"`
 			Kind       string  `json:"kind"`
 			Admin1     string  `json:"admin1,omitempty"`
@@ -154,5 +153,5 @@ func writeHits(e *env, all *gazetteers, hits []gazetteer.Hit) error {
 			return err
 		}
 	}
-	return nil
+	return end()
 }

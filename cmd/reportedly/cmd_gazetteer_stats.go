@@ -25,7 +25,7 @@ then counts their places by kind and country. A place that several gazetteers
 know is counted in each.`,
 		setup: func(fs *flag.FlagSet) action {
 			asJSON := new(bool)
-			defineJSON(fs, asJSON, "json", "print as JSON, with all countries")
+			defineJSON(fs, asJSON, "print as JSON, with all countries")
 			return func(ctx context.Context, e *env, args []string) error {
 				if err := noArguments(args); err != nil {
 					return err

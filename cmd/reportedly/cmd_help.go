@@ -95,7 +95,7 @@ func (v verb) print(w io.Writer) error {
 	fmt.Fprintf(b, "usage: reportedly %s\n\n%s\n", strings.TrimSpace(v.name+" "+v.args), v.help)
 	flags, any := v.flags(), false
 	v.setup(flags)
-	flags.VisitAll(func(f *flag.Flag) {
+	visit(flags, func(f *flag.Flag) {
 		if !any {
 			fmt.Fprint(b, "\nflags:\n")
 		}

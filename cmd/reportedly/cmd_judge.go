@@ -51,19 +51,9 @@ func (j *judging) do(ctx context.Context, e *env, decide func(*session) (*memory
 // judgedText says what became of a decision and how it is undone.
 func judgedText(out *memory.Judged) string {
 	b := &strings.Builder{}
-	j := out.Entry
-	subject := j.Subject()
-	if kind, id, ok := strings.Cut(subject, " "); ok && kind == "claim" {
-		subject = "claim " + memory.ShortID(id)
-	}
-	words := j.Words()
-	if out.Undone != nil {
-		words = fmt.Sprintf("undid #%d: %s", out.Undone.Seq, out.Undone.Words())
-	}
-	line := fmt.Sprintf("#%d %s · %s", j.Seq, words, subject)
-	fmt.Fprintln(b, phrase.Clean(line))
+	fmt.Fprintln(b, decisionLine(out))
 	for _, d := range out.Changed {
-		fmt.Fprintf(b, "  %s is now %s, %s in %s\n", d.ID, d.State, plural(d.Independent, "independent source"), plural(len(d.Reports), "report"))
+		b.WriteString(changedLine(d))
 	}
 	for _, id := range out.Gone {
 		fmt.Fprintf(b, "  %s is no more\n", id)
@@ -79,7 +69,7 @@ func judgedText(out *memory.Judged) string {
 		}
 		fmt.Fprintln(b, "  "+phrase.Clean("reviewers differ on "+c.Field+": "+strings.Join(sides, "; ")+"; the latest holds"))
 	}
-	fmt.Fprintf(b, "  reportedly judgements undo %d takes it back\n", j.Seq)
+	fmt.Fprintf(b, "  reportedly judgements undo %d takes it back\n", out.Entry.Seq)
 	return b.String()
 }
 
@@ -185,7 +175,7 @@ development. reportedly judgements undo takes any decision back, by its number.`
 }
 
 func claimVerb() verb {
-	return group("claim", "show, accept, reject, correct or add one claim",
+	return group("claim", "show, accept, reject, correct or add claims",
 		`A claim is named by its report and its own ID, as in 3f2a9c1d07be/c4; the beginning
 of the report's ID will do. reportedly search and developments show print them.
 
@@ -195,22 +185,23 @@ reading of the report: it is tied to the claim's exact words.`,
 }
 
 func claimAccept() verb {
-	return deciding("accept", "CLAIM", "say that a claim was read rightly",
+	return verdict("accept", judgement.Accept, "say that claims were read rightly",
 		`Says that the report claims this, as it is coded. It says nothing about whether it is
-true.`, 1, 1, func(a []string) (memory.Decision, error) {
-			return memory.Decision{Act: judgement.Accept, Claim: a[0]}, nil
-		})
+true. - takes the claims from standard input, as search prints them in any form; all are
+decided together, or none.
+
+  reportedly claim accept 3f2a9c1d07be/c4 3f2a9c1d07be/c5
+  reportedly search --report 3f2a9c1d07be --min-score 0.9 | reportedly claim accept -`)
 }
 
 func claimReject() verb {
-	return deciding("reject", "CLAIM", "say that a claim was read wrongly",
+	return verdict("reject", judgement.Reject, "say that claims were read wrongly",
 		`Says that the report doesn't claim this. The claim stays, shown as rejected, and no
-longer counts: it leaves its development, and searches pass it over.
+longer counts: it leaves its development, and searches pass it over. - takes the claims
+from standard input, as search prints them in any form; all are decided together, or none.
 
-  reportedly claim reject 3f2a9c1d07be/c4 --why "the sentence is about a film"`, 1, 1,
-		func(a []string) (memory.Decision, error) {
-			return memory.Decision{Act: judgement.Reject, Claim: a[0]}, nil
-		})
+  reportedly claim reject 3f2a9c1d07be/c4 --why "the sentence is about a film"
+  reportedly search "box office" --format jsonl | reportedly claim reject - --why film`)
 }
 
 func claimCorrect() verb {

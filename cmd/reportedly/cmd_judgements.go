@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 
-	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/export/jsonl"
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/export/terminal"
@@ -76,19 +74,6 @@ func logListing(e *env, v *view) listing[memory.Entry, jsonl.Judgement] {
 		},
 		none: "nothing was decided yet",
 	}
-}
-
-func judgementsUndo() verb {
-	return undoing("NUMBER", "take back any decision by its number",
-		`Takes an entry of the log back; that of an undo brings back what it had undone.`,
-		func(arg string, req *memory.UndoRequest) error {
-			n, err := strconv.ParseInt(strings.TrimPrefix(arg, "#"), 10, 64)
-			if err != nil || n < 1 {
-				return &usageError{"", reportedly.WithHint(fmt.Errorf("%q is no number of a decision", arg), "reportedly judgements list shows the numbers")}
-			}
-			req.Number = n
-			return nil
-		})
 }
 
 func judgementsAgreement() verb {

@@ -20,7 +20,7 @@ func modelVerb() verb {
 its makers measured them, and the kernel that runs it on this machine.`,
 		setup: func(fs *flag.FlagSet) action {
 			s, asJSON := &source{bare: true}, new(bool)
-			defineJSON(fs, asJSON, "json", "print as JSON")
+			defineJSON(fs, asJSON, "print as JSON")
 			s.defineKernel(fs)
 			return func(ctx context.Context, e *env, args []string) error { return describeModel(e, s, *asJSON, args) }
 		},

@@ -35,7 +35,7 @@ func parseFiles(ctx context.Context, e *env, s *source, args []string) error {
 	if err := firstError(checkInputs(args), s.check()); err != nil {
 		return err
 	}
-	inputs := expand(args)
+	inputs := e.cut(ctx, args, expand(args), s.options)
 	r, err := s.open(e)
 	if err != nil {
 		return err

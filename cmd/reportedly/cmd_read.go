@@ -25,8 +25,9 @@ func readVerb() verb {
 		summary: "read reports and print their claims",
 		help: `Prints each report's sentences with the claims that they hold, or the claims
 alone as JSON, or a page to read in a browser. Folders are searched for reports,
-and - is standard input. A file that can't be read is told on standard error and
-doesn't stop the others; the exit status says so at the end (help status).
+and - is standard input; tables and e-mails are several (help files). A file that
+can't be read is told on standard error and doesn't stop the others; the exit status
+says so at the end (help status).
 
   reportedly read report.txt --published 2016-12-27
   reportedly read reports/ --format jsonl > claims.jsonl
@@ -51,7 +52,7 @@ func (f *readFlags) run(ctx context.Context, e *env, args []string) error {
 	if err := firstError(checkInputs(args), f.source.check(), f.filter.check(), checkWidth(f.width)); err != nil {
 		return err
 	}
-	inputs := expand(args)
+	inputs := e.cut(ctx, args, expand(args), f.source.options)
 	if err := checkOutput(f.output, inputs); err != nil {
 		return err
 	}

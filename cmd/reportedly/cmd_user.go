@@ -271,7 +271,7 @@ func userList() verb {
 		`Prints the accounts with their roles, the closed ones last.`, 0, 0, true,
 		func(fs *flag.FlagSet) func(context.Context, *env, *access.Accounts, []string) error {
 			asJSON := new(bool)
-			defineJSON(fs, asJSON, "json", "print as JSON")
+			defineJSON(fs, asJSON, "print as JSON")
 			return func(ctx context.Context, e *env, a *access.Accounts, _ []string) error {
 				list, err := a.List(ctx)
 				if err != nil {

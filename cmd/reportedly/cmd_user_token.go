@@ -61,7 +61,7 @@ func userTokens() verb {
 		`Prints the tokens of an account, or all, without their secrets: those in force first.`, 0, 1, true,
 		func(fs *flag.FlagSet) func(context.Context, *env, *access.Accounts, []string) error {
 			asJSON := new(bool)
-			defineJSON(fs, asJSON, "json", "print as JSON")
+			defineJSON(fs, asJSON, "print as JSON")
 			return func(ctx context.Context, e *env, a *access.Accounts, args []string) error {
 				name := ""
 				if len(args) > 0 {
@@ -146,7 +146,7 @@ removed, and prints the last hash: noted elsewhere, it proves later that none wa
 			fs.Int64Var(&req.Before, "before", 0, "entries before this `NUMBER`")
 			fs.IntVar(&req.Limit, "limit", 50, "at most `N` entries")
 			asJSON := new(bool)
-			defineJSON(fs, asJSON, "json", "print as JSON")
+			defineJSON(fs, asJSON, "print as JSON")
 			check := fs.Bool("check", false, "check that nothing was changed or removed")
 			return func(ctx context.Context, e *env, a *access.Accounts, _ []string) error {
 				if req.Limit < 1 || req.Limit > maxLimit {

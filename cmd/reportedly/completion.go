@@ -14,7 +14,7 @@ func (v verb) words() (flags, out []string) {
 	}
 	set := v.flags()
 	v.setup(set)
-	set.VisitAll(func(f *flag.Flag) { flags = append(flags, "--"+f.Name) })
+	visit(set, func(f *flag.Flag) { flags = append(flags, "--"+f.Name) })
 	switch v.name {
 	case "eval":
 		out = append(out, strings.Fields(taskNames(" "))...)
@@ -36,7 +36,7 @@ func flagCases(b *strings.Builder) {
 	for _, v := range leaves() {
 		set := v.flags()
 		v.setup(set)
-		set.VisitAll(func(f *flag.Flag) {
+		visit(set, func(f *flag.Flag) {
 			name, _ := flag.UnquoteUsage(f)
 			key := strconv.Quote(v.name + " --" + f.Name)
 			switch words := values(f); {
@@ -132,7 +132,7 @@ func fishFlags(b *strings.Builder, v verb) {
 	seen := "__fish_seen_subcommand_from " + strings.ReplaceAll(v.name, " ", "; and __fish_seen_subcommand_from ")
 	flags := v.flags()
 	v.setup(flags)
-	flags.VisitAll(func(f *flag.Flag) {
+	visit(flags, func(f *flag.Flag) {
 		_, text := flag.UnquoteUsage(f)
 		fmt.Fprintf(b, "complete -c reportedly -n \"%s\" -l %s -d '%s'", seen, f.Name, quoted(text))
 		if words := values(f); len(words) > 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/jsonl"
 	"github.com/reportedly/reportedly/internal/spelling"
 )
 
@@ -39,6 +41,18 @@ func parse(f *flag.FlagSet, args []string) (rest []string, err error) {
 	}
 }
 
+// hidden is the usage of a flag that goes on working and isn't told of: an older name.
+const hidden = ""
+
+// visit goes over the flags that are told of, in order of their names.
+func visit(f *flag.FlagSet, do func(*flag.Flag)) {
+	f.VisitAll(func(g *flag.Flag) {
+		if g.Usage != hidden {
+			do(g)
+		}
+	})
+}
+
 var undefined = regexp.MustCompile(`^flag provided but not defined: -+(.*)$`)
 
 // "parse error" is all that the package says of a number that is none.
@@ -52,12 +66,15 @@ func flagError(f *flag.FlagSet, err error) error {
 	if m := notNumber.FindStringSubmatch(err.Error()); m != nil {
 		return fmt.Errorf("--%s takes a number, not %s", m[2], m[1])
 	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: -"); ok {
+		return fmt.Errorf("--%s needs a value", name)
+	}
 	m := undefined.FindStringSubmatch(err.Error())
 	if m == nil {
 		return errors.New(strings.Replace(err.Error(), " for flag -", " for --", 1))
 	}
 	var names []string
-	f.VisitAll(func(g *flag.Flag) { names = append(names, g.Name) })
+	visit(f, func(g *flag.Flag) { names = append(names, g.Name) })
 	unknown := fmt.Errorf("there is no flag --%s", m[1])
 	if near := spelling.Near(m[1], names, 1); len(near) > 0 {
 		return reportedly.WithHint(unknown, "did you mean --"+near[0])
@@ -90,12 +107,44 @@ func (c *choice) defineFormat(fs *flag.FlagSet, usage string) {
 	}
 }
 
-// defineJSON defines --json, as usage tells it, and --format with text and form, which
+// defineJSON defines --json, as usage tells it, and --format with text and json, which
 // is the same.
-func defineJSON(fs *flag.FlagSet, asJSON *bool, form, usage string) {
+func defineJSON(fs *flag.FlagSet, asJSON *bool, usage string) {
 	fs.BoolVar(asJSON, "json", false, usage)
-	c := &formChoice{choice{"text", []string{"text", form}}, asJSON}
-	fs.Var(c, "format", "the `FORM` of output: text or "+form)
+	c := &formChoice{choice{"text", []string{"text", "json"}}, asJSON}
+	fs.Var(c, "format", "the `FORM` of output: text or json")
+}
+
+// rows are things that are printed as text, as JSON one a line, or as one array of JSON.
+type rows struct{ json, array bool }
+
+// define defines --json, as usage tells it, and --format.
+func (r *rows) define(fs *flag.FlagSet, usage string) {
+	fs.BoolVar(&r.json, "json", false, usage)
+	fs.Var(&rowsChoice{choice{"text", []string{"text", "json", "jsonl"}}, r}, "format", "the `FORM` of output: text, json (one array) or jsonl (one a line)")
+}
+
+// encoder writes values as JSON; close ends the array where it is one.
+func (r *rows) encoder(w io.Writer) (encode func(any) error, end func() error) {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	if !r.array {
+		return enc.Encode, func() error { return nil }
+	}
+	all := []any{}
+	return func(v any) error { all = append(all, v); return nil }, func() error { return jsonl.Pretty(w, all) }
+}
+
+// rowsChoice is the choice of rows' form.
+type rowsChoice struct {
+	choice
+	rows *rows
+}
+
+func (c *rowsChoice) Set(s string) error {
+	err := c.choice.Set(s)
+	c.rows.json, c.rows.array = err == nil && s != "text", s == "json"
+	return err
 }
 
 // formChoice is a choice between text and a form of JSON.

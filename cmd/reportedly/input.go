@@ -14,16 +14,18 @@ import (
 	"github.com/reportedly/reportedly/ingest"
 )
 
-// input is something to read: a file, standard input, or an error found on the
-// way to a file.
+// input is something to read: a file, one of several reports in a file, standard input, or
+// an error found on the way to a file.
 type input struct {
 	name string // "-" for standard input
 	err  error
+	part *ingest.Part
+	from string // the file that the part is of
 }
 
 // extensions are the names of files that are read where a folder is given. Files
 // that are named themselves are read whatever their name.
-var extensions = []string{".txt", ".text", ".html", ".htm", ".xhtml"}
+var extensions = []string{".txt", ".text", ".html", ".htm", ".xhtml", ".eml", ".csv", ".tsv"}
 
 // expand lists the files that arguments name: files as they are, the reports of
 // folders and their folders in order of their names.
@@ -40,12 +42,59 @@ func expand(args []string) []input {
 		}
 		found := folder(arg)
 		if len(found) == 0 {
-			found = []input{{arg, reportedly.WithHint(errors.New("the folder holds no reports"),
-				"in folders, files that end in "+strings.Join(extensions, ", ")+" are read; name other files themselves")}}
+			found = []input{{name: arg, err: errNoReports()}}
 		}
 		out = append(out, found...)
 	}
 	return out
+}
+
+// cut opens the inputs that hold several reports, tables and e-mails with attachments, and
+// puts these in their place. What it passes over it tells. A table that was found in a folder
+// and has no text to read is passed over too.
+func (e *env) cut(ctx context.Context, args []string, inputs []input, opt ingest.Options) []input {
+	var out []input
+	for _, in := range inputs {
+		if in.err != nil || in.name != "-" && !ingest.Holds(in.name) {
+			out = append(out, in)
+			continue
+		}
+		parts, left, err := e.split(ctx, in.name, opt)
+		switch {
+		case errors.Is(err, ingest.ErrNoTable) && !slices.Contains(args, in.name):
+			e.say(in.name + " is passed over: it has no column with a text to read")
+			continue
+		case err != nil:
+			out = append(out, input{name: in.name, err: err})
+			continue
+		}
+		for i := range parts {
+			out = append(out, input{name: parts[i].Name, part: &parts[i], from: in.name})
+		}
+		if len(left) > 0 {
+			more := ""
+			if n := len(left) - 3; n > 0 {
+				left, more = left[:3], fmt.Sprintf(" and %d more", n)
+			}
+			e.say(label(in.name) + ": passed over: " + strings.Join(left, "; ") + more)
+		}
+	}
+	if len(out) == 0 && len(inputs) > 0 {
+		return []input{{name: args[0], err: errNoReports()}}
+	}
+	return out
+}
+
+func (e *env) split(ctx context.Context, name string, opt ingest.Options) ([]ingest.Part, []string, error) {
+	if name == "-" {
+		return ingest.Split(ctx, name, e.In, opt)
+	}
+	return ingest.SplitFile(ctx, files{}, name, opt)
+}
+
+func errNoReports() error {
+	return reportedly.WithHint(errors.New("the folder holds no reports"),
+		"in folders, files that end in "+strings.Join(extensions, ", ")+" are read; name other files themselves")
 }
 
 // folder lists the reports below a folder. Hidden files and folders are passed
@@ -57,7 +106,7 @@ func folder(root string) []input {
 		hidden := path != root && strings.HasPrefix(filepath.Base(path), ".")
 		switch {
 		case err != nil:
-			out = append(out, input{path, err})
+			out = append(out, input{name: path, err: err})
 			return fs.SkipDir
 		case d.IsDir() && hidden:
 			return fs.SkipDir
@@ -76,6 +125,8 @@ func (e *env) ingest(ctx context.Context, in input, opt ingest.Options) (*report
 	switch {
 	case in.err != nil:
 		return nil, in.err
+	case in.part != nil:
+		return in.part.Read(ctx, opt)
 	case in.name == "-":
 		return ingest.Read(ctx, "-", e.In, opt)
 	}

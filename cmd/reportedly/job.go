@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/reportedly/reportedly/engine"
 )
@@ -37,8 +38,8 @@ func (j *readJob) take(o outcome) error {
 
 // label is an input's name in messages.
 func label(name string) string {
-	if name == "-" {
-		return "standard input"
+	if rest, ok := strings.CutPrefix(name, "-"); ok && (rest == "" || rest[0] == ',') {
+		return "standard input" + rest
 	}
 	return name
 }

@@ -6,7 +6,10 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/claims"
+	"github.com/reportedly/reportedly/eval/names"
+	"github.com/reportedly/reportedly/eval/score"
+	"github.com/reportedly/reportedly/eval/syntax"
 )
 
 // task is something that eval measures.
@@ -14,7 +17,7 @@ type task struct {
 	name    string
 	summary string // what is compared with which gold
 	// score measures the gold files, of which there is at least one.
-	score func(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error)
+	score func(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error)
 }
 
 // tasks are all that can be measured, in the order of the help.
@@ -53,37 +56,37 @@ func taskNames(sep string) string {
 	return strings.Join(names, sep)
 }
 
-func scoreParse(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	banks, r, err := goldAnd(e, f.source.open, gold, eval.ReadTreebank)
+func scoreParse(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	banks, r, err := goldAnd(e, f.source.open, gold, syntax.ReadTreebank)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Parse(ctx, banks, eval.ParseOptions{Annotate: r.Annotate, Read: r.Annotate})
+	return syntax.Score(ctx, banks, syntax.Options{Annotate: r.Annotate, Read: r.Annotate})
 }
 
-func scoreNames(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, r, err := goldAnd(e, f.propositions, gold, eval.ReadNames)
+func scoreNames(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	corpora, r, err := goldAnd(e, f.propositions, gold, names.Read)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Names(ctx, slices.Concat(corpora...), eval.NameOptions{Annotate: r.Annotate, Tokenize: r.Annotate, Scheme: f.scheme})
+	return names.Score(ctx, slices.Concat(corpora...), names.Options{Annotate: r.Annotate, Tokenize: r.Annotate, Scheme: f.scheme})
 }
 
-func scoreClaims(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+func scoreClaims(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
 	cases, err := f.cases(ctx, e, gold)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Claims(cases, eval.ClaimOptions{Resampling: f.resampling(), Types: f.types}), nil
+	return claims.Score(cases, claims.Options{Resampling: f.resampling(), Types: f.types}), nil
 }
 
 // cases reads gold claims and the texts beside them.
-func (f *evalFlags) cases(ctx context.Context, e *env, gold []string) ([]eval.Case, error) {
+func (f *evalFlags) cases(ctx context.Context, e *env, gold []string) ([]claims.Case, error) {
 	r, err := f.source.open(e)
 	if err != nil {
 		return nil, err
 	}
-	return eval.ReadClaims(ctx, gold, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
+	return claims.Read(ctx, gold, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
 		s := f.source
 		s.options.Published = published
 		result, err := s.read(ctx, e, r, input{name: path})

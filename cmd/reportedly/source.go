@@ -30,12 +30,8 @@ type source struct {
 }
 
 func (s *source) define(fs *flag.FlagSet) {
-	fs.StringVar(&s.options.Publisher, "publisher", "", "the `NAME` of the publisher")
-	s.defineReading(fs)
-}
-
-// defineReading defines the flags but for the publisher's.
-func (s *source) defineReading(fs *flag.FlagSet) {
+	fs.StringVar(&s.options.Publisher, "source", "", "the `NAME` of who published the reports; else what they say themselves")
+	fs.StringVar(&s.options.Publisher, "publisher", "", hidden) // its name before 0.5
 	fs.StringVar(&s.options.Published, "published", "", "the `DATE` of publication: 2016-12-27, 2016-12 or 2016")
 	fs.StringVar(&s.options.Encoding, "encoding", "", "the text's `ENCODING`, like windows-1256; found out if not given")
 	fs.Var(&s.lexicons, "lexicon", "further predicates from `FILE`, in the form of data/lexicon/predicates.tsv")

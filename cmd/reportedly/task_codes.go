@@ -6,7 +6,8 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/events"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/resolve/actor"
 	"github.com/reportedly/reportedly/text"
@@ -14,48 +15,48 @@ import (
 
 // scoreCodes measures the countries and sectors of parties: from the words that
 // the gold gives, and from the sentence that they stand in.
-func scoreCodes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+func scoreCodes(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
 	actors, _, err := engine.Actors(nil)
 	if err != nil {
 		return nil, err
 	}
-	records, r, err := goldAnd(e, f.source.open, gold, eval.ReadCodes)
+	records, r, err := goldAnd(e, f.source.open, gold, events.ReadCodes)
 	if err != nil {
 		return nil, err
 	}
-	return eval.ScoreCodes(ctx, gold, slices.Concat(records...), eval.CodeOptions{
-		Describe: func(_ context.Context, words string, in eval.CodeRecord) (eval.Codes, error) {
+	return events.ScoreCodes(ctx, gold, slices.Concat(records...), events.CodeOptions{
+		Describe: func(_ context.Context, words string, in events.CodeRecord) (events.Codes, error) {
 			c := actors.Describe(words, actor.Context{})
-			return eval.Codes{Code: c.PLOVER(), Sector: c.Sector}, nil
+			return events.Codes{Code: c.PLOVER(), Sector: c.Sector}, nil
 		},
-		Read: func(ctx context.Context, rec eval.CodeRecord) ([]eval.CodedClaim, error) {
+		Read: func(ctx context.Context, rec events.CodeRecord) ([]events.CodedClaim, error) {
 			return codedClaims(ctx, r, actors, rec)
 		},
 		Resampling: f.resampling(),
 	})
 }
 
-func codedClaims(ctx context.Context, r reader, actors *actor.Registry, rec eval.CodeRecord) ([]eval.CodedClaim, error) {
+func codedClaims(ctx context.Context, r reader, actors *actor.Registry, rec events.CodeRecord) ([]events.CodedClaim, error) {
 	t := text.New(rec.Text)
 	report := &reportedly.Report{Name: rec.ID, Text: t, Blocks: []ling.Block{{Kind: ling.Body, Span: text.Span{End: t.Len()}}}}
 	result, err := r.Read(ctx, report)
 	if err != nil {
 		return nil, err
 	}
-	parties := func(list []reportedly.Participant) []eval.ReadParty {
-		var out []eval.ReadParty
+	parties := func(list []reportedly.Participant) []events.ReadParty {
+		var out []events.ReadParty
 		for _, p := range list {
 			code := actor.PLOVER("", p.Country, p.Sector)
 			if a, ok := actors.Actor(p.ID); ok && p.Country == "" {
 				code = a.PLOVER()
 			}
-			out = append(out, eval.ReadParty{Text: p.Text, Name: p.Name, Codes: eval.Codes{Code: code, Sector: p.Sector}})
+			out = append(out, events.ReadParty{Text: p.Text, Name: p.Name, Codes: events.Codes{Code: code, Sector: p.Sector}})
 		}
 		return out
 	}
-	var out []eval.CodedClaim
+	var out []events.CodedClaim
 	for _, c := range result.Claims {
-		out = append(out, eval.CodedClaim{Actors: parties(c.Actors), Recipients: parties(c.Recipients)})
+		out = append(out, events.CodedClaim{Actors: parties(c.Actors), Recipients: parties(c.Recipients)})
 	}
 	return out, nil
 }

@@ -9,7 +9,8 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/corroborate/happening"
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/coreference"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/ling"
 )
 
@@ -21,8 +22,8 @@ type mentionReader interface {
 	Vectors(ctx context.Context, d *ling.Document, claims []reportedly.Claim) ([][]float32, error)
 }
 
-func scoreCoreference(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, r, err := goldAnd(e, f.propositions, gold, eval.ReadCoreference)
+func scoreCoreference(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	corpora, r, err := goldAnd(e, f.propositions, gold, coreference.Read)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +32,7 @@ func scoreCoreference(ctx context.Context, f *evalFlags, e *env, gold []string) 
 		return nil, fmt.Errorf("score coreference: the reader knows no mentions: %w", reportedly.ErrUnsupported)
 	}
 	c := &sameEvents{reader: mentions, results: map[*ling.Document]*engine.Result{}}
-	return eval.Coreference(ctx, gold, slices.Concat(corpora...), eval.CoreferenceReader{
+	return coreference.Score(ctx, gold, slices.Concat(corpora...), coreference.Reader{
 		Annotate: c.annotate, Own: c.own, Cluster: c.cluster, Documents: c.documents,
 	}, f.resampling())
 }
@@ -67,7 +68,7 @@ func (c *sameEvents) own(d *ling.Document) []int {
 // sameEvent is how likely two mentions must be to name one event.
 const sameEvent = 0.5
 
-func (c *sameEvents) cluster(ctx context.Context, docs []*ling.Document, mentions []eval.MentionHead, together func(i, k int) bool) ([]int, error) {
+func (c *sameEvents) cluster(ctx context.Context, docs []*ling.Document, mentions []coreference.MentionHead, together func(i, k int) bool) ([]int, error) {
 	m := happening.Default().WithRarity(rarityIn(docs))
 	about := happening.InMatters(contexts(m, docs))
 	features := make([]*happening.Features, len(mentions))

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly/corroborate/duplicate"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/duplicates"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/ingest"
 )
 
 // scoreDuplicates measures how well texts that share words are found.
-func scoreDuplicates(ctx context.Context, f *evalFlags, _ *env, paths []string) (*eval.Scores, error) {
-	texts, err := readAll(paths, func(path string) ([]string, error) { return eval.ReadTexts(path) })
+func scoreDuplicates(ctx context.Context, f *evalFlags, _ *env, paths []string) (*score.Scores, error) {
+	texts, err := readAll(paths, func(path string) ([]string, error) { return duplicates.ReadTexts(path) })
 	if err != nil {
 		return nil, err
 	}
@@ -21,14 +22,14 @@ func scoreDuplicates(ctx context.Context, f *evalFlags, _ *env, paths []string) 
 	for _, t := range texts {
 		all = append(all, t...)
 	}
-	return eval.Duplicates(ctx, paths, all, eval.DuplicateOptions{Find: findDuplicates, Seed: f.seed})
+	return duplicates.Score(ctx, paths, all, duplicates.Options{Find: findDuplicates, Seed: f.seed})
 }
 
 // findDuplicates looks for each text among those before it, as reports come in.
-func findDuplicates(ctx context.Context, docs []eval.MadeText) (*eval.FoundDuplicates, error) {
+func findDuplicates(ctx context.Context, docs []duplicates.MadeText) (*duplicates.Found, error) {
 	var m duplicate.Memory
 	index := m.Index()
-	out := &eval.FoundDuplicates{}
+	out := &duplicates.Found{}
 	for _, d := range docs {
 		r, err := ingest.Read(ctx, d.ID+".txt", strings.NewReader(d.Text), ingest.Options{})
 		if err != nil {
@@ -45,7 +46,7 @@ func findDuplicates(ctx context.Context, docs []eval.MadeText) (*eval.FoundDupli
 		out.Compared += cost.Compared
 		for _, p := range pairs {
 			if p.Relation != duplicate.Common {
-				out.Pairs = append(out.Pairs, eval.FoundPair{A: p.A, B: p.B})
+				out.Pairs = append(out.Pairs, duplicates.FoundPair{A: p.A, B: p.B})
 			}
 		}
 		m.Add(report)

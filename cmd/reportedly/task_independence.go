@@ -9,13 +9,14 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/corroborate"
 	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/ingest"
 	"github.com/reportedly/reportedly/ling"
 )
 
 // scoreIndependence measures which happenings several reports are found to tell of,
 // who is found to know of them, and where they are found to differ.
-func scoreIndependence(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
+func scoreIndependence(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
 	lists, r, err := goldAnd(e, f.source.open, gold, eval.ReadScenarios)
 	if err != nil {
 		return nil, err

@@ -5,7 +5,8 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/places"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/resolve/place"
 	"github.com/reportedly/reportedly/resolve/place/gazetteer"
@@ -21,13 +22,13 @@ type placeReader interface {
 
 // scorePlaces measures what names of places are taken to mean, both those that the
 // gold gives and those that are found.
-func scorePlaces(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, r, err := goldAnd(e, f.source.open, gold, eval.ReadPlaces)
+func scorePlaces(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	corpora, r, err := goldAnd(e, f.source.open, gold, places.Read)
 	if err != nil {
 		return nil, err
 	}
 	src := r.Gazetteer()
-	return eval.Places(ctx, corpora, eval.PlaceOptions{
+	return places.Score(ctx, corpora, places.Options{
 		Read: readPlaces(r), Resampling: f.resampling(),
 		Country: func(lat, lon float64) string {
 			id, _ := src.Locate(orb.Point{lon, lat})
@@ -37,17 +38,17 @@ func scorePlaces(ctx context.Context, f *evalFlags, e *env, gold []string) (*eva
 	})
 }
 
-func readPlaces(r placeReader) eval.PlaceReader {
+func readPlaces(r placeReader) places.Reader {
 	src := r.Gazetteer()
-	read := func(d place.Decision) eval.ReadPlace {
-		p := eval.ReadPlace{Span: d.Span, Resolved: d.Resolved, Score: d.Score, Why: d.Why}
+	read := func(d place.Decision) places.ReadPlace {
+		p := places.ReadPlace{Span: d.Span, Resolved: d.Resolved, Score: d.Score, Why: d.Why}
 		if d.Resolved {
 			p.Lat, p.Lon, p.Country, p.Official = d.Entry.Lat, d.Entry.Lon, d.Entry.Country, d.Entry.Name
 			p.Area = src.Outline(d.Entry.ID)
 		}
 		return p
 	}
-	return func(ctx context.Context, d *ling.Document, given []text.Span) (told, own []eval.ReadPlace, err error) {
+	return func(ctx context.Context, d *ling.Document, given []text.Span) (told, own []places.ReadPlace, err error) {
 		if err := r.Annotate(ctx, d); err != nil {
 			return nil, nil, err
 		}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"slices"
 
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/propositions"
+	"github.com/reportedly/reportedly/eval/score"
+	"github.com/reportedly/reportedly/eval/syntax"
 )
 
 // propositions opens an engine that fills the layers which claims don't need.
@@ -14,8 +16,8 @@ func (f *evalFlags) propositions(e *env) (reader, error) {
 	return s.open(e)
 }
 
-func (f *evalFlags) resampling() eval.Resampling {
-	return eval.Resampling{Times: f.resamples, Seed: f.seed}
+func (f *evalFlags) resampling() score.Resampling {
+	return score.Resampling{Times: f.resamples, Seed: f.seed}
 }
 
 // goldAnd reads every gold file by read, and then opens the engine that they are
@@ -42,34 +44,34 @@ func readAll[T any](gold []string, read func(string) (T, error)) ([]T, error) {
 	return out, nil
 }
 
-func scoreRoles(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	banks, r, err := goldAnd(e, f.propositions, gold, eval.ReadTreebank)
+func scoreRoles(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	banks, r, err := goldAnd(e, f.propositions, gold, syntax.ReadTreebank)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Roles(ctx, banks, r.Annotate, f.resampling())
+	return propositions.Roles(ctx, banks, r.Annotate, f.resampling())
 }
 
-func scoreFactuality(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, r, err := goldAnd(e, f.propositions, gold, eval.ReadFacts)
+func scoreFactuality(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	corpora, r, err := goldAnd(e, f.propositions, gold, propositions.ReadFacts)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Factuality(ctx, corpora, r.Annotate, f.resampling())
+	return propositions.Factuality(ctx, corpora, r.Annotate, f.resampling())
 }
 
-func scoreNegation(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, r, err := goldAnd(e, f.propositions, gold, eval.ReadNegations)
+func scoreNegation(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	corpora, r, err := goldAnd(e, f.propositions, gold, propositions.ReadNegations)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Negations(ctx, corpora, r.Annotate, f.resampling())
+	return propositions.Negations(ctx, corpora, r.Annotate, f.resampling())
 }
 
-func scoreAttribution(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	texts, r, err := goldAnd(e, f.source.open, gold, eval.ReadAttributions)
+func scoreAttribution(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	texts, r, err := goldAnd(e, f.source.open, gold, propositions.ReadAttributions)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Attributions(ctx, slices.Concat(texts...), r.Attributions, f.resampling())
+	return propositions.Attributions(ctx, slices.Concat(texts...), r.Attributions, f.resampling())
 }

@@ -4,15 +4,16 @@ import (
 	"context"
 	"slices"
 
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/score"
+	"github.com/reportedly/reportedly/eval/times"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/resolve/when"
 )
 
 // scoreTimes reads whole texts as the verb read does, and single phrases by the
 // grammar of times alone.
-func scoreTimes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval.Scores, error) {
-	corpora, r, err := goldAnd(e, f.source.open, gold, eval.ReadTimes)
+func scoreTimes(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
+	corpora, r, err := goldAnd(e, f.source.open, gold, times.Read)
 	if err != nil {
 		return nil, err
 	}
@@ -22,5 +23,5 @@ func scoreTimes(ctx context.Context, f *evalFlags, e *env, gold []string) (*eval
 		}
 		return when.Read(ctx, d), nil
 	}
-	return eval.Times(ctx, slices.Concat(corpora...), eval.TimeOptions{Read: read, Resampling: f.resampling()})
+	return times.Score(ctx, slices.Concat(corpora...), times.Options{Read: read, Resampling: f.resampling()})
 }

@@ -7,7 +7,8 @@ import (
 	"iter"
 	"unicode"
 
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/places"
+	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/resolve/name"
 	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 )
@@ -17,7 +18,7 @@ var populated = []gazetteer.Kind{gazetteer.Town, gazetteer.Quarter}
 
 // scoreVariants measures how often a name that was taken out of a gazetteer still
 // finds its place.
-func scoreVariants(ctx context.Context, _ *evalFlags, _ *env, gold []string) (*eval.Scores, error) {
+func scoreVariants(ctx context.Context, _ *evalFlags, _ *env, gold []string) (*score.Scores, error) {
 	if len(gold) != 1 {
 		return nil, fmt.Errorf("eval variants takes one gazetteer file, not %d", len(gold))
 	}
@@ -26,7 +27,7 @@ func scoreVariants(ctx context.Context, _ *evalFlags, _ *env, gold []string) (*e
 		return nil, err
 	}
 	defer g.Close()
-	held := eval.HoldOut(variantPlaces(g))
+	held := places.HoldOut(variantPlaces(g))
 	byID := map[string]string{}
 	for _, v := range held {
 		byID[v.ID] = v.Held
@@ -37,7 +38,7 @@ func scoreVariants(ctx context.Context, _ *evalFlags, _ *env, gold []string) (*e
 			return nil, err
 		}
 	}
-	return eval.Variants(ctx, gold, held, eval.VariantOptions{
+	return places.Variants(ctx, gold, held, places.VariantOptions{
 		Letters: name.Latin,
 		Search: func(strict bool, text, country string) []string {
 			g := lacking[0]
@@ -54,13 +55,13 @@ func scoreVariants(ctx context.Context, _ *evalFlags, _ *env, gold []string) (*e
 }
 
 // variantPlaces are the towns, with their other names in Latin letters.
-func variantPlaces(g *gazetteer.Gazetteer) iter.Seq[eval.VariantPlace] {
-	return func(yield func(eval.VariantPlace) bool) {
+func variantPlaces(g *gazetteer.Gazetteer) iter.Seq[places.VariantPlace] {
+	return func(yield func(places.VariantPlace) bool) {
 		for e := range g.All {
 			if e.Kind != gazetteer.Town || e.Country == "" {
 				continue
 			}
-			p := eval.VariantPlace{ID: e.ID, Country: e.Country, Name: e.Name}
+			p := places.VariantPlace{ID: e.ID, Country: e.Country, Name: e.Name}
 			for _, n := range e.Names {
 				if !n.Historic && n.Lang != "abbr" && isLatin(n.Text) {
 					p.Others = append(p.Others, n.Text)

@@ -22,7 +22,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/corroborate/happening"
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/coreference"
 	"github.com/reportedly/reportedly/ling"
 )
 
@@ -48,12 +48,12 @@ func run(ctx context.Context, folders []string) error {
 	}
 	var pairs []pair
 	for _, f := range folders {
-		var docs []eval.CoreferenceDocument
+		var docs []coreference.Document
 		own := filepath.Ext(f) == ".txt"
 		if own {
 			docs, err = tellings(ctx, e, f)
 		} else {
-			docs, err = eval.ReadCoreference(f)
+			docs, err = coreference.Read(f)
 		}
 		if err != nil {
 			return err
@@ -114,7 +114,7 @@ type mention struct {
 	features     *happening.Features
 }
 
-func pairsOf(ctx context.Context, e *engine.Engine, docs []eval.CoreferenceDocument) ([]pair, error) {
+func pairsOf(ctx context.Context, e *engine.Engine, docs []coreference.Document) ([]pair, error) {
 	m := happening.Default().WithRarity(rarity(docs))
 	var all []mention
 	var about []*happening.Context
@@ -175,7 +175,7 @@ func head(d *ling.Document, tokens []int) int {
 	return tokens[0]
 }
 
-func rarity(docs []eval.CoreferenceDocument) func(string) float64 {
+func rarity(docs []coreference.Document) func(string) float64 {
 	count := map[string]int{}
 	for i := range docs {
 		for _, s := range happening.Stems(docs[i].Doc.Text.String()) {

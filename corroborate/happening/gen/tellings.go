@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/coreference"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/text"
 )
@@ -18,12 +18,12 @@ var marked = regexp.MustCompile(`\{([^|{}]+)\|([^{}]+)\}`)
 
 // tellings reads stories in the form of testdata/tellings-a.txt: "= topic", "== report
 // date", and lines of text in which {event|words} marks a mention.
-func tellings(ctx context.Context, e *engine.Engine, path string) ([]eval.CoreferenceDocument, error) {
+func tellings(ctx context.Context, e *engine.Engine, path string) ([]coreference.Document, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var out []eval.CoreferenceDocument
+	var out []coreference.Document
 	topic, head, lines := "", "", []string(nil)
 	flush := func() error {
 		if head == "" {
@@ -55,7 +55,7 @@ func tellings(ctx context.Context, e *engine.Engine, path string) ([]eval.Corefe
 	return out, flush()
 }
 
-func telling(ctx context.Context, e *engine.Engine, topic, head, marks string) (eval.CoreferenceDocument, error) {
+func telling(ctx context.Context, e *engine.Engine, topic, head, marks string) (coreference.Document, error) {
 	id, date, _ := strings.Cut(head, " ")
 	var plain strings.Builder
 	type mark struct {
@@ -73,18 +73,18 @@ func telling(ctx context.Context, e *engine.Engine, topic, head, marks string) (
 	}
 	plain.WriteString(marks[at:])
 	d := &ling.Document{ID: topic + "/" + id, Text: text.New(plain.String()), Published: date}
-	out := eval.CoreferenceDocument{Doc: d, Topic: topic}
+	out := coreference.Document{Doc: d, Topic: topic}
 	if err := e.Annotate(ctx, d); err != nil {
 		return out, err
 	}
 	for _, m := range found {
-		mention := eval.EventMention{Chain: topic + "/" + m.event}
+		mention := coreference.EventMention{Chain: topic + "/" + m.event}
 		for t := range d.Tokens {
 			if d.Tokens[t].Span.Overlaps(m.span) {
 				mention.Tokens = append(mention.Tokens, t)
 			}
 		}
-		if len(mention.Tokens) == 0 || slices.ContainsFunc(out.Gold, func(g eval.EventMention) bool { return g.Tokens[0] == mention.Tokens[0] }) {
+		if len(mention.Tokens) == 0 || slices.ContainsFunc(out.Gold, func(g coreference.EventMention) bool { return g.Tokens[0] == mention.Tokens[0] }) {
 			return out, fmt.Errorf("%s: no words for the mark %q", d.ID, plain.String()[m.span.Start:m.span.End])
 		}
 		out.Gold = append(out.Gold, mention)

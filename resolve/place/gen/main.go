@@ -26,7 +26,7 @@ import (
 	"github.com/paulmach/orb/planar"
 
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/places"
 	"github.com/reportedly/reportedly/resolve/place"
 	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 	"github.com/reportedly/reportedly/text"
@@ -51,9 +51,9 @@ func run(paths []string) error {
 	if err != nil {
 		return err
 	}
-	var docs []*eval.PlaceDocument
+	var docs []*places.Document
 	for _, path := range paths {
-		c, err := eval.ReadPlaces(path)
+		c, err := places.Read(path)
 		if err != nil {
 			return err
 		}
@@ -82,7 +82,7 @@ type example struct {
 	weight   float64
 }
 
-func read(e *engine.Engine, docs []*eval.PlaceDocument, w place.Weights) []example {
+func read(e *engine.Engine, docs []*places.Document, w place.Weights) []example {
 	var out []example
 	r := place.New(e.Gazetteer(), place.Options{Nation: e.Nation, Weights: &w})
 	for _, d := range docs {
@@ -101,7 +101,7 @@ func read(e *engine.Engine, docs []*eval.PlaceDocument, w place.Weights) []examp
 
 // label marks the right candidates: those nearest to the gold point, within 161 km, or
 // whose area holds it.
-func label(src gazetteer.Source, d *eval.PlaceDocument, c place.Case) example {
+func label(src gazetteer.Source, d *places.Document, c place.Case) example {
 	ex := example{features: c.Features, right: make([]bool, len(c.Features)), weight: math.Sqrt(float64(len(c.Spans)))}
 	var at orb.Point
 	for _, g := range d.Gold {

@@ -75,8 +75,13 @@ func (d *desk) original(w http.ResponseWriter, r *http.Request) error {
 }
 
 func extension(media string) string {
-	if media == "text/html" {
+	switch media {
+	case "text/html":
 		return ".html"
+	case "text/csv":
+		return ".csv"
+	case "message/rfc822":
+		return ".eml"
 	}
 	return ".txt"
 }

@@ -18,7 +18,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/names"
 	"github.com/reportedly/reportedly/resolve/name"
 	"github.com/reportedly/reportedly/resolve/name/translit"
 )
@@ -42,13 +42,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: gen LIST > weights.tsv")
 		os.Exit(2)
 	}
-	f, err := eval.ReadPairs(os.Args[1])
+	f, err := names.ReadPairs(os.Args[1])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
 		os.Exit(1)
 	}
 	var samples []sample
-	for _, p := range eval.ListPairs(f.List, name.Skeleton) {
+	for _, p := range names.ListPairs(f.List, name.Skeleton) {
 		s := sample{latin: translit.Latin(strings.ReplaceAll(name.Fold(p.A), " ", "")), same: p.Same}
 		for _, w := range translit.Forms(strings.ReplaceAll(name.Fold(p.B), " ", "")) {
 			s.arabic = append(s.arabic, translit.Arabic(w))
