@@ -91,6 +91,7 @@ func (t *tx) PutClaim(ctx context.Context, c store.Claim) error {
 	if err := checkClaim(&c, old.Report.ID); err != nil {
 		return err
 	}
+	c.Ready = nil
 	m, err := prepare(&c)
 	if err != nil {
 		return fmt.Errorf("put claim %s: %w", c.ID, err)
@@ -204,8 +205,16 @@ func prepareAll(report string, claims []store.Claim) ([]*made, error) {
 	return list, first(errs...)
 }
 
-// prepare encodes a claim.
+// prepare encodes a claim, unless it is ready.
 func prepare(c *store.Claim) (*made, error) {
+	if m, ok := c.Ready.(*made); ok {
+		m.Claim, m.ids = c, nil
+		return m, nil
+	}
+	return encode(c)
+}
+
+func encode(c *store.Claim) (*made, error) {
 	m := &made{Claim: c, vector: store.EncodeVector(c.Vector), entities: entities(&c.Claim), words: joined(texts(&c.Claim))}
 	b, shapes, err := toBody(&c.Claim)
 	if err != nil {
