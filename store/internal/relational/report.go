@@ -103,6 +103,7 @@ func (t *tx) insertReport(ctx context.Context, r *store.Report) (int64, error) {
 		}
 	}
 	t.knowReport(r.SHA256, row)
+	t.known.bare[row] = true
 	if _, err := t.exec(ctx, `INSERT INTO report_body (report, original, body, structure) VALUES (?, ?, ?, ?)`, row, p.original, p.body, p.structure); err != nil {
 		return 0, err
 	}
