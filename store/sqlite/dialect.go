@@ -236,7 +236,9 @@ func (d *dialect) RemoveWords(ctx context.Context, run relational.Runner, t rela
 }
 
 // List implements [relational.Dialect].
-func (d *dialect) List(column string) string { return `group_concat(` + column + `)` }
+func (d *dialect) List(expression, between string) string {
+	return `group_concat(` + expression + `, '` + between + `')`
+}
 
 // WordIDs implements [relational.Dialect].
 func (d *dialect) WordIDs(t relational.Table) string {

@@ -239,15 +239,7 @@ func (t *tx) insertClaims(ctx context.Context, list []*made) error {
 	if err := t.putEntities(ctx, list); err != nil {
 		return err
 	}
-	keys := &inserter{t: t, into: `claim_key (key, first_day, last_day, claim)`, width: 4}
-	for _, m := range list {
-		for _, k := range uniq(each(m.Keys, hash)) {
-			keys.add(k, m.first, m.last, m.row)
-		}
-	}
-	if err := keys.flush(ctx); err != nil {
-		return err
-	}
+	t.putKeys(list)
 	for _, m := range list {
 		if err := t.putRest(ctx, m); err != nil {
 			return err
@@ -255,7 +247,7 @@ func (t *tx) insertClaims(ctx context.Context, list []*made) error {
 		t.known.put(m)
 		t.pending.put(m)
 	}
-	if len(t.pending.claims) < maxPending {
+	if len(t.pending.claims) < maxPending && t.pending.keyed < 16*maxPending {
 		return nil
 	}
 	return t.write(ctx)
@@ -357,7 +349,7 @@ func (in *inserter) flush(ctx context.Context) error {
 // statements to keep prepared.
 func eachGroup(n int, f func(from, to int) error) error {
 	from := 0
-	for _, size := range []int{64, 16, 4, 1} {
+	for _, size := range []int{64, 32, 16, 8, 4, 2, 1} {
 		for ; n-from >= size; from += size {
 			if err := f(from, from+size); err != nil {
 				return err

@@ -18,6 +18,9 @@ type pending struct {
 	homes     map[int64][]int64 // claims that were given a development, by its row
 	names     map[int64]int     // claims that name an entity besides, by its row
 	spellings map[spelled]int
+	keys      map[int64][]int64 // claims, by the key that they have
+	keyed     int               // in keys
+	buckets   map[int64][]int64 // reports, by the key of the duplicate index that they have
 }
 
 // spelled is a row of the table spelling.
@@ -30,10 +33,12 @@ type spelled struct {
 const maxPending = 4096
 
 func newPending() *pending {
-	return &pending{claims: map[int64]*made{}, homes: map[int64][]int64{}, names: map[int64]int{}, spellings: map[spelled]int{}}
+	return &pending{claims: map[int64]*made{}, homes: map[int64][]int64{}, names: map[int64]int{}, spellings: map[spelled]int{}, keys: map[int64][]int64{}, buckets: map[int64][]int64{}}
 }
 
-func (p *pending) empty() bool { return len(p.claims)+len(p.names)+len(p.spellings) == 0 }
+func (p *pending) empty() bool {
+	return len(p.claims)+len(p.names)+len(p.spellings)+len(p.keys)+len(p.buckets) == 0
+}
 
 func (p *pending) put(m *made) {
 	p.claims[m.row] = m
@@ -67,7 +72,7 @@ func (p *pending) settle(row, development int64, state string) bool {
 func concerns(query string) bool {
 	for word := range strings.FieldsFuncSeq(query, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }) {
 		switch word {
-		case "claim", "claim_body", "claim_entity", "claim_words", "claim_words_docsize", "entity", "spelling", "box", "box_index":
+		case "claim", "claim_body", "claim_entity", "claim_words", "claim_words_docsize", "entity", "spelling", "box", "box_index", "report_key", "bucket":
 			return true
 		}
 	}
@@ -97,8 +102,10 @@ func (t *tx) write(ctx context.Context) error {
 	}
 	p := *t.pending
 	*t.pending = *newPending()
-	if err := t.writeNames(ctx, &p); err != nil {
-		return err
+	for _, f := range []func(context.Context, *pending) error{t.writeNames, t.writeKeys, t.writeBuckets} {
+		if err := f(ctx, &p); err != nil {
+			return err
+		}
 	}
 	return t.writeClaims(ctx, slices.SortedFunc(maps.Values(p.claims), func(a, b *made) int { return cmp.Compare(a.row, b.row) }))
 }
