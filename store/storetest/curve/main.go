@@ -129,7 +129,7 @@ func (m *measure) grow(ctx, work context.Context, claims int) error {
 			batch = append(batch, m.next(work))
 		}
 		making += processor() - before
-		start, statements, pages := time.Now(), m.s.Statements(), m.frames()
+		start, statements, pages := time.Now(), m.s.Statements(), m.journal()
 		err := m.s.Update(work, func(tx store.Tx) error {
 			for _, f := range batch {
 				if err := f(tx); err != nil {
@@ -143,9 +143,7 @@ func (m *measure) grow(ctx, work context.Context, claims int) error {
 		}
 		took += time.Since(start)
 		m.statements = float64(m.s.Statements()-statements) / together
-		if now := m.frames(); now > pages { // else the journal has begun anew
-			m.pages = float64(now-pages) / together
-		}
+		m.pages = float64(m.journal().since(pages)) / together
 		if since := time.Since(told); since >= progress {
 			rate := float64(m.reports-then) / since.Seconds()
 			left := time.Duration(float64(m.goal-m.claims()) / perReport / rate * float64(time.Second))
@@ -160,19 +158,33 @@ func (m *measure) grow(ctx, work context.Context, claims int) error {
 	return nil
 }
 
-// frames is how many pages the journal holds, as its index beside the file tells
-// (https://www.sqlite.org/walformat.html); 0 where there is none.
-func (m *measure) frames() int {
+// journal is what the journal holds.
+type journal struct {
+	pages uint32
+	salt  uint64 // another one when it begins anew
+}
+
+// journal reads the journal's index beside the file
+// (https://www.sqlite.org/walformat.html); it is empty where there is none.
+func (m *measure) journal() (j journal) {
 	f, err := os.Open(m.path + "-shm")
 	if err != nil {
-		return 0
+		return j
 	}
 	defer f.Close()
-	var b [4]byte
-	if _, err := f.ReadAt(b[:], 16); err != nil {
-		return 0
+	var b [40]byte
+	if _, err := f.ReadAt(b[:], 0); err == nil {
+		j.pages, j.salt = binary.NativeEndian.Uint32(b[16:]), binary.NativeEndian.Uint64(b[32:])
 	}
-	return int(binary.NativeEndian.Uint32(b[:]))
+	return j
+}
+
+// since is how many pages were written since another time.
+func (j journal) since(was journal) uint32 {
+	if j.salt != was.salt {
+		return j.pages
+	}
+	return j.pages - was.pages
 }
 
 // next is what adding the next report does: look for who shares its text and who
