@@ -151,18 +151,20 @@ func whereabouts(a, b []spot) nearness {
 
 func spotPair(a, b *spot) nearness {
 	same := shares(a.ids, b.ids)
-	alike := slices.ContainsFunc(a.names, func(x string) bool {
-		return slices.ContainsFunc(b.names, func(y string) bool { return x == y || name.Place(x, y).Score >= 0.85 })
-	})
+	alike := func() bool { // costs much, and is asked for near ones alone
+		return slices.ContainsFunc(a.names, func(x string) bool {
+			return slices.ContainsFunc(b.names, func(y string) bool { return x == y || name.Place(x, y).Score >= 0.85 })
+		})
+	}
 	if a.geom == nil || b.geom == nil {
-		if same || alike {
+		if same || alike() {
 			return samePlace
 		}
 		return otherName
 	}
 	d := distance(a, b)
 	switch reach := a.radius + b.radius + 10; {
-	case same && a.wide == b.wide, alike && d <= reach+50:
+	case same && a.wide == b.wide, d <= reach+50 && alike():
 		return samePlace
 	case d == 0, same, d <= reach:
 		return holds

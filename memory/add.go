@@ -200,21 +200,49 @@ func (m *Memory) keep(ctx context.Context, reqs []AddRequest, parts bool) ([]Kep
 	if len(reqs) == 0 {
 		return nil, nil
 	}
-	var out []Kept
 	all := m.readyAll(reqs)
+	if parts && len(reqs) > 1 {
+		// Nearly always all can be kept, and a transaction without parts costs less: only
+		// where one can't be, which then isn't known of, they are kept part by part.
+		if out, err := m.keepWhole(ctx, reqs, all); err == nil || ofStore(err) {
+			return out, err
+		}
+	}
+	return m.keepIn(ctx, reqs, func(tx store.Tx, state *judgement.State, i int) (k Kept, err error) {
+		if parts {
+			return m.keepPart(ctx, tx, state, reqs[i], all[i])
+		}
+		k.Added, err = m.keepOne(ctx, tx, state, reqs[i], all[i])
+		return k, err
+	})
+}
+
+// keepWhole stores reports of which one that can't be kept, or on which the program has a
+// fault, costs all.
+func (m *Memory) keepWhole(ctx context.Context, reqs []AddRequest, all []*ready) (out []Kept, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			m.recent.drop()
+			err = fmt.Errorf("add %d reports together: %v", len(reqs), r)
+		}
+	}()
+	return m.keepIn(ctx, reqs, func(tx store.Tx, state *judgement.State, i int) (k Kept, err error) {
+		k.Added, err = m.keepOne(ctx, tx, state, reqs[i], all[i])
+		return k, err
+	})
+}
+
+// keepIn has one stored after another in one transaction.
+func (m *Memory) keepIn(ctx context.Context, reqs []AddRequest, one func(tx store.Tx, state *judgement.State, i int) (Kept, error)) ([]Kept, error) {
+	var out []Kept
 	err := m.update(ctx, func(tx store.Tx) error {
 		out = make([]Kept, len(reqs))
 		state, err := m.state(ctx, tx)
 		if err != nil {
 			return err
 		}
-		for i, req := range reqs {
-			if parts {
-				out[i], err = m.keepPart(ctx, tx, state, req, all[i])
-			} else {
-				out[i].Added, err = m.keepOne(ctx, tx, state, req, all[i])
-			}
-			if err != nil {
+		for i := range reqs {
+			if out[i], err = one(tx, state, i); err != nil {
 				return err
 			}
 		}
@@ -258,7 +286,13 @@ func (m *Memory) keepPart(ctx context.Context, tx store.Tx, state *judgement.Sta
 
 // keepOne stores a report with what was read from it.
 func (m *Memory) keepOne(ctx context.Context, tx store.Tx, state *judgement.State, req AddRequest, x *ready) (*Added, error) {
-	added, err := tx.AddReport(ctx, m.toStore(req))
+	var r *store.Report
+	if x != nil {
+		r = x.report
+	} else {
+		r = m.toStore(req)
+	}
+	added, err := tx.AddReport(ctx, r)
 	if err != nil {
 		return nil, err
 	}

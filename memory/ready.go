@@ -41,7 +41,9 @@ func (m *Memory) readyAll(reqs []AddRequest) []*ready {
 			for i := w; i < len(reqs); i += workers {
 				func() {
 					defer func() { _ = recover() }()
-					out[i] = makeReady(m.toStore(reqs[i]), *reqs[i].Reading)
+					x := makeReady(m.toStore(reqs[i]), *reqs[i].Reading)
+					m.store.Prepare(x.report, x.claims)
+					out[i] = x
 				}()
 			}
 		})

@@ -25,6 +25,8 @@ type Claim struct {
 	By          Version
 	Review      Review
 	Development string // the ID of the development that it belongs to, "" for none
+
+	Ready any // what Store.Prepare made of it; nil where nothing was
 }
 
 // Days are a run of days, both included, as midnights in UTC. A zero First or

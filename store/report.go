@@ -31,6 +31,8 @@ type Report struct {
 	// Indexed is a caller's own mark of what has been made of the report beyond its
 	// claims ("", or the version of the clustering); Reports filters by it.
 	Indexed string
+
+	Ready any // what Store.Prepare made of it; nil where nothing was
 }
 
 // Publication is what the report's claims bring along of it.

@@ -16,6 +16,13 @@ type Store interface {
 	// written meanwhile. The reader may not be used after f.
 	View(ctx context.Context, f func(Reader) error) error
 
+	// Prepare makes of a report and its claims what AddReport and PutClaims need of them
+	// by themselves, so that less is left to do in a transaction, for which others wait.
+	// It fills in Ready, and may be called at once for many reports. Afterwards they may
+	// not be changed but for what is known of their report's publication. What can't be
+	// prepared is told of where it is put.
+	Prepare(r *Report, claims []Claim)
+
 	// Update calls f with a transaction and commits it where f returns nil. Once
 	// Update has returned nil, everything that f wrote survives the end of the
 	// process and of the machine's power; where it returns an error, nothing of it
@@ -86,8 +93,8 @@ type Reader interface {
 	// time first, then by ID.
 	Neighbours(ctx context.Context, n Neighbourhood) ([]Claim, error)
 	// Near are developments whose claims have any of these keys: the most shared first,
-	// then by ID, at most atMost. Of a key that very many claims have, the 2,000
-	// earliest are looked at.
+	// then by ID, at most atMost. Of a key that very many reports have, the 2,000
+	// that were added first are looked at.
 	Near(ctx context.Context, keys []string, atMost int) ([]Nearby, error)
 	// Passages finds blocks of reports by their words, last added first.
 	Passages(ctx context.Context, filter PassageFilter, page Page) (List[Passage], error)

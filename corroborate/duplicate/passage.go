@@ -17,12 +17,13 @@ type Passage struct {
 }
 
 const (
-	seed       = 3  // words in a row that must be the same for a passage to start
-	maxGap     = 10 // words between two seeds of one passage
-	maxShift   = 6  // how many more of them on one side than on the other
-	maxRepeats = 16 // a seed that one text has more often is a formula
-	maxOpen    = 64 // passages that are followed at the same time
-	minWords   = 6  // of a passage
+	seed       = 3               // words in a row that must be the same for a passage to start
+	maxGap     = 10              // words between two seeds of one passage
+	maxShift   = 6               // how many more of them on one side than on the other
+	maxRepeats = 16              // a seed that one text has more often is a formula
+	maxSteps   = 16 * maxRepeats // of a search for a seed, past others that look like it
+	maxOpen    = 64              // passages that are followed at the same time
+	minWords   = 6               // of a passage
 )
 
 // chain is a passage that is being followed.
@@ -37,12 +38,14 @@ func passages(a, b *Document, least int) []Passage {
 	if len(a.words) < seed || len(b.words) < seed {
 		return nil
 	}
-	at := seedsOf(a.words)
+	seeds := seedsOf(a.words)
 	var open, done []chain
+	var at []int32
 	for j := 0; j+seed <= len(b.words); j++ {
 		h := runHash(b.words[j : j+seed])
 		open, done = closeBefore(open, done, j)
-		for _, i := range at[h] {
+		at = seeds.at(h, at[:0])
+		for _, i := range at {
 			open = follow(open, int(i), j)
 		}
 	}
@@ -50,22 +53,40 @@ func passages(a, b *Document, least int) []Passage {
 	return pick(a, b, done, least)
 }
 
-// seedsOf tells where each run of three words stands; those that stand in many
-// places are left out.
-func seedsOf(words []word) map[uint64][]int32 {
-	at := make(map[uint64][]int32, len(words))
-	for i := 0; i+seed <= len(words); i++ {
+// seeds tell where each run of three words stands: runs of one sort in order, each with
+// the next one after it.
+type seeds struct {
+	hash        []uint64
+	first, next []int32 // one more than the place, 0 for none; first by the hash's lowest bits
+}
+
+func seedsOf(words []word) *seeds {
+	n := len(words) - seed + 1
+	size := 1
+	for size < 2*n {
+		size *= 2
+	}
+	s := &seeds{hash: make([]uint64, n), first: make([]int32, size), next: make([]int32, n)}
+	for i := n - 1; i >= 0; i-- {
 		h := runHash(words[i : i+seed])
-		if l := at[h]; len(l) <= maxRepeats {
-			at[h] = append(l, int32(i))
+		sort := &s.first[h&uint64(size-1)]
+		s.hash[i], s.next[i], *sort = h, *sort, int32(i+1)
+	}
+	return s
+}
+
+// at appends where a run stands; nothing for one that stands in many places.
+func (s *seeds) at(h uint64, to []int32) []int32 {
+	steps := 0
+	for i := s.first[h&uint64(len(s.first)-1)]; i > 0 && steps < maxSteps; i = s.next[i-1] {
+		if steps++; s.hash[i-1] != h {
+			continue
+		}
+		if to = append(to, i-1); len(to) > maxRepeats {
+			return nil
 		}
 	}
-	for h, l := range at {
-		if len(l) > maxRepeats {
-			delete(at, h)
-		}
-	}
-	return at
+	return to
 }
 
 // closeBefore moves the chains that a seed at word j of b cannot continue.

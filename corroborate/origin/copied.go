@@ -44,16 +44,27 @@ const fewWords = 9
 // repeated is the earlier report that has a claim's sentence word for word in one of its own, -1 for none:
 // short reports share too little else.
 func (w *world) repeated(i int) int {
-	mine := words(sentenceOf(&w.told[i].Claim))
+	mine := w.sentence(i)
 	if len(mine) < fewWords {
 		return -1
 	}
 	for k := range w.told {
-		if v := w.viewOf[k]; v < w.viewOf[i] && within(mine, words(sentenceOf(&w.told[k].Claim))) {
+		if v := w.viewOf[k]; v < w.viewOf[i] && within(mine, w.sentence(k)) {
 			return v
 		}
 	}
 	return -1
+}
+
+// sentence are the words of a claim's sentence.
+func (w *world) sentence(i int) []string {
+	if w.sentences == nil {
+		w.sentences = make([][]string, len(w.told))
+	}
+	if w.sentences[i] == nil {
+		w.sentences[i] = append([]string{}, words(sentenceOf(&w.told[i].Claim))...)
+	}
+	return w.sentences[i]
 }
 
 // within tells whether one run of words stands in another.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/corroborate/duplicate"
@@ -78,6 +77,8 @@ type world struct {
 	group   []int    // of each knower, the least index of those that are one with it
 	joined  []string // why a knower is one with its group
 	gone    []string // of each group's first knower, why it was withdrawn
+
+	sentences [][]string // words of each claim's sentence, nil where nobody asked yet
 }
 
 func newWorld(told []reportedly.Told, c Context) *world {
@@ -239,8 +240,8 @@ func (w *world) add(k knower) int {
 	return len(w.knowers) - 1
 }
 
-func (k *knower) key() string {
-	return strings.Join([]string{string(k.kind), k.who, k.person, k.sort, k.own, k.medium}, "\x00")
+func (k *knower) key() [6]string {
+	return [6]string{string(k.kind), k.who, k.person, k.sort, k.own, k.medium}
 }
 
 // profileAt is the profile of a claim's report.

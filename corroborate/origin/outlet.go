@@ -7,11 +7,11 @@ import (
 	"github.com/reportedly/reportedly/resolve/name"
 )
 
+// possessives leaves possessive endings out.
+var possessives = strings.NewReplacer("’s", "", "'s", "", "s’ ", "s ", "s' ", "s ")
+
 // words are a name's words without case and accents, possessive endings left out.
-func words(s string) []string {
-	s = strings.NewReplacer("’s", "", "'s", "", "s’ ", "s ", "s' ", "s ").Replace(s + " ")
-	return name.Words(s)
-}
+func words(s string) []string { return name.Words(possessives.Replace(s + " ")) }
 
 // small words are in many names and tell nothing.
 func small(w string) bool {

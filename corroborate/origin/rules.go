@@ -131,13 +131,16 @@ func (w *world) tally(i int) bool {
 		return false
 	}
 	c := &w.told[i].Claim
-	if !sums(i) || c.Time != nil && len(c.Time.EDTF) == len("2025-03-12") {
+	if c.Time != nil && len(c.Time.EDTF) == len("2025-03-12") {
 		return false
 	}
 	for _, p := range c.Places {
 		if len(p.Names) > 0 {
 			return false
 		}
+	}
+	if !sums(i) {
+		return false
 	}
 	for j := range w.told {
 		if w.viewOf[j] != w.viewOf[i] && !sums(j) {

@@ -23,6 +23,9 @@ func Fold(s string) string {
 	if isPlain(s) {
 		return s
 	}
+	if isASCII(s) {
+		return foldASCII(s)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -93,6 +96,31 @@ func isPlain(s string) bool {
 		}
 	}
 	return true
+}
+
+// foldASCII is Fold of ASCII, which has no accents and no other forms.
+func foldASCII(s string) string {
+	b := make([]byte, 0, len(s)+1)
+	space := false
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == '\'' || c == '`':
+			continue
+		default:
+			space = true
+			continue
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = append(b, c)
+	}
+	return string(b)
 }
 
 // isMark tells whether a rune is an accent or a vowel mark. The vowel signs of

@@ -147,7 +147,9 @@ func (d *dialect) RemoveWords(ctx context.Context, run relational.Runner, t rela
 }
 
 // List implements [relational.Dialect].
-func (d *dialect) List(column string) string { return `string_agg(` + column + `::text, ',')` }
+func (d *dialect) List(expression, between string) string {
+	return `string_agg((` + expression + `)::text, '` + between + `')`
+}
 
 // WordIDs implements [relational.Dialect].
 func (d *dialect) WordIDs(t relational.Table) string { return `SELECT id FROM ` + string(t) }

@@ -184,7 +184,12 @@ func (w *writer) flush(ctx context.Context) error {
 
 const maxStatements = 400
 
+// prepare is a statement ready to be run. A context that ends is heeded between
+// statements, not within them: to watch over one costs more than most take.
 func (w *writer) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	w.d.ran.Add(1)
 	if st := w.d.statements[query]; st != nil {
 		return st, nil
@@ -208,7 +213,7 @@ func (w *writer) ExecContext(ctx context.Context, query string, args ...any) (sq
 	if err != nil {
 		return nil, err
 	}
-	return st.ExecContext(ctx, args...)
+	return st.ExecContext(context.WithoutCancel(ctx), args...)
 }
 
 // QueryContext implements [relational.Runner].
@@ -222,7 +227,7 @@ func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*
 	if err != nil {
 		return nil, err
 	}
-	return st.QueryContext(ctx, args...)
+	return st.QueryContext(context.WithoutCancel(ctx), args...)
 }
 
 // PutWords implements [relational.Dialect].
@@ -236,7 +241,9 @@ func (d *dialect) RemoveWords(ctx context.Context, run relational.Runner, t rela
 }
 
 // List implements [relational.Dialect].
-func (d *dialect) List(column string) string { return `group_concat(` + column + `)` }
+func (d *dialect) List(expression, between string) string {
+	return `group_concat(` + expression + `, '` + between + `')`
+}
 
 // WordIDs implements [relational.Dialect].
 func (d *dialect) WordIDs(t relational.Table) string {

@@ -299,7 +299,7 @@ func TestCheck(t *testing.T) {
 		"content":       `UPDATE claim_body SET body = x'02ff' WHERE claim = (1 << 20)`,
 		"another's":     `UPDATE claim_body SET body = (SELECT body FROM claim_body WHERE claim = (2 << 20)) WHERE claim = (1 << 20)`,
 		"column":        `UPDATE claim SET polarity = 'denied' WHERE id = (1 << 20) + 3`,
-		"key":           `DELETE FROM claim_key WHERE claim = (1 << 20)`,
+		"key":           `DELETE FROM report_key WHERE report = 1`,
 		"participant":   `DELETE FROM claim_entity WHERE claim = (1 << 20) + 1`,
 		"count":         `UPDATE entity SET claims = claims + 1 WHERE id = 1`,
 		"source":        `UPDATE source SET reports = 7`,

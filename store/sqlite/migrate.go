@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // Schema is the version of the schema that this program writes.
-const Schema = 3
+const Schema = 4
 
 func migration(version int) (string, error) {
 	b, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", version))

@@ -68,6 +68,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"ForgetAll", testForgetAll},
 		{"Atomic", testAtomic},
 		{"Parts", testParts},
+		{"ReadsOwn", testReadsOwn},
 		{"View", testView},
 		{"Readers", testReaders},
 		{"Copy", func(t *testing.T, s store.Store) { testCopy(t, s, open(t)) }},

@@ -100,6 +100,75 @@ func testAtomic(t *testing.T, s store.Store) {
 	sound(t, s)
 }
 
+// A transaction reads all that it has written, in whatever order it asks and however
+// much of it the store holds back.
+func testReadsOwn(t *testing.T, s store.Store) {
+	ctx := t.Context()
+	someone := actor("Nafusa Brigade", "test:nafusa")
+	names := func(tx store.Tx) []string {
+		var out []string
+		for _, n := range must[store.List[store.Name]](t)(tx.Actors(ctx, store.NameFilter{}, store.Page{})).Items {
+			out = append(out, fmt.Sprint(n.Key, " ", n.Claims, " ", n.Names))
+		}
+		return out
+	}
+	nearby := func(tx store.Tx, k ...string) []string {
+		var out []string
+		for _, n := range must[[]store.Nearby](t)(tx.Near(ctx, k, 0)) {
+			out = append(out, fmt.Sprint(n.Development, " ", n.Shared))
+		}
+		return out
+	}
+	put := func(tx store.Tx, name string) *store.Report {
+		r := report(name, "X", "words of the "+name)
+		must[bool](t)(tx.AddReport(ctx, r))
+		claims := []store.Claim{claim(r, "c1", "words", someone, keys("k|1", "own "+name)), claim(r, "c2", "the "+name, someone, keys("k|1"))}
+		check := first(tx.PutIndex(ctx, r.SHA256, store.Index{Keys: []uint64{7, 1 << 63}}), tx.PutClaims(ctx, r.SHA256, by, claims),
+			tx.PutDevelopment(ctx, development("d"+name, r.SHA256+"/c1", r.SHA256+"/c2")))
+		if check != nil {
+			t.Fatal(check)
+		}
+		return r
+	}
+	add(t, s, report("before", "X", "nothing"))
+	update(t, s, func(tx store.Tx) error {
+		a := put(tx, "first")
+		diff(t, "near the first", nearby(tx, "k|1", "own first"), []string{"dfirst 3"})
+		b := put(tx, "second")
+		diff(t, "near both", nearby(tx, "k|1"), []string{"dfirst 2", "dsecond 2"})
+		diff(t, "holders", must[[]store.Holding](t)(tx.Holders(ctx, []uint64{7, 8}, 1)), []store.Holding{{Key: 7, Reports: []string{a.SHA256}, More: true}})
+		diff(t, "actors", names(tx), []string{"test:nafusa 4 [Nafusa Brigade]"})
+		diff(t, "found", found(t, tx, store.ClaimFilter{Actors: []string{"test:nafusa"}, Developments: []string{"dfirst"}}), []string{"first/c2", "first/c1"})
+		c := put(tx, "third")
+		// A development takes over what others have, of those written and of those not.
+		if err := tx.PutDevelopment(ctx, development("dthird", a.SHA256+"/c2", c.SHA256+"/c1", b.SHA256+"/c1")); err != nil {
+			return err
+		}
+		diff(t, "homes", must[map[string]string](t)(tx.DevelopmentsOf(ctx, []string{a.SHA256 + "/c2", b.SHA256 + "/c1", c.SHA256 + "/c1", c.SHA256 + "/c2"})),
+			map[string]string{a.SHA256 + "/c2": "dthird", b.SHA256 + "/c1": "dthird", c.SHA256 + "/c1": "dthird"})
+		if err := first(tx.PutDevelopment(ctx, development("dfirst", a.SHA256+"/c1")), tx.RemoveDevelopment(ctx, "dsecond")); err != nil {
+			return err
+		}
+		undone, err := tx.Part(ctx, func(tx store.Tx) error {
+			put(tx, "fourth")
+			return first(tx.RemoveReport(ctx, a.SHA256), tx.RemoveDevelopment(ctx, "dfirst"), errors.New("not so"))
+		})
+		if undone == nil || err != nil {
+			t.Errorf("part: %v, %v", undone, err)
+		}
+		diff(t, "actors after a part", names(tx), []string{"test:nafusa 6 [Nafusa Brigade]"})
+		put(tx, "fifth")
+		return tx.RemoveReport(ctx, b.SHA256) // dthird is left with a claim less, which is put right below
+	})
+	update(t, s, func(tx store.Tx) error {
+		diff(t, "near in the end", nearby(tx, "k|1", "own second"), []string{"dfifth 2", "dthird 2", "dfirst 1"})
+		d := must[*reportedly.Development](t)(tx.Development(ctx, "dthird"))
+		ids := []string{d.Members[0].Claim, d.Members[1].Claim}
+		return tx.PutDevelopment(ctx, development("dthird", ids...))
+	})
+	sound(t, s)
+}
+
 // A part that fails leaves nothing, whatever it had done, and the rest is kept.
 func testParts(t *testing.T, s store.Store) {
 	good, bad := errors.New("good"), errors.New("bad")

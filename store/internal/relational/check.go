@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -116,7 +117,45 @@ func (c *checker) report(ctx context.Context, row int64, sha string) error {
 	if reviewed != r.Reviewed {
 		c.add(sha, remedyReread, "report %.12s: %d of its claims are reviewed and %d should be", sha, reviewed, r.Reviewed)
 	}
+	if err := c.keys(ctx, sha, row, list); err != nil {
+		return err
+	}
 	return c.passageWords(ctx, r, row)
+}
+
+// keys compares the keys of a report's claims with those that it is found by.
+func (c *checker) keys(ctx context.Context, sha string, row int64, list []stored) error {
+	want, kept := map[int64]map[int64]bool{}, map[int64]int{}
+	for i := range list {
+		for _, k := range list[i].Keys {
+			if want[hash(k)] == nil {
+				want[hash(k)] = map[int64]bool{}
+			}
+			want[hash(k)][list[i].row] = true
+		}
+	}
+	for _, h := range slices.Sorted(maps.Keys(want)) {
+		got, err := c.keyed(ctx, h, row)
+		if err != nil {
+			return err
+		}
+		more := 0
+		for _, claim := range uniq(got) {
+			if kept[claim]++; !want[h][claim] {
+				kept[claim]--
+				more++
+			}
+		}
+		if more > 0 {
+			c.add(sha, remedyReread, "report %.12s: %d claims are found by a key that they don't have", sha, more)
+		}
+	}
+	for i := range list {
+		if n := len(uniq(each(list[i].Keys, hash))); kept[list[i].row] != n {
+			c.add(sha, remedyReread, "claim %.12s/%s: %d of its %d keys are kept", sha, list[i].Claim.Claim.ID, kept[list[i].row], n)
+		}
+	}
+	return nil
 }
 
 // claim compares a claim with its report's text and with its own columns.
@@ -142,26 +181,12 @@ func (c *checker) claim(ctx context.Context, r *store.Report, s *stored) error {
 	if got != want {
 		c.add(r.SHA256, remedyReread, "claim %.12s/%s: its columns say %s and its content %s", r.SHA256, k.ID, strings.Join(got[:], " "), strings.Join(want[:], " "))
 	}
-	var keys, refs int
+	var refs int
 	if _, err := c.row(ctx, []any{&refs}, `SELECT COUNT(*) FROM claim_entity x JOIN entity e ON e.id = x.entity WHERE x.claim = ?`, s.row); err != nil {
 		return err
 	}
 	if n := len(entities(k)); refs != n {
 		c.add(r.SHA256, remedyReread, "claim %.12s/%s: it is found by %d actors and places and names %d", r.SHA256, k.ID, refs, n)
-	}
-	hashes := map[int64]bool{}
-	for _, key := range s.Keys {
-		hashes[hash(key)] = true
-	}
-	for h := range hashes {
-		n := 0
-		if _, err := c.row(ctx, []any{&n}, `SELECT COUNT(*) FROM claim_key WHERE key = ? AND first_day = ? AND claim = ?`, h, s.first, s.row); err != nil {
-			return err
-		}
-		keys += n
-	}
-	if keys != len(hashes) {
-		c.add(r.SHA256, remedyReread, "claim %.12s/%s: %d of its %d keys are kept", r.SHA256, k.ID, keys, len(hashes))
 	}
 	return nil
 }
@@ -226,7 +251,7 @@ func (c *checker) orphans(ctx context.Context) error {
 		{"claims of no report", remedyBackup, `SELECT c.id FROM claim c LEFT JOIN report r ON r.id = (c.id >> 20) WHERE r.id IS NULL`},
 		{"claims without content", remedyReread, `SELECT c.id FROM claim c LEFT JOIN claim_body b ON b.claim = c.id WHERE b.claim IS NULL`},
 		{"contents of no claim", remedyBackup, `SELECT b.claim FROM claim_body b LEFT JOIN claim c ON c.id = b.claim WHERE c.id IS NULL`},
-		{"keys of no claim", remedyBackup, `SELECT k.claim FROM claim_key k LEFT JOIN claim c ON c.id = k.claim WHERE c.id IS NULL`},
+		{"keys of no report", remedyBackup, `SELECT k.report FROM report_key k LEFT JOIN report r ON r.id = k.report WHERE r.id IS NULL`},
 		{"places of no claim", remedyBackup, `SELECT b.id FROM box b LEFT JOIN claim c ON c.id = (b.id >> 6) WHERE c.id IS NULL`},
 		{"participants of no claim", remedyBackup, `SELECT x.claim FROM claim_entity x LEFT JOIN claim c ON c.id = x.claim WHERE c.id IS NULL`},
 		{"claims that no word finds", remedyReread, `SELECT c.id FROM claim c WHERE c.id NOT IN (` + words + `)`},

@@ -40,10 +40,13 @@ func (t *tx) PutClaims(ctx context.Context, report string, by store.Version, cla
 	if len(claims) > maxClaims {
 		return invalid("put %d claims of report %.12s, over %d", len(claims), report, maxClaims)
 	}
-	kept, err := t.carry(ctx, row)
-	if err != nil {
-		return err
+	var kept map[string]carried
+	if !t.known.bare[row] {
+		if kept, err = t.carry(ctx, row); err != nil {
+			return err
+		}
 	}
+	delete(t.known.bare, row)
 	if len(kept) > 0 {
 		if err := t.removeClaims(ctx, row); err != nil {
 			return err
@@ -91,6 +94,7 @@ func (t *tx) PutClaim(ctx context.Context, c store.Claim) error {
 	if err := checkClaim(&c, old.Report.ID); err != nil {
 		return err
 	}
+	c.Ready = nil
 	m, err := prepare(&c)
 	if err != nil {
 		return fmt.Errorf("put claim %s: %w", c.ID, err)
@@ -204,8 +208,16 @@ func prepareAll(report string, claims []store.Claim) ([]*made, error) {
 	return list, first(errs...)
 }
 
-// prepare encodes a claim.
+// prepare encodes a claim, unless it is ready.
 func prepare(c *store.Claim) (*made, error) {
+	if m, ok := c.Ready.(*made); ok {
+		m.Claim, m.ids = c, nil
+		return m, nil
+	}
+	return encode(c)
+}
+
+func encode(c *store.Claim) (*made, error) {
 	m := &made{Claim: c, vector: store.EncodeVector(c.Vector), entities: entities(&c.Claim), words: joined(texts(&c.Claim))}
 	b, shapes, err := toBody(&c.Claim)
 	if err != nil {
@@ -221,42 +233,24 @@ func prepare(c *store.Claim) (*made, error) {
 	return m, err
 }
 
-// insertClaims writes claims of one report with everything that they are found by.
+// insertClaims puts claims of one report with everything that they are found by; the rows
+// themselves are written later.
 func (t *tx) insertClaims(ctx context.Context, list []*made) error {
 	if err := t.putEntities(ctx, list); err != nil {
 		return err
 	}
-	rows := &inserter{t: t, into: `claim (id, local, kind, event, basis, polarity, reality, likelihood, verification, score, trig, first_day, last_day, review, version, development, state, source)`, width: 18}
-	bodies := &inserter{t: t, into: `claim_body (claim, body, vector)`, width: 3}
-	refs := &inserter{t: t, into: `claim_entity (claim, entity, roles)`, width: 3}
-	keys := &inserter{t: t, into: `claim_key (key, first_day, last_day, claim)`, width: 4}
-	for _, m := range list {
-		c := &m.Claim.Claim
-		rows.add(m.row, clean(c.ID), clean(string(c.Kind)), clean(string(c.Event)), clean(string(c.Basis)), clean(string(c.Polarity)), clean(string(c.Reality)),
-			clean(string(c.Likelihood)), clean(string(c.Verification)), c.Score, clean(c.Trigger.Quote), m.first, m.last, m.review, nullable(m.version), nullable(m.development), m.state, nullable(m.source))
-		bodies.add(m.row, m.body, m.vector)
-		for _, e := range m.ids {
-			refs.add(m.row, e.id, e.roles)
-		}
-		for _, k := range uniq(each(m.Keys, hash)) {
-			keys.add(k, m.first, m.last, m.row)
-		}
-	}
-	for _, in := range []*inserter{rows, bodies, refs, keys} {
-		if err := in.flush(ctx); err != nil {
-			return err
-		}
-	}
-	if err := t.putBoxes(ctx, list); err != nil {
-		return err
-	}
+	t.putKeys(list)
 	for _, m := range list {
 		if err := t.putRest(ctx, m); err != nil {
 			return err
 		}
 		t.known.put(m)
+		t.pending.put(m)
 	}
-	return nil
+	if len(t.pending.claims) < maxPending && t.pending.keyed < 16*maxPending {
+		return nil
+	}
+	return t.write(ctx)
 }
 
 // putBoxes writes where the places of claims lie.
@@ -355,7 +349,7 @@ func (in *inserter) flush(ctx context.Context) error {
 // statements to keep prepared.
 func eachGroup(n int, f func(from, to int) error) error {
 	from := 0
-	for _, size := range []int{64, 16, 4, 1} {
+	for _, size := range []int{64, 32, 16, 8, 4, 2, 1} {
 		for ; n-from >= size; from += size {
 			if err := f(from, from+size); err != nil {
 				return err

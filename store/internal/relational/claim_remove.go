@@ -23,13 +23,11 @@ func (t *tx) removeRows(ctx context.Context, list []stored, from, to int64) erro
 		return err
 	}
 	t.known.drop(from, to)
+	if err := t.removeKeys(ctx, list); err != nil {
+		return err
+	}
 	for i := range list {
 		s := &list[i]
-		for _, k := range s.Keys {
-			if _, err := t.exec(ctx, `DELETE FROM claim_key WHERE key = ? AND first_day = ? AND claim = ?`, hash(k), s.first, s.row); err != nil {
-				return err
-			}
-		}
 		_, shapes, err := toBody(&s.Claim.Claim)
 		if err != nil {
 			return err

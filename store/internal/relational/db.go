@@ -61,9 +61,13 @@ func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
 			_ = end(false)
 		}
 	}()
-	t := &tx{reader: reader{run: run, dialect: db.dialect, shapes: db.shapes, known: newKnown()}}
+	t := &tx{reader: reader{run: run, dialect: db.dialect, shapes: db.shapes, known: newKnown(), pending: newPending()}}
+	t.reader.first = t.before
 	if err = t.beginHomes(ctx, &db.homes); err == nil {
 		err = f(t)
+	}
+	if err == nil {
+		err = t.write(ctx)
 	}
 	if err == nil && t.changed {
 		_, err = t.exec(ctx, `UPDATE revision SET number = number + 1`)
@@ -99,6 +103,9 @@ type reader struct {
 	dialect Dialect
 	shapes  *shapes
 	known   *known // nil but within a writing transaction
+	pending *pending
+	// first is called before a statement is run; nil but within a writing transaction.
+	first func(ctx context.Context, query string) error
 }
 
 // tx writes within a transaction.
@@ -109,14 +116,20 @@ type tx struct {
 
 // Part implements [store.Tx].
 func (t *tx) Part(ctx context.Context, f func(store.Tx) error) (undone, err error) {
+	if err := t.write(ctx); err != nil {
+		return nil, t.dialect.Translate(err)
+	}
 	end, err := t.dialect.Part(ctx, t.run)
 	if err != nil {
 		return nil, t.dialect.Translate(err)
 	}
 	if undone = f(t); undone == nil {
+		undone = t.write(ctx)
+	}
+	if undone == nil {
 		return nil, t.dialect.Translate(end(true))
 	}
-	*t.known = *newKnown()
+	*t.known, *t.pending = *newKnown(), *newPending()
 	undone = t.dialect.Translate(undone)
 	if err := end(false); err != nil {
 		return undone, undone // the database has ended the transaction itself, and that is why
@@ -131,6 +144,11 @@ func (t *tx) exec(ctx context.Context, query string, args ...any) (int64, error)
 }
 
 func (r *reader) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	if r.first != nil {
+		if err := r.first(ctx, query); err != nil {
+			return 0, err
+		}
+	}
 	res, err := r.run.ExecContext(ctx, r.dialect.Rebind(query), args...)
 	if err != nil {
 		return 0, err
@@ -140,6 +158,11 @@ func (r *reader) exec(ctx context.Context, query string, args ...any) (int64, er
 
 // rows calls each with the scanner of every row.
 func (r *reader) rows(ctx context.Context, each func(scan func(...any) error) error, query string, args ...any) error {
+	if r.first != nil {
+		if err := r.first(ctx, query); err != nil {
+			return err
+		}
+	}
 	rows, err := r.run.QueryContext(ctx, r.dialect.Rebind(query), args...)
 	if err != nil {
 		return err
@@ -151,6 +174,13 @@ func (r *reader) rows(ctx context.Context, each func(scan func(...any) error) er
 		}
 	}
 	return rows.Err()
+}
+
+// beside is a reader that asks without what is pending, for who looks that up itself.
+func (r *reader) beside() *reader {
+	c := *r
+	c.first = nil
+	return &c
 }
 
 // row scans the first row, and tells whether there is one.

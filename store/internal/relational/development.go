@@ -63,24 +63,27 @@ func (t *tx) putSummary(ctx context.Context, s summary, body []byte) (int64, err
 // link makes rows the members of a development, and no others. Its state is kept
 // with them too, since searches ask for it claim by claim.
 func (t *tx) link(ctx context.Context, development int64, rows []int64, state string) error {
-	now, err := t.ids(ctx, `SELECT id FROM claim WHERE development = ? ORDER BY id`, development)
+	beside := t.beside()
+	now, err := beside.ids(ctx, `SELECT id FROM claim WHERE development = ? ORDER BY id`, development)
 	if err != nil {
 		return err
 	}
-	set := func(rows []int64, to any, state string) error {
+	waiting := t.pending.of(development)
+	set := func(rows []int64, to int64, state string) error {
+		t.known.setHomes(rows, to)
+		rows = slices.DeleteFunc(rows, func(row int64) bool { return t.pending.settle(row, to, state) })
 		return eachChunk(rows, maxParameters, func(part []int64) error {
 			var c conditions
 			c.in64(`id`, part)
-			_, err := t.exec(ctx, `UPDATE claim SET development = ?, state = ?`+c.where(), append([]any{to, state}, c.args...)...)
-			home, _ := to.(int64)
-			t.known.setHomes(part, home)
+			t.changed = true
+			_, err := beside.exec(ctx, `UPDATE claim SET development = ?, state = ?`+c.where(), append([]any{nullable(to), state}, c.args...)...)
 			return err
 		})
 	}
 	has := func(list []int64) func(int64) bool {
 		return func(row int64) bool { _, ok := slices.BinarySearch(list, row); return ok }
 	}
-	if err := set(slices.DeleteFunc(slices.Clone(now), has(rows)), nil, ""); err != nil {
+	if err := set(slices.DeleteFunc(slices.Concat(now, waiting), has(rows)), 0, ""); err != nil {
 		return err
 	}
 	if err := set(slices.DeleteFunc(slices.Clone(rows), has(now)), development, state); err != nil {
@@ -89,7 +92,7 @@ func (t *tx) link(ctx context.Context, development int64, rows []int64, state st
 	if len(now) == 0 {
 		return nil
 	}
-	_, err = t.exec(ctx, `UPDATE claim SET state = ? WHERE development = ? AND state <> ?`, state, development, state)
+	_, err = beside.exec(ctx, `UPDATE claim SET state = ? WHERE development = ? AND state <> ?`, state, development, state)
 	return err
 }
 

@@ -41,9 +41,9 @@ type Dialect interface {
 	// whose id Column names, and Rank an expression that is higher for better rows.
 	Match(t Table, q Query) Match
 
-	// List is an expression for all values of a column of numbers in one text, between
-	// commas; NULL where there are none.
-	List(column string) string
+	// List is an expression for all values of another in one text, with a mark between
+	// them; NULL where there are none.
+	List(expression, between string) string
 
 	// WordIDs is a query for the ids of all rows of a full-text table, as "id".
 	WordIDs(t Table) string

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,9 +24,18 @@ func (t *tx) PutIndex(ctx context.Context, report string, x store.Index) error {
 	if _, err := t.exec(ctx, `INSERT INTO sketch (report, keys, body) VALUES (?, ?, ?)`, row, packKeys(keys), x.Sketch); err != nil {
 		return err
 	}
-	in := &inserter{t: t, into: `bucket (key, report)`, width: 2}
 	for _, k := range keys {
-		in.add(int64(k), row)
+		t.pending.buckets[int64(k)] = append(t.pending.buckets[int64(k)], row)
+	}
+	return nil
+}
+
+func (t *tx) writeBuckets(ctx context.Context, p *pending) error {
+	in := &inserter{t: t, into: `bucket (key, report)`, width: 2}
+	for _, k := range slices.Sorted(maps.Keys(p.buckets)) {
+		for _, report := range p.buckets[k] {
+			in.add(k, report)
+		}
 	}
 	return in.flush(ctx)
 }
@@ -124,35 +134,61 @@ func (r *reader) Holders(ctx context.Context, keys []uint64, atMost int) ([]stor
 	if atMost <= 0 {
 		atMost = maxLimit
 	}
-	held := map[int64]*store.Holding{}
+	held := map[int64][]int64{}
 	signed := uniq(each(keys, func(k uint64) int64 { return int64(k) }))
 	err := eachGroup(len(signed), func(from, to int) error {
-		return r.rows(ctx, func(scan func(...any) error) error {
-			var key int64
-			var sha string
-			err := scan(&key, &sha)
-			h := held[key]
-			if h == nil {
-				h = &store.Holding{Key: uint64(key)}
-				held[key] = h
-			}
-			if h.More = len(h.Reports) >= atMost; !h.More {
-				h.Reports = append(h.Reports, sha)
-			}
+		return r.beside().rows(ctx, func(scan func(...any) error) error {
+			var key, report int64
+			err := scan(&key, &report)
+			held[key] = append(held[key], report)
 			return err
-		}, `SELECT b.key, r.sha FROM (`+eachOf(to-from, `SELECT key, report FROM bucket WHERE key = ? ORDER BY report LIMIT `+itoa(atMost+1))+`) b
-			JOIN report r ON r.id = b.report ORDER BY b.key, b.report`, anys(signed[from:to])...)
+		}, eachOf(to-from, `SELECT key, report FROM bucket WHERE key = ? ORDER BY report LIMIT `+itoa(atMost+1)), anys(signed[from:to])...)
 	})
 	if err != nil {
 		return nil, err
 	}
-	var out []store.Holding
-	for _, k := range keys {
-		if h := held[int64(k)]; h != nil {
-			out = append(out, *h)
+	if r.pending != nil {
+		for _, k := range signed {
+			held[k] = append(held[k], r.pending.buckets[k]...)
 		}
 	}
+	names := map[int64]string{}
+	for _, list := range held {
+		for _, report := range list {
+			names[report] = ""
+		}
+	}
+	if err := r.shas(ctx, names); err != nil {
+		return nil, err
+	}
+	var out []store.Holding
+	for _, k := range keys {
+		list := uniq(held[int64(k)])
+		if len(list) == 0 {
+			continue
+		}
+		h := store.Holding{Key: k, More: len(list) > atMost}
+		for _, report := range list[:min(len(list), atMost)] {
+			h.Reports = append(h.Reports, names[report])
+		}
+		out = append(out, h)
+	}
 	return out, nil
+}
+
+// shas fills in the SHA-256 of reports by their rows.
+func (r *reader) shas(ctx context.Context, reports map[int64]string) error {
+	return eachChunk(slices.Sorted(maps.Keys(reports)), maxParameters, func(part []int64) error {
+		var c conditions
+		c.in64(`id`, part)
+		return r.rows(ctx, func(scan func(...any) error) error {
+			var id int64
+			var sha string
+			err := scan(&id, &sha)
+			reports[id] = sha
+			return err
+		}, `SELECT id, sha FROM report`+c.where(), c.args...)
+	})
 }
 
 func sortedRows(m map[int64]int) []int64 {

@@ -5,13 +5,17 @@ import (
 	"maps"
 )
 
-// homes remembers which development claims belong to, by their rows; 0 for none. It is
-// used by whoever writes, for one revision of the store, and goes on with those that this
+// homes remembers which development claims belong to, by their rows (0 for none), and
+// whom and where claims name. It is used by whoever writes, for one revision of the store, and goes on with those that this
 // process makes. It is emptied when anything comes to nothing.
 type homes struct {
 	revision int64 // 0: it holds for none
 	of       map[int64]int64
+	entities map[[2]string]namesake // by sort and key
 }
+
+// maxNamesakes is how many entities are remembered; then it starts anew.
+const maxNamesakes = 100_000
 
 // maxHomes is how many claims are remembered; then it starts anew.
 const maxHomes = 500_000
@@ -23,9 +27,9 @@ func (t *tx) beginHomes(ctx context.Context, h *homes) error {
 		return err
 	}
 	if h.of == nil || h.revision != now {
-		h.of = map[int64]int64{}
+		h.of, h.entities = map[int64]int64{}, map[[2]string]namesake{}
 	}
-	h.revision, t.known.homes = 0, h.of
+	h.revision, t.known.homes, t.known.entities = 0, h.of, h.entities
 	return nil
 }
 
@@ -35,7 +39,7 @@ func (t *tx) endHomes(ctx context.Context, h *homes) (int64, error) {
 	if t.known.homes == nil {
 		return 0, nil
 	}
-	h.of = t.known.homes
+	h.of, h.entities = t.known.homes, t.known.entities
 	var now int64
 	_, err := t.row(ctx, []any{&now}, `SELECT number FROM revision`)
 	return now, err
@@ -58,6 +62,10 @@ func (r *reader) homesOf(ctx context.Context, claims map[int64]int) (map[int64]i
 	out := make(map[int64]int64, len(claims))
 	var asked []int64
 	for _, row := range sortedRows(claims) {
+		if r.pending != nil && r.pending.claims[row] != nil {
+			out[row] = r.pending.claims[row].development
+			continue
+		}
 		if r.known != nil {
 			if d, ok := r.known.homes[row]; ok {
 				out[row] = d
@@ -70,7 +78,7 @@ func (r *reader) homesOf(ctx context.Context, claims map[int64]int) (map[int64]i
 	err := eachChunk(asked, maxParameters, func(part []int64) error {
 		var c conditions
 		c.in64(`id`, part)
-		return r.rows(ctx, func(scan func(...any) error) error {
+		return r.beside().rows(ctx, func(scan func(...any) error) error {
 			var row, development int64
 			err := scan(&row, &development)
 			found[row] = development

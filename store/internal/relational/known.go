@@ -6,7 +6,21 @@ type known struct {
 	reports  map[string]int64 // rows, by SHA-256
 	versions map[[2]string]int64
 	claims   map[int64]*fresh // that were put, by row
+	bare     map[int64]bool   // reports, by row, that were added and have no claims yet
+	concerns map[string]bool  // statements that concern what is pending
 	homes    map[int64]int64  // developments, by the row of the claim; nil where they aren't remembered
+	entities map[[2]string]namesake
+}
+
+// namesake is an entity that is kept, with what is known of it.
+type namesake struct {
+	id                     int64
+	located, country, kind bool
+}
+
+// has tells whether all that is known of an entity is kept.
+func (n namesake) has(e *entity) bool {
+	return n.id != 0 && (n.located || e.lat == nil) && (n.country || e.country == "") && (n.kind || e.kind == "")
 }
 
 // fresh is what was put of a claim.
@@ -20,7 +34,7 @@ type fresh struct {
 const maxKnown = 50_000
 
 func newKnown() *known {
-	return &known{reports: map[string]int64{}, versions: map[[2]string]int64{}, claims: map[int64]*fresh{}}
+	return &known{reports: map[string]int64{}, versions: map[[2]string]int64{}, claims: map[int64]*fresh{}, bare: map[int64]bool{}, concerns: map[string]bool{}}
 }
 
 func (k *known) put(m *made) {
@@ -35,6 +49,16 @@ func (k *known) put(m *made) {
 	}
 	k.claims[m.row] = f
 	k.setHomes([]int64{m.row}, m.development)
+}
+
+func (k *known) knowEntity(key [2]string, n namesake) {
+	if k.entities == nil {
+		return
+	}
+	if len(k.entities) >= maxNamesakes {
+		clear(k.entities)
+	}
+	k.entities[key] = n
 }
 
 // drop forgets the claims of a range of rows.

@@ -49,34 +49,41 @@ func tallies(claims [][]*entity) []*tally {
 func (t *tx) putEntities(ctx context.Context, list []*made) error {
 	all := tallies(each(list, func(m *made) []*entity { return m.entities }))
 	ids := map[[2]string]int64{}
-	err := eachGroup(len(all), func(from, to int) error {
-		part := all[from:to]
+	var asked []*tally
+	for _, e := range all {
+		k := [2]string{e.sort, clean(e.key)}
+		if n := t.known.entities[k]; n.has(e.entity) {
+			ids[k] = n.id
+			t.pending.names[n.id] += e.claims
+		} else {
+			asked = append(asked, e)
+		}
+	}
+	err := eachGroup(len(asked), func(from, to int) error {
+		part := asked[from:to]
 		var args []any
 		for _, e := range part {
 			args = append(args, e.sort, clean(e.key), clean(e.name), clean(e.country), clean(e.kind), float(e.lat), float(e.lon), e.claims)
 		}
 		return t.rows(ctx, func(scan func(...any) error) error {
-			var id int64
+			var n namesake
 			var k [2]string
-			err := scan(&id, &k[0], &k[1])
-			ids[k] = id
+			err := scan(&n.id, &k[0], &k[1], &n.located, &n.country, &n.kind)
+			ids[k] = n.id
+			t.known.knowEntity(k, n)
 			return err
 		}, t.dialect.InsertInto()+` entity (sort, key, name, country, kind, lat, lon, claims) VALUES `+tuples(len(part), 8)+`
 			ON CONFLICT (sort, key) DO UPDATE SET claims = entity.claims + excluded.claims, lat = COALESCE(entity.lat, excluded.lat), lon = COALESCE(entity.lon, excluded.lon),
 			country = CASE WHEN entity.country = '' THEN excluded.country ELSE entity.country END, kind = CASE WHEN entity.kind = '' THEN excluded.kind ELSE entity.kind END
-			RETURNING id, sort, key`, args...)
+			RETURNING id, sort, key, lat IS NOT NULL, country <> '', kind <> ''`, args...)
 	})
 	if err != nil {
 		return err
 	}
-	in := &inserter{t: t, into: `spelling (entity, form, folded, claims)`, width: 4, end: ` ON CONFLICT (entity, form) DO UPDATE SET claims = spelling.claims + excluded.claims`}
 	for _, e := range all {
-		for _, s := range sortedKeys(e.spellings) {
-			in.add(ids[[2]string{e.sort, clean(e.key)}], s, fold(s), e.spellings[s])
+		for s, n := range e.spellings {
+			t.pending.spellings[spelled{ids[[2]string{e.sort, clean(e.key)}], s}] += n
 		}
-	}
-	if err := in.flush(ctx); err != nil {
-		return err
 	}
 	for _, m := range list {
 		for _, e := range m.entities {
@@ -90,6 +97,7 @@ func (t *tx) putEntities(ctx context.Context, list []*made) error {
 // dropEntities takes claims off the entities that they name. What nobody names any
 // longer goes, and so does a spelling that only they had.
 func (t *tx) dropEntities(ctx context.Context, list []stored) error {
+	clear(t.known.entities)
 	for _, e := range tallies(each(list, func(s stored) []*entity { return entities(&s.Claim.Claim) })) {
 		var id int64
 		if _, err := t.row(ctx, []any{&id}, `SELECT id FROM entity WHERE sort = ? AND key = ?`, e.sort, clean(e.key)); err != nil {

@@ -16,7 +16,7 @@ func (r *reader) Neighbours(ctx context.Context, n store.Neighbourhood) ([]store
 	if atMost <= 0 {
 		atMost = 200
 	}
-	near, err := r.near(ctx, n, min(atMost, maxLimit)*4)
+	near, err := r.near(ctx, n)
 	if err != nil {
 		return nil, err
 	}
@@ -49,62 +49,12 @@ type candidate struct {
 	row, apart int64
 }
 
-// near are claims that share a key, at most perKey of each that come before, after
-// and without days.
-func (r *reader) near(ctx context.Context, n store.Neighbourhood, perKey int) ([]candidate, error) {
-	early, late := int64(beginning), int64(end)
-	if !n.Days.First.IsZero() {
-		early = day(n.Days.First)
-	}
-	if !n.Days.Last.IsZero() {
-		late = day(n.Days.Last)
-	}
-	from, to := max(beginning, early-int64(n.Slack)), min(end, late+int64(n.Slack))
-	var out []candidate
-	scan := func(s func(...any) error) error {
-		var row, a, b int64
-		err := s(&row, &a, &b)
-		c := candidate{row: row}
-		if a != noDay {
-			c.apart = max(0, a-late, early-b)
-		}
-		out = append(out, c)
-		return err
-	}
-	for _, k := range uniq(slices.Clone(n.Keys)) {
-		const columns = `SELECT claim, first_day, last_day FROM claim_key WHERE key = ? AND first_day `
-		h := hash(k)
-		if err := first(
-			r.rows(ctx, scan, columns+`>= ? AND first_day <= ? ORDER BY first_day, claim LIMIT ?`, h, from, to, perKey),
-			r.rows(ctx, scan, columns+`> ? AND first_day < ? AND last_day >= ? ORDER BY first_day DESC, claim LIMIT ?`, h, noDay, from, from, perKey),
-			r.rows(ctx, scan, columns+`= ? ORDER BY claim DESC LIMIT ?`, h, noDay, perKey),
-		); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// maxPerKey is how many claims of one key are looked at to find developments.
+// maxPerKey is how many reports of one key are looked at.
 const maxPerKey = 2000
 
 // Near implements [store.Reader].
 func (r *reader) Near(ctx context.Context, keys []string, atMost int) ([]store.Nearby, error) {
-	shared := map[int64]int{} // keys, by claim
-	hashes := uniq(each(keys, hash))
-	err := eachGroup(len(hashes), func(from, to int) error {
-		// One row a key: of the most frequent ones thousands of claims are gone through.
-		return r.rows(ctx, func(scan func(...any) error) error {
-			var list *string
-			if err := scan(&list); err != nil || list == nil {
-				return err
-			}
-			for s := range strings.SplitSeq(*list, ",") {
-				shared[number64(s)]++
-			}
-			return nil
-		}, eachOf(to-from, `SELECT `+r.dialect.List(`claim`)+` FROM (SELECT claim FROM claim_key WHERE key = ? ORDER BY first_day, claim LIMIT `+itoa(maxPerKey)+`) y`), anys(hashes[from:to])...)
-	})
+	shared, err := r.sharing(ctx, uniq(each(keys, hash)), maxPerKey)
 	if err != nil {
 		return nil, err
 	}

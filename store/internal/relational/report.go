@@ -96,26 +96,36 @@ func (t *tx) insertReport(ctx context.Context, r *store.Report) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	original, body, shape, err := packReport(r)
-	if err != nil {
-		return 0, err
+	p, ok := r.Ready.(*packed)
+	if !ok {
+		if p, err = packReport(r); err != nil {
+			return 0, err
+		}
 	}
 	t.knowReport(r.SHA256, row)
-	if _, err := t.exec(ctx, `INSERT INTO report_body (report, original, body, structure) VALUES (?, ?, ?, ?)`, row, original, body, shape); err != nil {
+	t.known.bare[row] = true
+	if _, err := t.exec(ctx, `INSERT INTO report_body (report, original, body, structure) VALUES (?, ?, ?, ?)`, row, p.original, p.body, p.structure); err != nil {
 		return 0, err
 	}
-	return row, t.eachPassage(r, row, source, func(w WordRow) error { return t.dialect.PutWords(ctx, t.run, PassageWords, w) })
+	return row, eachPassage(p.words, row, source, func(w WordRow) error { return t.dialect.PutWords(ctx, t.run, PassageWords, w) })
 }
 
-// packReport is the report's original, text and structure. The text is nil where
-// it is the original byte for byte.
-func packReport(r *store.Report) (original, body, packed []byte, err error) {
-	if original, err = pack(append([]byte{}, r.Original...)); err != nil {
-		return nil, nil, nil, err
+// packed is a report ready to be written: its original, text, structure, and the words
+// of its blocks. The text is nil where it is the original byte for byte.
+type packed struct {
+	original, body, structure []byte
+	words                     []string
+}
+
+func packReport(r *store.Report) (*packed, error) {
+	p := &packed{words: blockWords(r)}
+	var err error
+	if p.original, err = pack(append([]byte{}, r.Original...)); err != nil {
+		return nil, err
 	}
 	if s := r.Text.String(); s != string(r.Original) {
-		if body, err = pack([]byte(s)); err != nil {
-			return nil, nil, nil, err
+		if p.body, err = pack([]byte(s)); err != nil {
+			return nil, err
 		}
 	}
 	st := structure{Blocks: each(r.Blocks, func(b ling.Block) blockBody { return blockBody{string(b.Kind), b.Span.Start, b.Span.End} })}
@@ -124,10 +134,30 @@ func packReport(r *store.Report) (original, body, packed []byte, err error) {
 	}
 	j, err := json.Marshal(st)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, err
 	}
-	packed, err = packJSON(j)
-	return original, body, packed, err
+	p.structure, err = packJSON(j)
+	return p, err
+}
+
+// Prepare implements [store.Store].
+func (db *DB) Prepare(r *store.Report, claims []store.Claim) {
+	if checkReport(r) != nil {
+		return
+	}
+	if p, err := packReport(r); err == nil {
+		r.Ready = p
+	}
+	for i := range claims {
+		c := &claims[i]
+		c.Ready = nil
+		if checkClaim(c, r.SHA256) != nil {
+			continue
+		}
+		if m, err := encode(c); err == nil {
+			c.Ready = m
+		}
+	}
 }
 
 // unpackReport fills in what packReport packed.
@@ -164,14 +194,18 @@ func unpackReport(r *store.Report, original, body, packed []byte) error {
 	return nil
 }
 
+// blockWords are the words of every block; "" where it has none.
+func blockWords(r *store.Report) []string {
+	return each(r.Blocks, func(b ling.Block) string { return joined([]string{r.Text.Slice(b.Span)}) })
+}
+
 // eachPassage calls f with the row of words of every block that has any.
-func (t *tx) eachPassage(r *store.Report, row, source int64, f func(WordRow) error) error {
-	for i, b := range r.Blocks {
-		w := WordRow{ID: claimRow(row, i), Words: joined([]string{r.Text.Slice(b.Span)}), Facets: passageFacets(source)}
-		if w.Words == "" {
+func eachPassage(words []string, row, source int64, f func(WordRow) error) error {
+	for i, w := range words {
+		if w == "" {
 			continue
 		}
-		if err := f(w); err != nil {
+		if err := f(WordRow{ID: claimRow(row, i), Words: w, Facets: passageFacets(source)}); err != nil {
 			return err
 		}
 	}
@@ -228,7 +262,7 @@ func (t *tx) changeSource(ctx context.Context, r *store.Report, row, was int64, 
 	if err != nil {
 		return 0, err
 	}
-	err = t.eachPassage(r, row, was, func(w WordRow) error {
+	err = eachPassage(blockWords(r), row, was, func(w WordRow) error {
 		if err := t.dialect.RemoveWords(ctx, t.run, PassageWords, w); err != nil {
 			return err
 		}
@@ -276,7 +310,7 @@ func (t *tx) RemoveReport(ctx context.Context, id string) error {
 	if err := t.removeClaims(ctx, row); err != nil {
 		return err
 	}
-	err = t.eachPassage(r, row, source, func(w WordRow) error { return t.dialect.RemoveWords(ctx, t.run, PassageWords, w) })
+	err = eachPassage(blockWords(r), row, source, func(w WordRow) error { return t.dialect.RemoveWords(ctx, t.run, PassageWords, w) })
 	if err != nil {
 		return err
 	}

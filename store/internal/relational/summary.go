@@ -44,6 +44,9 @@ func (r *reader) summarize(ctx context.Context, d *reportedly.Development, rows 
 			counts[n]++
 		}
 	}
+	if !r.pending.any(asked) {
+		r = r.beside()
+	}
 	err := eachChunk(asked, maxParameters, func(part []int64) error {
 		var c conditions
 		c.in64(`id`, part)

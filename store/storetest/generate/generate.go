@@ -15,6 +15,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -176,6 +178,7 @@ type draft struct {
 	b      strings.Builder
 	blocks []ling.Block
 	claims []store.Claim
+	lead   []string // whom and where it names first
 }
 
 func (d *draft) block(k ling.BlockKind, s string) {
@@ -284,15 +287,54 @@ func (d *draft) add(c reportedly.Claim, day time.Time, s spot, from, to name) {
 		for i := range out.Vector {
 			out.Vector[i] = float32(d.r.NormFloat64() / 11.3)
 		}
-		quad := c.Event.Quad()
+		// As corroboration has them: the place and its square of the map, who takes part,
+		// the names that the report begins with, each within a week; and one of its own.
 		week := int(day.Unix() / (7 * 24 * 60 * 60))
-		for w := week; w <= week+1; w++ { // as corroboration does, each with its neighbour
-			out.Keys = append(out.Keys,
-				fmt.Sprintf("p:%s|%d", s.id, w), fmt.Sprintf("a:%s|%d", from.text, w), fmt.Sprintf("a:%s|%d", to.text, w),
-				fmt.Sprintf("e:%s|%s|%d", c.Event, s.country, w), fmt.Sprintf("q:%d|%s|%d", quad, s.id, w), fmt.Sprintf("n:%s|%s|%d", from.text, s.text, w))
+		if d.lead = append(d.lead, from.text, s.text); len(d.lead) > maxLead {
+			d.lead = d.lead[:maxLead]
 		}
+		for _, k := range append([]string{"p:" + s.id, fmt.Sprintf("c:%.0f,%.0f", s.lon/1.5, s.lat/1.5), "n:" + from.text, "n:" + to.text}, leads(d.lead)...) {
+			if k = fmt.Sprintf("%s|%d", k, week); !slices.Contains(out.Keys, k) {
+				out.Keys = append(out.Keys, k)
+			}
+		}
+		out.Keys = append(out.Keys, fmt.Sprintf("d:%x", d.r.Uint64()))
 	}
 	d.claims = append(d.claims, out)
+}
+
+// maxLead is how many names of its beginning a report is found by.
+const maxLead = 8
+
+func leads(names []string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, "l:"+n)
+	}
+	return out
+}
+
+// Neighbours are the keys by which corroboration looks for those of some claims: those of
+// the weeks before and after too.
+func Neighbours(claims []store.Claim) []string {
+	var out []string
+	for _, c := range claims {
+		for _, k := range c.Keys {
+			i := strings.LastIndexByte(k, '|')
+			if i < 0 {
+				continue
+			}
+			week, err := strconv.Atoi(k[i+1:])
+			if err != nil {
+				continue
+			}
+			for w := week - 1; w <= week+1; w++ {
+				out = append(out, fmt.Sprintf("%s|%d", k[:i], w))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Development is one of some stored claims of one happening, as corroboration
