@@ -35,6 +35,7 @@ func (p *pass) imply() {
 			told[l].add(p, c)
 		}
 	}
+	p.evaluators()
 	p.blamed()
 	p.threatened()
 	p.answers()

@@ -26,6 +26,7 @@ func (p *pass) participants() {
 		}
 		p.choose(c)
 	}
+	p.onlyJudged()
 }
 
 // args are a trigger's arguments of one role by the model, the surest first.
@@ -102,6 +103,7 @@ func (p *pass) choose(c *draft) {
 	}
 	p.settle(c)
 	p.harmed(c)
+	p.throughDeed(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
@@ -212,7 +214,9 @@ func (p *pass) canAct(w int) bool {
 	}
 	if n := p.named[w]; n >= 0 {
 		switch p.Names[n].Label {
-		case ling.Temporal, ling.Money, ling.Weapon, ling.Platform, ling.DocumentName, ling.EventName, ling.Quantity:
+		case ling.Weapon, ling.Platform:
+			return p.Noun(w) && p.ownerOf(w) >= 0 // "destroyed nine Front tanks": the Front's
+		case ling.Temporal, ling.Money, ling.DocumentName, ling.EventName, ling.Quantity:
 			return p.Names[n].Label == ling.Quantity && p.Head(w) >= 0 && p.Noun(w)
 		case ling.Location:
 			return p.Upos(w) == "PROPN" || p.Upos(w) == "ADJ"
