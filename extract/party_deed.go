@@ -49,7 +49,7 @@ func (p *pass) meansOf(t int) []int {
 		out = append(p.Children(t, "obl:agent"), p.Prepositional(t, "by")...)
 		if h := p.Head(t); p.Is(t, "conj") && h >= 0 && p.Passive(h) {
 			for _, w := range p.Children(h, "obl:agent", "obl") {
-				if w > t && p.CaseWord(w) == "by" {
+				if w > t && slices.Contains([]string{"by", "in", "during"}, p.CaseWord(w)) {
 					out = append(out, w) // "was struck and killed by an army shell"
 				}
 			}
