@@ -41,6 +41,7 @@ func (p *pass) imply() {
 	p.answers()
 	p.sameCampaign()
 	p.enemies()
+	p.captors()
 }
 
 // enemies fills the missing recipients of an attack whose attacker attacks nobody but

@@ -336,6 +336,10 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		}
 	}
 	slices.Sort(words)
+	words = slices.DeleteFunc(words, func(k int) bool {
+		h := p.Head(k)
+		return h >= 0 && p.Is(k, "conj") && slices.Contains(words, h) && (p.loneCase(h, k) || p.setOff(h, k))
+	})
 	words = p.dropSayers(c.trigger, p.dropNested(words), scores)
 	var out []party
 	for _, w := range words {
@@ -347,6 +351,22 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
+}
+
+// loneCase tells whether a conjunct has a preposition that what it is joined to lacks, so that
+// it joins another phrase: of "gunmen on horses and in two cars fled" the cars don't flee.
+func (p *pass) loneCase(w, k int) bool {
+	return p.CaseWord(w) == "" && slices.Contains([]string{"in", "on", "with", "from", "near"}, p.CaseWord(k))
+}
+
+// setOff tells whether what is read as joined to a name only says what it is: a noun between
+// commas without "and". "The Front, dissidents of the League, freed her"
+func (p *pass) setOff(w, k int) bool {
+	if p.named[w] < 0 || p.named[k] >= 0 || p.Upos(k) != "NOUN" || k < w || p.Child(k, "cc") >= 0 || len(p.Conjuncts(p.First(w))) != 2 || !p.afterComma(k) {
+		return false
+	}
+	_, end := p.Run(p.Subtree(k, nil), k)
+	return end < len(p.Tokens) && (p.Words[end-1] == "," || p.Words[end] == ",")
 }
 
 // abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so
