@@ -237,3 +237,19 @@ func (p *pass) evaluators() {
 		}
 	}
 }
+
+// works are nouns for further built things that are hit or taken.
+var works = []string{"canal", "pump", "tower", "mast", "antenna", "cable", "pylon", "well", "shop", "kiosk", "stall", "hut", "tent", "granary", "shrine", "gate", "fence", "ship", "plant", "silo", "library", "archive"}
+
+// strikesAt are verbs whose object is what is struck, be it a building.
+var strikesAt = []string{"hit", "strike", "damage", "shell", "bomb", "burn", "torch", "attack", "blow", "sabotage", "ransack", "rocket"}
+
+// target tells whether a word is a built thing or a vehicle that is itself struck: the object of
+// "shelled the pumping station", "An explosion damaged a canal".
+func (p *pass) target(c *draft, w int) bool {
+	if c.event != reportedly.Assault || !p.Verb(c.trigger) || p.Object(c.trigger, 0) != w || len(p.Conjuncts(w)) > 1 || !slices.Contains(strikesAt, p.Lemma(c.trigger)) {
+		return false
+	}
+	l := p.Lemma(w)
+	return p.named[w] < 0 && (p.lex.InClass("facility", l) || p.lex.InClass("vehicle", l) || slices.Contains(works, l))
+}
