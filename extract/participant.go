@@ -71,6 +71,7 @@ func (p *pass) choose(c *draft) {
 	}
 	p.actTogether(c, frame, a, r)
 	p.takenFrom(c, r)
+	p.answeredWith(c.trigger, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -291,10 +292,10 @@ func (p *pass) observers(t int) []int {
 }
 
 // direct are the words in the surest slots: a verb's own subject and object; a
-// noun's possessor, and a nationality before it ("Russian support").
+// noun's possessor, who did it by "by", and a nationality before it ("Russian support").
 func (p *pass) direct(t int) map[int]bool {
 	out := map[int]bool{}
-	slots := []string{"poss"}
+	slots := []string{"poss", "by"}
 	if p.Verb(t) {
 		slots = []string{"subj", "obj", "iobj"}
 	}

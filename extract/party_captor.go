@@ -170,11 +170,27 @@ func (p *pass) sameVictims(o, c *draft) bool {
 		}) {
 			return true
 		}
+		if p.thosePeople(o, w) && p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence <= 2 {
+			return true
+		}
 		if obj := p.Object(o.trigger, 0); obj >= 0 && (p.sameEntity(obj, w) || p.aboard(obj, w)) {
 			return true
 		}
 	}
 	return false
+}
+
+// thosePeople tells whether a noun with an article takes up several persons who were taken,
+// by what they are: "arrested its editor and two reporters. The journalists were questioned".
+func (p *pass) thosePeople(o *draft, w int) bool {
+	if p.named[w] >= 0 || p.Tokens[w].XPOS != "NNS" || p.Has(w, "the", "these", "those") < 0 || p.Child(w, "nmod", "acl") >= 0 {
+		return false
+	}
+	r, ok := p.role(w)
+	if !ok && !p.lex.InClass("person", p.Lemma(w)) || ok && slices.Contains([]reportedly.ActorKind{reportedly.Police, reportedly.Military, reportedly.ArmedGroup}, r.Kind) {
+		return false
+	}
+	return len(o.recipients) > 1 || len(o.recipients) == 1 && p.several(o.recipients[0].token)
 }
 
 // several tells whether a noun stands for more than one.

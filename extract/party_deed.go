@@ -180,11 +180,17 @@ func (p *pass) onlyJudged() {
 	}
 }
 
-// judges tells whether one event in words leaves the deed that it is about to somebody else.
+// judges tells whether one event in words leaves the deed that it is about to somebody else:
+// what is condemned or welcomed is another's deed, and what is demanded the one's who is asked.
 func (p *pass) judges(o, c *draft) bool {
 	switch o.event {
 	case reportedly.Accuse:
 		return c.event != reportedly.Accuse
+	case reportedly.Request:
+		switch c.event {
+		case reportedly.Concede, reportedly.Retreat, reportedly.Accuse, reportedly.Sanction, reportedly.Aid:
+			return slices.Contains([]string{"demand", "request", "seek"}, p.Lemma(o.trigger))
+		}
 	case reportedly.Support:
 		switch c.event {
 		case reportedly.Assault, reportedly.Retreat, reportedly.Concede, reportedly.Coerce, reportedly.Protest, reportedly.Sanction:
@@ -209,6 +215,39 @@ func (p *pass) spokenAbout(o, t int) bool {
 		about = append(about, p.Conjuncts(w)...)
 	}
 	return slices.Contains(about, t)
+}
+
+// replying are verbs of answering with a deed.
+var replying = []string{"respond", "reply", "retaliate", "react", "answer", "counter"}
+
+// answeredWith makes doers of those who answer with a deed: "The guards replied with a salvo".
+func (p *pass) answeredWith(t int, actors, recipients map[int]float64) {
+	h := p.Head(t)
+	if p.Verb(t) || h < 0 || !p.Is(t, "obl") || p.CaseWord(t) != "with" || !slices.Contains(replying, p.Lemma(h)) || p.Passive(h) {
+		return
+	}
+	for _, s := range p.Fill(h, "subj") {
+		for _, w := range p.Conjuncts(s) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) {
+				actors[w] = max(actors[w], recipients[w], togetherScore)
+				delete(recipients, w)
+			}
+		}
+	}
+}
+
+// arms tells whether a party is but a weapon before a noun for a deed, which does nothing
+// itself: of "artillery fire" nobody.
+func (p *pass) arms(a party) bool {
+	w := p.Antecedent(a.token)
+	return p.Upos(w) == "NOUN" && p.Is(w, "compound") && p.named[w] < 0 && p.bodyOf(w) < 0 && p.lex.InClass("weapon", p.Lemma(w)) && !p.lex.InClass("member", p.Lemma(w)) && !p.lex.InClass("vehicle", p.Lemma(w))
+}
+
+// bareOne tells whether a party is "one" or a number that stands without its noun as what looks
+// like the subject of a participle: of "two guards killed, one abducted" one abducts nobody.
+func (p *pass) bareOne(c *draft, a party) bool {
+	return p.Upos(a.token) == "NUM" && p.Head(a.token) == c.trigger && p.Is(a.token, "nsubj") && p.Verb(c.trigger) && p.Child(c.trigger, "obj") < 0 && p.Is(c.trigger, "conj", "parataxis") &&
+		(p.harms(c.trigger) || slices.Contains(handles, p.Lemma(c.trigger)))
 }
 
 // evaluators gives a judgement without its judge, made by an adjective, a copula or a modal

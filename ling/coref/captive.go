@@ -9,7 +9,7 @@ import "github.com/reportedly/reportedly/ling"
 //   - "Guards arrested two clerks. They were beaten.": the clerks
 
 var (
-	takingVerbs = set("arrest detain capture abduct kidnap seize hold apprehend imprison jail round grab ambush kill shoot wound")
+	takingVerbs = set("arrest detain capture abduct kidnap seize hold apprehend imprison jail round grab ambush kill shoot wound raid search storm")
 	// what captors do, and captives don't
 	captorVerbs = set("confiscate seize search raid arrest detain abduct kidnap beat interrogate torture shoot kill fire burn loot release free ransack handcuff blindfold flog")
 	// what befalls captives

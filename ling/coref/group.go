@@ -335,7 +335,7 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 		if w.statesOnly(w.ms[i].lemma) && !w.isState(j) {
 			continue
 		}
-		if w.isSide(i) && (w.coargument(i, j) || w.hasCase(w.tree.First(m.head), "between", "in", "near", "at", "around") || w.we >= 0 && w.clusters.same(w.we, j)) {
+		if w.isSide(i) && (!w.takesSides(j) || w.coargument(i, j) || w.hasCase(w.tree.First(m.head), "between", "in", "near", "at", "around") || w.we >= 0 && w.clusters.same(w.we, j)) {
 			continue // "We call on both sides"
 		}
 		if m.person != 3 || m.members != nil || a.class&want == 0 || a.number&singular == 0 && a.names == 0 || taken[w.clusters.find(j)] || w.contains(j, i) {
@@ -357,6 +357,21 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 	}
 	return out
 }
+
+// takesSides tells whether a mention is of a body, state or people that can be a side in a
+// fight or in talks: no families, no town's market.
+func (w *walker) takesSides(j int) bool {
+	m := w.ms[j]
+	if m.name >= 0 || m.kind == ling.PronounMention || m.kind == ling.GroupMention {
+		return true
+	}
+	return groupNouns[m.lemma] && !householdNouns[m.lemma] && !placeNouns[m.lemma] || sideNouns[m.lemma]
+}
+
+var (
+	householdNouns = set("family household community public population crowd office market company firm school hospital court media press")
+	sideNouns      = set("rebel insurgent guerrilla separatist soldier troop militant militiaman fighter gunman worker striker employer miner herder farmer protester police")
+)
 
 // isSide tells whether a group mention is "both sides" or "all parties".
 func (w *walker) isSide(i int) bool {
