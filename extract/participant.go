@@ -72,6 +72,7 @@ func (p *pass) choose(c *draft) {
 	p.actTogether(c, frame, a, r)
 	p.takenFrom(c, r)
 	p.answeredWith(c.trigger, a, r)
+	p.askedBelow(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -105,6 +106,7 @@ func (p *pass) choose(c *draft) {
 	p.settle(c)
 	p.harmed(c)
 	p.throughDeed(c)
+	p.protested(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
