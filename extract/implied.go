@@ -38,6 +38,7 @@ func (p *pass) imply() {
 	p.evaluators()
 	p.blamed()
 	p.threatened()
+	p.pledged()
 	p.answers()
 	p.sameCampaign()
 	p.enemies()

@@ -107,6 +107,7 @@ func (p *pass) choose(c *draft) {
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)
+	p.refused(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
