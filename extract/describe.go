@@ -53,6 +53,11 @@ func (p *pass) participant(a party) []reportedly.Participant {
 // fighters", "members of the Security Council", "a police officer of the Third
 // Brigade" the body. -1 where the noun names no such people.
 func (p *pass) bodyOf(w int) int {
+	if they := p.Words[w]; p.Upos(w) == "PRON" && (they == "they" || they == "them" || they == "their") {
+		if w = p.nounFor(w); w < 0 || !p.lex.InClass("member", p.Lemma(w)) {
+			return -1 // "Members of the Council said they …"
+		}
+	}
 	if p.Upos(w) != "NOUN" && (p.named[w] >= 0 || !p.lex.InClass("member", p.Lemma(w))) || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || p.nameBeside(w) >= 0 {
 		return -1
 	}

@@ -12,7 +12,15 @@ import "slices"
 //   - of "We call on all parties to stop and urge the Front to free them" the Front is to
 //     free them, and only the Front is urged
 //   - of "The raid hit rebels of the Front" the rebels are hit, and nobody of the Front hits
+//   - of "strikes in support of the militia" the militia isn't struck
+//   - of "stands by Oman in the fight against the Front" only Oman is stood by
 func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
+	for w := range recipients {
+		h := p.Head(w)
+		if h >= 0 && h != t && p.Is(w, "nmod") && p.Is(h, "obl", "nmod") && slices.Contains(onBehalf, p.Lemma(h)) && p.CaseWord(h) == "in" && p.CaseWord(w) == "of" {
+			delete(recipients, w)
+		}
+	}
 	if !p.Verb(t) {
 		return
 	}
@@ -29,6 +37,10 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	}
 	for w := range recipients {
 		v := p.Head(w)
+		if v >= 0 && v != t && p.Is(w, "nmod") && p.CaseWord(w) == "against" && p.deed(v) && p.Is(v, "obl", "nmod") && !p.lightly(t, v) {
+			delete(recipients, w)
+			continue
+		}
 		if v < 0 || v == t || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") {
 			continue
 		}
@@ -37,6 +49,12 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 		}
 	}
 }
+
+// onBehalf are nouns by which one says for whose good something is done to others.
+var onBehalf = []string{"support", "defence", "defense", "aid", "help", "protection"}
+
+// lightly tells whether noun v carries what verb t says: "went on the offensive against".
+func (p *pass) lightly(t, v int) bool { return p.light(t) && p.Head(v) == t }
 
 // ofOther tells whether a word does or undergoes what a verb says that doesn't govern t and
 // isn't t.
