@@ -12,11 +12,16 @@ import "slices"
 //   - of "We call on all parties to stop and urge the Front to free them" the Front is to
 //     free them, and only the Front is urged
 //   - of "The raid hit rebels of the Front" the rebels are hit, and nobody of the Front hits
+//   - of "support for Oman and condolences to the miners" the miners aren't supported
 //   - of "strikes in support of the militia" the militia isn't struck
 //   - of "stands by Oman in the fight against the Front" only Oman is stood by
 func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	for w := range recipients {
 		h := p.Head(w)
+		if h >= 0 && p.ofConjunct(t, w) && slices.ContainsFunc(p.Children(t, "nmod"), func(k int) bool { return p.sure(k, recipients) }) {
+			delete(recipients, w)
+			continue
+		}
 		if h >= 0 && h != t && p.Is(w, "nmod") && p.Is(h, "obl", "nmod") && slices.Contains(onBehalf, p.Lemma(h)) && p.CaseWord(h) == "in" && p.CaseWord(w) == "of" {
 			delete(recipients, w)
 		}
@@ -37,7 +42,7 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	}
 	for w := range recipients {
 		v := p.Head(w)
-		if v >= 0 && v != t && p.Is(w, "nmod") && p.CaseWord(w) == "against" && p.deed(v) && p.Is(v, "obl", "nmod") && !p.lightly(t, v) {
+		if v >= 0 && v != t && p.Is(w, "nmod") && p.CaseWord(w) == "against" && (p.deed(v) || p.Lemma(v) == "fight" || p.Lemma(v) == "struggle") && p.Is(v, "obl", "nmod") && !p.lightly(t, v) {
 			delete(recipients, w)
 			continue
 		}
@@ -48,6 +53,19 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 			delete(recipients, w)
 		}
 	}
+}
+
+// ofConjunct tells whether a word stands under a noun that is joined to noun t.
+func (p *pass) ofConjunct(t, w int) bool {
+	if p.Verb(t) {
+		return false
+	}
+	for _, k := range p.Conjuncts(t)[1:] {
+		if w != k && p.Under(w, k) && !p.Verb(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // onBehalf are nouns by which one says for whose good something is done to others.

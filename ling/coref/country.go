@@ -51,7 +51,7 @@ func (r *resolver) acts(i int) bool {
 		// but "Geneva hosts talks", "Aden saw clashes"
 		return actingVerbs[l] || sayingVerbs[l] || !placeVerbs[l] && r.tree.Child(v, "obj", "ccomp", "xcomp") > v
 	}
-	return r.doc.Is(i, "obj") && addressedVerbs[l]
+	return r.doc.Is(i, "obj", "iobj") && addressedVerbs[l]
 }
 
 // dealsWith tells whether a phrase is for the other party to something said or agreed: "talks
