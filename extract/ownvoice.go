@@ -47,6 +47,9 @@ func (p *pass) represented(w int) int {
 			if e := p.namedBody(c); e >= 0 {
 				return e
 			}
+			if e := p.bodyCalled(c); e >= 0 {
+				return e
+			}
 		}
 	}
 	return p.statesman(w, titles)

@@ -109,6 +109,11 @@ func (p *pass) choose(c *draft) {
 	p.protested(c)
 	p.refused(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
+	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // “We regret it,” the police spokesman said: the police do
+		return slices.ContainsFunc(c.actors, func(b party) bool {
+			return b.token != a.token && p.utterer(b.token) != b.token && p.sameEntity(p.utterer(b.token), a.token)
+		})
+	})
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
 			return slices.ContainsFunc(c.recipients, func(r party) bool { return p.sameEntity(a.token, r.token) })
@@ -366,8 +371,11 @@ func (p *pass) loneCase(w, k int) bool {
 // setOff tells whether what is read as joined to a name only says what it is: a noun between
 // commas without "and". "The Front, dissidents of the League, freed her"
 func (p *pass) setOff(w, k int) bool {
-	if p.named[w] < 0 || p.named[k] >= 0 || p.Upos(k) != "NOUN" || k < w || p.Child(k, "cc") >= 0 || len(p.Conjuncts(p.First(w))) != 2 || !p.afterComma(k) {
+	if p.named[w] < 0 || p.named[k] >= 0 || p.Upos(k) != "NOUN" || k < w || p.Child(k, "cc") >= 0 || !p.afterComma(k) {
 		return false
+	}
+	if all := p.Conjuncts(p.First(w)); len(all) != 2 && !slices.ContainsFunc(all, func(o int) bool { return o < k && p.Child(o, "cc") >= 0 }) {
+		return false // "the Front, dissidents and monks"; but "troops and the Scouts, a clan force,"
 	}
 	_, end := p.Run(p.Subtree(k, nil), k)
 	return end < len(p.Tokens) && (p.Words[end-1] == "," || p.Words[end] == ",")

@@ -24,13 +24,17 @@ func (p *pass) utterer(w int) int {
 
 // ownPeople are nouns for those for whom somebody answers, who go by the name of the body that
 // he speaks for: "his forces", "my side".
-var ownPeople = []string{"side", "force", "forces", "troop", "troops", "men", "man", "fighter", "soldier", "combatant", "unit"}
+var ownPeople = []string{"side", "force", "forces", "troop", "troops", "men", "man", "fighter", "soldier", "combatant", "unit",
+	"movement", "group", "party", "organisation", "organization", "faction", "front", "brigade", "battalion", "ministry", "government", "administration", "camp"}
+
+// ownForces are those of ownPeople who are many, one of whom isn't all.
+var ownForces = []string{"man", "fighter", "soldier", "combatant", "troop"}
 
 // ownSide is the entity of the body for whose people a noun with a possessor stands, where the
 // possessor is a person who speaks for the body: of the Front's spokesman's "his side" the Front.
 // -1 for others, as for "the colonel's wife" and "his supporters".
 func (p *pass) ownSide(w int) int {
-	if p.Upos(w) != "NOUN" || !slices.Contains(ownPeople, p.Lemma(w)) || p.Lemma(w) != "side" && p.Tokens[w].XPOS == "NN" {
+	if p.Upos(w) != "NOUN" || !slices.Contains(ownPeople, p.Lemma(w)) || slices.Contains(ownForces, p.Lemma(w)) && p.Tokens[w].XPOS == "NN" {
 		return -1
 	}
 	o := p.Child(w, "nmod:poss")
@@ -98,6 +102,20 @@ func (p *pass) titleWords(w int) []int {
 		}
 	}
 	return out
+}
+
+// bodyCalled is the entity that the document calls by a bare noun for a body: the police of
+// "police spokesman". -1 where it calls nobody so.
+func (p *pass) bodyCalled(c int) int {
+	if !p.Is(c, "compound") || !p.isBody(c) || len(p.Kids(c)) > 0 {
+		return -1
+	}
+	for _, m := range p.Mentions {
+		if m.Kind == ling.NominalMention && p.Lemma(m.Head) == p.Lemma(c) && len(m.Entities) == 1 && p.Child(m.Head, "compound", "amod", "nmod") < 0 {
+			return m.Entities[0]
+		}
+	}
+	return -1
 }
 
 // statesman is the entity of the state for which somebody speaks by an office of government
