@@ -132,7 +132,7 @@ func (p *pass) canTell(w int) bool {
 // sameSpeaker tells whether two words stand for one speaker: "Residents said they had
 // heard that …".
 func (p *pass) sameSpeaker(a, b int) bool {
-	if a == b {
+	if a, b = p.utterer(a), p.utterer(b); a == b {
 		return true
 	}
 	m, o := p.mentionOf(a), p.mentionOf(b)

@@ -42,7 +42,7 @@ func (p *pass) participant(a party) []reportedly.Participant {
 	var out []reportedly.Participant
 	for _, e := range m.Entities {
 		q := base
-		q.Name = p.canonical(p.Entities[e].Name)
+		q.Name = p.ourOwn(a.token, p.canonical(p.Entities[e].Name))
 		p.describe(&q, a.token, p.Entities[e].Label)
 		out = append(out, q)
 	}
@@ -53,8 +53,16 @@ func (p *pass) participant(a party) []reportedly.Participant {
 // fighters", "members of the Security Council", "a police officer of the Third
 // Brigade" the body. -1 where the noun names no such people.
 func (p *pass) bodyOf(w int) int {
+	if they := p.Words[w]; p.Upos(w) == "PRON" && (they == "they" || they == "them" || they == "their") {
+		if w = p.nounFor(w); w < 0 || !p.lex.InClass("member", p.Lemma(w)) {
+			return -1 // "Members of the Council said they …"
+		}
+	}
 	if p.Upos(w) != "NOUN" && (p.named[w] >= 0 || !p.lex.InClass("member", p.Lemma(w))) || p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || p.nameBeside(w) >= 0 {
 		return -1
+	}
+	if e := p.ownSide(w); e >= 0 {
+		return e
 	}
 	if !p.lex.InClass("member", p.Lemma(w)) {
 		return p.ownerOf(w)
@@ -158,6 +166,9 @@ func (p *pass) known(w int) bool {
 func (p *pass) nameBeside(w int) int {
 	if tag := p.Tokens[w].XPOS; p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || tag == "NNS" || tag == "NNPS" {
 		return -1 // "inmates, among them Amel Kuri"
+	}
+	if n := p.named[w]; n >= 0 && (p.Names[n].Label == ling.Group || p.Names[n].Label == ling.Location) {
+		return -1 // "a spokesman of the Front, Amel Kuri": the Front is no title
 	}
 	for _, c := range p.Children(w, "appos", "flat", "nmod:desc") {
 		if n := p.named[c]; n >= 0 && p.Names[n].Label == ling.PersonName && c > w {

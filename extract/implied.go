@@ -35,11 +35,14 @@ func (p *pass) imply() {
 			told[l].add(p, c)
 		}
 	}
+	p.evaluators()
 	p.blamed()
 	p.threatened()
+	p.pledged()
 	p.answers()
 	p.sameCampaign()
 	p.enemies()
+	p.captors()
 }
 
 // enemies fills the missing recipients of an attack whose attacker attacks nobody but

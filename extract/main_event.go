@@ -147,6 +147,7 @@ func (p *pass) unless(c *draft) int {
 	if p.Is(c.trigger, "ccomp", "xcomp") {
 		verbs = append(verbs, p.Head(c.trigger))
 	}
+	verbs = append(verbs, p.Children(c.trigger, "xcomp", "ccomp")...) // "threatened to strike unless …"
 	for _, v := range verbs {
 		for _, k := range p.Children(v, "advcl") {
 			if m := p.Child(k, "mark"); m >= 0 && p.Lemma(m) == "unless" {

@@ -41,7 +41,7 @@ func (p *pass) notOwn(c *draft, recipients []int) []int {
 		return slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(a.token, w) })
 	}
 	return slices.DeleteFunc(recipients, func(w int) bool {
-		return own(w) || slices.ContainsFunc(p.Children(w, "nmod:poss"), own) ||
+		return own(w) || !slices.Contains(related, p.Lemma(w)) && slices.ContainsFunc(p.Children(w, "nmod:poss"), own) ||
 			p.Is(w, "obj") && p.Head(w) == c.trigger && slices.Contains(moving, p.Lemma(c.trigger))
 	})
 }

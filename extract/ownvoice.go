@@ -35,13 +35,10 @@ func (p *pass) ourselves(w int) int {
 // where the words don't tell, as for witnesses and ministers, whose "we" may be
 // anybody.
 func (p *pass) represented(w int) int {
-	titles := append(p.Children(w, "appos", "compound", "nmod:desc", "flat"), w)
-	if p.Is(w, "appos", "flat", "nmod:desc") {
-		titles = append(titles, p.Head(w))
-	}
+	titles := p.titleWords(w)
 	for _, t := range titles {
-		if t < 0 || !p.lex.InClass("speaker", p.Lemma(t)) {
-			continue
+		if !p.lex.InClass("speaker", p.Lemma(t)) || p.governs(t) && p.ofState(t) >= 0 {
+			continue // "the country's president": his "we" is the state
 		}
 		for _, c := range p.Kids(t) {
 			if !p.Is(c, "compound", "amod", "nmod:poss", "nmod:desc") && !(p.Is(c, "nmod") && slices.Contains([]string{"of", "for"}, p.CaseWord(c))) {
@@ -50,9 +47,12 @@ func (p *pass) represented(w int) int {
 			if e := p.namedBody(c); e >= 0 {
 				return e
 			}
+			if e := p.bodyCalled(c); e >= 0 {
+				return e
+			}
 		}
 	}
-	return -1
+	return p.statesman(w, titles)
 }
 
 // findIssuer is the entity that issues a document of which "we" is said to be no

@@ -26,6 +26,7 @@ func (p *pass) participants() {
 		}
 		p.choose(c)
 	}
+	p.onlyJudged()
 }
 
 // args are a trigger's arguments of one role by the model, the surest first.
@@ -70,6 +71,8 @@ func (p *pass) choose(c *draft) {
 	}
 	p.actTogether(c, frame, a, r)
 	p.takenFrom(c, r)
+	p.answeredWith(c.trigger, a, r)
+	p.askedBelow(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -102,7 +105,15 @@ func (p *pass) choose(c *draft) {
 	}
 	p.settle(c)
 	p.harmed(c)
+	p.throughDeed(c)
+	p.protested(c)
+	p.refused(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
+	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // “We regret it,” the police spokesman said: the police do
+		return slices.ContainsFunc(c.actors, func(b party) bool {
+			return b.token != a.token && p.utterer(b.token) != b.token && p.sameEntity(p.utterer(b.token), a.token)
+		})
+	})
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
 			return slices.ContainsFunc(c.recipients, func(r party) bool { return p.sameEntity(a.token, r.token) })
@@ -212,7 +223,9 @@ func (p *pass) canAct(w int) bool {
 	}
 	if n := p.named[w]; n >= 0 {
 		switch p.Names[n].Label {
-		case ling.Temporal, ling.Money, ling.Weapon, ling.Platform, ling.DocumentName, ling.EventName, ling.Quantity:
+		case ling.Weapon, ling.Platform:
+			return p.Noun(w) && p.ownerOf(w) >= 0 // "destroyed nine Front tanks": the Front's
+		case ling.Temporal, ling.Money, ling.DocumentName, ling.EventName, ling.Quantity:
 			return p.Names[n].Label == ling.Quantity && p.Head(w) >= 0 && p.Noun(w)
 		case ling.Location:
 			return p.Upos(w) == "PROPN" || p.Upos(w) == "ADJ"
@@ -251,7 +264,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && !p.abstract(w) {
+			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w)) {
 				x += p.w.FrameDirect
 			}
 		}
@@ -287,10 +300,10 @@ func (p *pass) observers(t int) []int {
 }
 
 // direct are the words in the surest slots: a verb's own subject and object; a
-// noun's possessor, and a nationality before it ("Russian support").
+// noun's possessor, who did it by "by", and a nationality before it ("Russian support").
 func (p *pass) direct(t int) map[int]bool {
 	out := map[int]bool{}
-	slots := []string{"poss"}
+	slots := []string{"poss", "by"}
 	if p.Verb(t) {
 		slots = []string{"subj", "obj", "iobj"}
 	}
@@ -332,6 +345,10 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		}
 	}
 	slices.Sort(words)
+	words = slices.DeleteFunc(words, func(k int) bool {
+		h := p.Head(k)
+		return h >= 0 && p.Is(k, "conj") && slices.Contains(words, h) && (p.loneCase(h, k) || p.setOff(h, k))
+	})
 	words = p.dropSayers(c.trigger, p.dropNested(words), scores)
 	var out []party
 	for _, w := range words {
@@ -343,6 +360,25 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
+}
+
+// loneCase tells whether a conjunct has a preposition that what it is joined to lacks, so that
+// it joins another phrase: of "gunmen on horses and in two cars fled" the cars don't flee.
+func (p *pass) loneCase(w, k int) bool {
+	return p.CaseWord(w) == "" && slices.Contains([]string{"in", "on", "with", "from", "near"}, p.CaseWord(k))
+}
+
+// setOff tells whether what is read as joined to a name only says what it is: a noun between
+// commas without "and". "The Front, dissidents of the League, freed her"
+func (p *pass) setOff(w, k int) bool {
+	if p.named[w] < 0 || p.named[k] >= 0 || p.Upos(k) != "NOUN" || k < w || p.Child(k, "cc") >= 0 || !p.afterComma(k) {
+		return false
+	}
+	if all := p.Conjuncts(p.First(w)); len(all) != 2 && !slices.ContainsFunc(all, func(o int) bool { return o < k && p.Child(o, "cc") >= 0 }) {
+		return false // "the Front, dissidents and monks"; but "troops and the Scouts, a clan force,"
+	}
+	_, end := p.Run(p.Subtree(k, nil), k)
+	return end < len(p.Tokens) && (p.Words[end-1] == "," || p.Words[end] == ",")
 }
 
 // abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so

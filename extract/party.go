@@ -20,7 +20,7 @@ func (p *pass) settle(c *draft) {
 		// "a threat to the villagers", but not "a pipe fouled the river"
 		c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return !p.somebodyAt(a) })
 	}
-	c.actors = p.partitives(c.actors)
+	c.actors = p.spokenOn(p.partitives(c.actors))
 	c.recipients = p.partitives(c.recipients)
 	c.actors = p.owned(c.actors)
 	if q := c.event.Quad(); q == reportedly.VerbalCooperation || q == reportedly.VerbalConflict {
@@ -30,6 +30,8 @@ func (p *pass) settle(c *draft) {
 	c.actors = slices.DeleteFunc(c.actors, unnamed)
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
 	if c.kind == reportedly.KindEvent {
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.arms(a) || p.bareOne(c, a) })
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.standsStill(c, a) })
 		// "Osk: roadblock lifted"; but "Osk rejected the budget", "Osk's refusal"
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
 			return p.spot(a) && !p.Is(p.First(a.token), "nsubj", "nmod:poss", "obl", "nmod", "compound", "amod")
@@ -42,6 +44,46 @@ func (p *pass) settle(c *draft) {
 		// "Osk: the militia said it shelled the camp", but "Osk and the militia"
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.spot(a) && len(p.Conjuncts(p.First(a.token))) == 1 })
 	}
+}
+
+// standsStill tells whether a party is a place or building in the place of who does it, beside
+// a participle without its auxiliary: "Highway 9 blocked", "OSK SHELLED OVERNIGHT", and of
+// "Two barns burn".
+func (p *pass) standsStill(c *draft, a party) bool {
+	switch c.event {
+	case reportedly.Assault, reportedly.Coerce, reportedly.Protest:
+	default:
+		return false
+	}
+	w := a.token
+	if p.Head(w) != c.trigger || !p.Is(w, "nsubj") || !p.Verb(c.trigger) || p.Child(c.trigger, "obj", "ccomp", "xcomp", "obl:agent") >= 0 || p.bodyOf(w) >= 0 {
+		return false
+	}
+	if tag := p.Tokens[c.trigger].XPOS; p.spot(a) {
+		return (tag == "VBN" || tag == "VBD") && p.Child(c.trigger, "aux") < 0
+	}
+	l := p.Lemma(w)
+	return p.named[w] < 0 && (p.lex.InClass("road", l) || c.event == reportedly.Assault && p.lex.InClass("facility", l) && !p.lex.InClass("group", l)) && !p.isBody(w)
+}
+
+// spokenOn replaces an unnamed spokesman by whom he speaks for: of "a spokesman for the
+// governor accused the league" the governor.
+func (p *pass) spokenOn(list []party) []party {
+	for i, a := range list {
+		if !slices.Contains([]string{"spokesman", "spokeswoman", "spokesperson"}, p.Lemma(a.token)) || p.nameBeside(a.token) >= 0 || p.bodyOf(a.token) >= 0 || p.Is(a.token, "appos") {
+			continue
+		}
+		if m := p.mentionOf(a.token); m != nil && len(m.Entities) == 1 && p.Entities[m.Entities[0]].Label == ling.PersonName {
+			continue
+		}
+		for _, prep := range []string{"for", "of"} {
+			if of := p.Prepositional(a.token, prep); len(of) > 0 && p.canAct(of[0]) && p.somebodyAt(party{token: of[0]}) {
+				list[i].token = of[0]
+				break
+			}
+		}
+	}
+	return list
 }
 
 // partitives replaces a count of some by those of whom they are: "two of the

@@ -19,6 +19,8 @@ var wordsOf = map[string][]reportedly.Event{
 	"demand": {reportedly.Request}, "request": {reportedly.Request}, "appeal": {reportedly.Request}, "plea": {reportedly.Request}, "petition": {reportedly.Request},
 	"order": {reportedly.Request}, "call": {reportedly.Request}, "condition": {reportedly.Request}, "ultimatum": {reportedly.Request, reportedly.Threaten},
 	"threat": {reportedly.Threaten, reportedly.Agree}, "warning": {reportedly.Threaten, reportedly.Request},
+	"ruling": {reportedly.Sanction, reportedly.Reject, reportedly.Coerce, reportedly.Concede}, "verdict": {reportedly.Sanction, reportedly.Accuse}, "sentence": {reportedly.Sanction}, "conviction": {reportedly.Sanction},
+	"decision": {reportedly.Reject, reportedly.Sanction, reportedly.Coerce, reportedly.Agree}, "ban": {reportedly.Coerce}, "curfew": {reportedly.Coerce}, "closure": {reportedly.Coerce}, "arrest": {reportedly.Coerce},
 	"allegation": {reportedly.Accuse}, "accusation": {reportedly.Accuse}, "charge": {reportedly.Accuse}, "criticism": {reportedly.Accuse}, "claim": {reportedly.Accuse},
 }
 

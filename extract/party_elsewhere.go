@@ -12,7 +12,20 @@ import "slices"
 //   - of "We call on all parties to stop and urge the Front to free them" the Front is to
 //     free them, and only the Front is urged
 //   - of "The raid hit rebels of the Front" the rebels are hit, and nobody of the Front hits
+//   - of "support for Oman and condolences to the miners" the miners aren't supported
+//   - of "strikes in support of the militia" the militia isn't struck
+//   - of "stands by Oman in the fight against the Front" only Oman is stood by
 func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
+	for w := range recipients {
+		h := p.Head(w)
+		if h >= 0 && p.ofConjunct(t, w) && slices.ContainsFunc(p.Children(t, "nmod"), func(k int) bool { return p.sure(k, recipients) }) {
+			delete(recipients, w)
+			continue
+		}
+		if h >= 0 && h != t && p.Is(w, "nmod") && p.Is(h, "obl", "nmod") && slices.Contains(onBehalf, p.Lemma(h)) && p.CaseWord(h) == "in" && p.CaseWord(w) == "of" {
+			delete(recipients, w)
+		}
+	}
 	if !p.Verb(t) {
 		return
 	}
@@ -29,6 +42,10 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	}
 	for w := range recipients {
 		v := p.Head(w)
+		if v >= 0 && v != t && p.Is(w, "nmod") && p.CaseWord(w) == "against" && (p.deed(v) || p.Lemma(v) == "fight" || p.Lemma(v) == "struggle") && p.Is(v, "obl", "nmod") && !p.lightly(t, v) {
+			delete(recipients, w)
+			continue
+		}
 		if v < 0 || v == t || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") {
 			continue
 		}
@@ -37,6 +54,25 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 		}
 	}
 }
+
+// ofConjunct tells whether a word stands under a noun that is joined to noun t.
+func (p *pass) ofConjunct(t, w int) bool {
+	if p.Verb(t) {
+		return false
+	}
+	for _, k := range p.Conjuncts(t)[1:] {
+		if w != k && p.Under(w, k) && !p.Verb(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// onBehalf are nouns by which one says for whose good something is done to others.
+var onBehalf = []string{"support", "defence", "defense", "aid", "help", "protection"}
+
+// lightly tells whether noun v carries what verb t says: "went on the offensive against".
+func (p *pass) lightly(t, v int) bool { return p.light(t) && p.Head(v) == t }
 
 // ofOther tells whether a word does or undergoes what a verb says that doesn't govern t and
 // isn't t.

@@ -405,6 +405,8 @@ func (r *resolver) nameInside(m *mention) int {
 		case c > m.head && r.doc.Is(c, "nmod"), r.doc.Is(c, "nummod"):
 			return -1
 		case c > m.head:
+		case m.lemma == "force" && r.doc.Lower(c) == "armed":
+			return -1 // "the Qadran armed forces" are a state's
 		case r.doc.Is(c, "compound", "amod", "nmod") && r.isMention(c):
 			if !r.namesBody(r.ms[r.byHead[c]], m.lemma) {
 				return -1

@@ -90,13 +90,16 @@ func (r *resolver) owner(c, depth int) string {
 	}
 	i := r.byHead[c]
 	m := r.ms[i]
-	if m.kind == ling.PronounMention {
+	if m.kind == ling.PronounMention || m.kind == ling.NominalMention && m.det == definite && len(m.mods) == 0 {
 		root := r.clusters.find(i)
 		for k := root; k < len(r.ms) && k < root+400; k++ {
 			if r.clusters.find(k) == root && r.ms[k].name >= 0 {
-				return possessive(r.fullName(k))
+				return possessive(r.fullName(k)) // "the group's elders", too
 			}
 		}
+	}
+	if m.kind == ling.PronounMention {
+		root := r.clusters.find(i)
 		if r.ms[root].kind == ling.NominalMention {
 			return possessive(r.concise(root, depth+1))
 		}

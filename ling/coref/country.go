@@ -1,6 +1,10 @@
 package coref
 
-import "github.com/reportedly/reportedly/ling"
+import (
+	"strings"
+
+	"github.com/reportedly/reportedly/ling"
+)
 
 // asState reads a capital as its state where it acts: "Moscow accused Kyiv of
 // firing first". Where one travels to it or holds talks in it, it is a place.
@@ -10,6 +14,9 @@ func (r *resolver) asState(p *properName) {
 		return
 	}
 	if country, ok := caps.Capital(p.text); ok {
+		if p.text == "Brussels" && !r.speaksOf("Belg") {
+			country = "European Union" // which has its seat there
+		}
 		p.text, p.words, p.label = country, nameWords(country), ling.Location
 		p.state = true
 	}
@@ -27,19 +34,47 @@ func (r *resolver) country(word string) (string, bool) {
 
 // acts tells whether token i does, says or is told something as somebody would.
 func (r *resolver) acts(i int) bool {
+	if first := r.tree.First(i); r.doc.Is(first, "obl", "nmod") && r.dealsWith(first) {
+		return true
+	}
 	v := r.tree.governor(i)
 	if v < 0 || r.doc.Tokens[v].UPOS != "VERB" {
 		return r.doc.Is(i, "nmod:poss") && r.tree.Head(i) >= 0 && deedNouns[lower(r.doc.Tokens[r.tree.Head(i)].Lemma)]
 	}
 	l := lower(r.doc.Tokens[v].Lemma)
+	if r.doc.Is(i, "nsubj:pass") {
+		return addressedVerbs[l] // "Oslo was asked to mediate"
+	}
 	i = r.tree.First(i) // "Oslo and Rome agreed", but "between Oslo and Rome"
 	if r.doc.Is(i, "nsubj") && !r.doc.Is(i, "nsubj:pass") {
 		// "Manila closed the strait": whoever does something to something;
 		// but "Geneva hosts talks", "Aden saw clashes"
 		return actingVerbs[l] || sayingVerbs[l] || !placeVerbs[l] && r.tree.Child(v, "obj", "ccomp", "xcomp") > v
 	}
-	return r.doc.Is(i, "obj") && addressedVerbs[l]
+	return r.doc.Is(i, "obj", "iobj") && addressedVerbs[l]
 }
+
+// dealsWith tells whether a phrase is for the other party to something said or agreed: "talks
+// with Oslo", "a deal between Oslo and Rome".
+func (r *resolver) dealsWith(i int) bool {
+	h := r.tree.Head(i)
+	if h < 0 {
+		return false
+	}
+	l := lower(r.doc.Tokens[h].Lemma)
+	return dealNouns[l] && r.hasCase(i, "with", "between") || r.hasCase(i, "with") && dealVerbs[l]
+}
+
+// speaksOf tells whether the document has a word that begins so.
+func (r *resolver) speaksOf(beginning string) bool {
+	return strings.Contains(r.doc.Text.String(), beginning)
+}
+
+var (
+	dealNouns = set(`talk negotiation dialogue deal agreement accord pact treaty truce relation tie tension rift row dispute
+		quarrel cooperation co-operation alliance contact partnership rapprochement understanding`)
+	dealVerbs = set("negotiate agree sign cooperate co-operate side quarrel")
+)
 
 var (
 	actingVerbs = set(`accuse blame deny reject refuse order recall expel summon sign ratify

@@ -157,9 +157,11 @@ func stripThe(s string) string {
 // describedAs is the concise text of the first description, else of the first
 // mention.
 func (r *resolver) describedAs(mentions []int) string {
-	for _, i := range mentions {
-		if r.ms[i].kind == ling.NominalMention {
-			return r.concise(i, 0)
+	for _, number := range []bool{false, true} { // "two of our drivers … they": the drivers
+		for _, i := range mentions {
+			if r.ms[i].kind == ling.NominalMention && (r.doc.Tokens[r.ms[i].head].UPOS == "NUM") == number {
+				return r.concise(i, 0)
+			}
 		}
 	}
 	if first := r.ms[mentions[0]]; first.person == 1 && first.number == plural {

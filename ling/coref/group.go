@@ -8,10 +8,12 @@ import (
 )
 
 // How far back, in sentences, a group reaches: "the two" for those just spoken
-// of, "both sides" for the parties that the report is about.
+// of, "both sides" for the parties that the report is about, "the seven" for seven of
+// whom it told.
 const (
 	reachGroup = 3
 	reachSides = 12
+	reachCount = 12
 )
 
 // isGroupWord tells whether token i by itself means several spoken of before:
@@ -233,7 +235,11 @@ func (w *walker) utters(i int) bool {
 // counted is an earlier phrase of just that number: "Two guards fled. The two
 // …", "Two rival administrations … the two sides".
 func (w *walker) counted(i, n int, want class) int {
-	for j := i - 1; w.near(i, j, reachGroup); j-- {
+	reach := reachGroup
+	if n > 2 {
+		reach = reachCount
+	}
+	for j := i - 1; w.near(i, j, reach); j-- {
 		c := w.ms[j]
 		if c.kind == ling.PronounMention || c.class&want == 0 || c.number&plural == 0 || w.contains(j, i) {
 			continue
@@ -280,8 +286,8 @@ func (w *walker) speaksAs(k int) bool {
 func (w *walker) lastOf(i, n int, want class) []int {
 	for reach := 0; reach <= reachGroup; reach++ {
 		for _, c := range w.preference(w.ms[i].lemma) {
-			if c&want == 0 {
-				continue
+			if c&want == 0 || n > 2 && c != person && c != group {
+				continue // "the three" are no clerk, court and guard
 			}
 			if members := w.collect(i, n, c&want, reach, false); members != nil {
 				return members
@@ -298,7 +304,7 @@ func (w *walker) lastOf(i, n int, want class) []int {
 // "the two" are persons first, "both sides" bodies.
 func (w *walker) preference(lemma string) []class {
 	if lemma == "side" || lemma == "party" || lemma == "camp" {
-		return []class{group, group | place, person, person | group, place | group | person}
+		return []class{group, group | place, person, person | group}
 	}
 	return []class{person, group, person | group, place | group | person}
 }
@@ -329,6 +335,9 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 		if w.statesOnly(w.ms[i].lemma) && !w.isState(j) {
 			continue
 		}
+		if w.isSide(i) && (!w.takesSides(j) || w.coargument(i, j) || w.hasCase(w.tree.First(m.head), "between", "in", "near", "at", "around") || w.we >= 0 && w.clusters.same(w.we, j)) {
+			continue // "We call on both sides"
+		}
 		if m.person != 3 || m.members != nil || a.class&want == 0 || a.number&singular == 0 && a.names == 0 || taken[w.clusters.find(j)] || w.contains(j, i) {
 			continue
 		}
@@ -347,6 +356,27 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 		out = append(out, j)
 	}
 	return out
+}
+
+// takesSides tells whether a mention is of a body, state or people that can be a side in a
+// fight or in talks: no families, no town's market.
+func (w *walker) takesSides(j int) bool {
+	m := w.ms[j]
+	if m.name >= 0 || m.kind == ling.PronounMention || m.kind == ling.GroupMention {
+		return true
+	}
+	return groupNouns[m.lemma] && !householdNouns[m.lemma] && !placeNouns[m.lemma] || sideNouns[m.lemma]
+}
+
+var (
+	householdNouns = set("family household community public population crowd office market company firm school hospital court media press")
+	sideNouns      = set("rebel insurgent guerrilla separatist soldier troop militant militiaman fighter gunman worker striker employer miner herder farmer protester police")
+)
+
+// isSide tells whether a group mention is "both sides" or "all parties".
+func (w *walker) isSide(i int) bool {
+	l := w.ms[i].lemma
+	return l == "side" || l == "party" || l == "camp"
 }
 
 // statesOnly: "both countries" are states, where the table knows which names are.

@@ -14,6 +14,7 @@ var releases = set("statement release communique communiqué declaration bulleti
 //   - "STATEMENT BY THE ORE HAULIERS", "Press release of the Osk Forum"
 //   - "TARN RELIEF COUNCIL (TRC) – STATEMENT", "Statement – Osk Forum for Truth"
 //   - a line with the name above a line "Communiqué No. 6"
+//   - a line with the name and the date
 func (r *resolver) headedBy() string {
 	lines := strings.SplitN(r.doc.Text.String(), "\n", 4)
 	for i, l := range lines[:min(len(lines), 3)] {
@@ -23,6 +24,9 @@ func (r *resolver) headedBy() string {
 		words := strings.Fields(l)
 		k := slices.IndexFunc(words, func(w string) bool { return releases[lower(strings.Trim(w, "–—-:,"))] })
 		if k < 0 {
+			if name := datedBy(l); name != "" {
+				return name
+			}
 			continue
 		}
 		if k > 2 && i > 0 {
@@ -43,6 +47,26 @@ func (r *resolver) headedBy() string {
 		}
 	}
 	return ""
+}
+
+// publisherWords are further nouns in the names of those who give out reports.
+var publisherWords = set("watch monitor observatory network mission forum centre center institute initiative union federation room front relief bureau secretariat project trust")
+
+// datedBy is the institution in a line of its name and a date, "" for any other line:
+// "Canal Electoral Watch, 2 October 2018".
+func datedBy(line string) string {
+	name, date, ok := strings.Cut(line, ", ")
+	if !ok || !strings.ContainsFunc(date, unicode.IsDigit) || len(strings.Fields(date)) > 4 {
+		return ""
+	}
+	if name = institutionName(name); name == "" {
+		return ""
+	}
+	words := strings.Fields(name)
+	if last := lower(words[len(words)-1]); !publisherWords[last] && !groupNouns[last] {
+		return ""
+	}
+	return name
 }
 
 // institutionName is what stands before a dash, colon or bracket, out of capitals; "" where

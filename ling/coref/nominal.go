@@ -82,11 +82,28 @@ func (w *walker) sameNoun(i int) int {
 		if w.distance(i, last) > reachSameNoun || last <= bestLast || w.clusters.same(i, j) {
 			continue
 		}
-		if w.agrees(m, a) && w.fits(i, j) && !w.noneInParticular(j) {
+		if w.agrees(m, a) && w.fits(i, j) && !w.noneInParticular(j) && !w.otherArmy(m, j) {
 			best, bestLast = j, last
 		}
 	}
 	return best
+}
+
+// rebelWords are words in the names of armies that are no state's.
+var rebelWords = set("liberation resistance salvation people's peoples revolutionary lord's free patriotic redemption defence-of volunteer")
+
+// otherArmy tells whether a bare "the army" is the state's though a group's name ends in the
+// same word: "fighting with the Tarn Liberation Army … praised the army".
+func (w *walker) otherArmy(m *mention, j int) bool {
+	if m.lemma != "army" || len(m.mods) > 0 || w.ms[j].name < 0 || isTitleCase(w.doc.Form(m.head)) {
+		return false
+	}
+	for _, x := range w.names[w.ms[j].name].words {
+		if rebelWords[x] {
+			return true
+		}
+	}
+	return false
 }
 
 // noneInParticular: "No crowds came" and "any site" leave nothing to take up.

@@ -185,7 +185,7 @@ func (w *walker) score(i, j int) float64 {
 	case m.number == plural && a.class&person != 0:
 		s += weigh.pluralPerson
 	}
-	return max(s, 0.1)
+	return max(s+w.captive(i, j), 0.1)
 }
 
 // content tells whether pronoun i stands in the clause that says what noun j is: in "the
@@ -227,7 +227,7 @@ func (w *walker) scoreTogether(i, j int) float64 {
 	if a.class&(person|group) == 0 {
 		s -= weigh.togetherThings
 	}
-	return max(s, 0.1)
+	return max(s+w.captive(i, j), 0.1)
 }
 
 // coarguments are the clusters of the mentions that pronoun i can't be, as they
@@ -252,6 +252,9 @@ func (w *walker) coarguments(i int) map[int]bool {
 // Omar, nor in "Omar wants to see him".
 func (w *walker) coargument(i, j int) bool {
 	a, b := w.ms[i].head, w.ms[j].head
+	if w.answers(i, j) {
+		return true
+	}
 	if w.doc.Is(a, "nmod:poss") || w.doc.Is(a, "nmod") {
 		return false
 	}

@@ -18,6 +18,7 @@ func (r *resolver) walk() {
 			}
 		case ling.NominalMention:
 			if m.whom < 0 && m.members == nil {
+				w.partOf(i)
 				w.nominal(i)
 			}
 		}

@@ -1,0 +1,294 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
+)
+
+// Rules of who stands behind a deed that the clause names instead of its doer, and of who
+// only speaks of a deed and so has no part in it.
+
+// carryOut are verbs whose agent does what the noun before them names: "a raid mounted by
+// the militia".
+var carryOut = []string{"conduct", "carry", "launch", "stage", "mount", "perpetrate", "commit", "execute", "undertake", "lead", "plant", "lay", "fire", "drop", "lob", "fly", "operate"}
+
+// throughDeed gives an attack or arrest whose place of the doer holds a deed or a weapon
+// those whose it is.
+//
+//   - "was killed by a coalition airstrike", "A mine laid by the militia killed a herder"
+//   - "died in a raid that was conducted by the navy", "were wounded in an army operation"
+func (p *pass) throughDeed(c *draft) {
+	if c.event != reportedly.Assault && c.event != reportedly.Coerce || !p.Verb(c.trigger) || slices.ContainsFunc(c.actors, p.somebodyAt) {
+		return
+	}
+	for _, w := range p.meansOf(c.trigger) {
+		list := p.behind(w)
+		if len(list) == 0 {
+			continue
+		}
+		for _, k := range list {
+			if slices.ContainsFunc(c.recipients, func(a party) bool { return p.sameEntity(a.token, k) }) {
+				return
+			}
+		}
+		c.actors = nil
+		for _, k := range list {
+			c.actors = append(c.actors, party{token: k})
+			p.because(c, "actors", p.Words[k], p.words(k, w), "whose “%s” it is that did it", p.Words[w])
+		}
+		return
+	}
+}
+
+// meansOf are the deeds and weapons by which a verb says that it was done.
+func (p *pass) meansOf(t int) []int {
+	var out []int
+	if p.Passive(t) {
+		out = append(p.Children(t, "obl:agent"), p.Prepositional(t, "by")...)
+		if h := p.Head(t); p.Is(t, "conj") && h >= 0 && p.Passive(h) {
+			for _, w := range p.Children(h, "obl:agent", "obl") {
+				if w > t && slices.Contains([]string{"by", "in", "during"}, p.CaseWord(w)) {
+					out = append(out, w) // "was struck and killed by an army shell"
+				}
+			}
+		}
+	} else if s := p.Subject(t, 0); s >= 0 {
+		out = append(out, s)
+	}
+	for _, prep := range []string{"in", "during", "by", "with"} {
+		for _, w := range p.Prepositional(t, prep) {
+			if !slices.Contains(out, w) && (p.Passive(t) || !p.Verb(t) || p.sufferersOnly(t)) {
+				out = append(out, w)
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(w int) bool { return !p.instrument(w) })
+}
+
+// sufferersOnly tells whether an active verb has nobody but those who suffer for its subject:
+// "nine people died in the raid".
+func (p *pass) sufferersOnly(t int) bool {
+	return slices.Contains([]string{"die", "perish"}, p.Lemma(t))
+}
+
+// instrument tells whether a noun names a one-sided deed of force or what it is done with.
+func (p *pass) instrument(w int) bool {
+	l := p.Lemma(w)
+	if p.Upos(w) != "NOUN" || p.lex.InClass("mutual", l) || slices.Contains([]string{"war", "fighting", "battle", "hostilities", "violence", "campaign"}, l) {
+		return false
+	}
+	return p.lex.InClass("attack", l) || p.lex.InClass("weapon", l) || p.lex.InClass("vehicle", l)
+}
+
+// behind are those whose deed or weapon a noun names.
+func (p *pass) behind(w int) []int {
+	able := func(k int) bool { return p.canAct(k) && p.somebodyAt(party{token: k}) }
+	if by := p.Prepositional(w, "by"); len(by) > 0 && able(by[0]) {
+		return p.Conjuncts(by[0])
+	}
+	for _, v := range p.Children(w, "acl") {
+		if a := p.Agent(v); a >= 0 && slices.Contains(carryOut, p.Lemma(v)) && able(a) {
+			return p.Conjuncts(a)
+		}
+	}
+	for _, k := range p.Children(w, "nmod:poss") {
+		if able(k) && !p.attackNoun(w) {
+			return p.Conjuncts(k) // but "Ann Vell's killing"
+		}
+	}
+	for _, k := range p.Children(w, "compound", "amod", "nmod:desc") {
+		if k < w && !p.against(k) && p.strikesFor(k) {
+			return []int{k}
+		}
+	}
+	if !p.lex.InClass("attack", p.Lemma(w)) {
+		for _, prep := range []string{"of", "from"} {
+			if of := p.Prepositional(w, prep); len(of) > 0 && p.fights(of[0]) {
+				return p.Conjuncts(of[0])
+			}
+		}
+	}
+	return nil
+}
+
+// attackNoun tells whether a deed's possessor is rather whom it is done to: "his murder".
+func (p *pass) attackNoun(w int) bool {
+	return slices.Contains([]string{"killing", "murder", "assassination", "abduction", "kidnapping", "execution", "beheading", "massacre", "shooting"}, p.Lemma(w))
+}
+
+// strikesFor tells whether a word before a noun for a deed or weapon names whose it is: a
+// body, a sort of people or a state. "an army raid", "a Tarnian airstrike", "rebel mortars".
+func (p *pass) strikesFor(k int) bool {
+	if p.namedBody(k) >= 0 || p.isBody(k) && p.fightsByTrade(k) {
+		return true
+	}
+	n := p.named[k]
+	if n < 0 {
+		return false
+	}
+	switch p.Names[n].Label {
+	case ling.Nationality:
+		return true
+	case ling.Location:
+		_, state := p.lex.Country(p.Slice(p.Names[n].First, p.Names[n].End))
+		return state
+	}
+	return false
+}
+
+// fightsByTrade tells whether a noun is for those who use force: "army", "rebel", but not
+// "government" or "hospital".
+func (p *pass) fightsByTrade(k int) bool {
+	r, ok := p.role(k)
+	return ok && slices.Contains([]string{"military", "police", "armed-group"}, string(r.Kind)) || slices.Contains([]string{"coalition", "alliance", "government", "regime"}, p.Lemma(k))
+}
+
+// against tells whether a word only says whom a deed is directed at: "anti-rebel raid",
+// "counter-Front operation".
+func (p *pass) against(k int) bool {
+	for i := k - 1; i >= max(0, k-2); i-- {
+		switch p.Words[i] {
+		case "anti", "counter":
+			return true
+		case "-":
+			continue
+		}
+		break
+	}
+	return false
+}
+
+// onlyJudged leaves out of a deed's doers those who only judge it or ask for it: in "The
+// league condemned the raid", "The union voiced alarm over the arrests" and "France welcomes
+// the release of the monks" neither league nor union nor France does what is spoken of.
+func (p *pass) onlyJudged() {
+	by := p.bySentence()
+	for _, c := range p.drafts {
+		if c.kind != reportedly.KindEvent || p.Verb(c.trigger) && !p.Passive(c.trigger) || len(c.actors) == 0 {
+			continue
+		}
+		for _, o := range by[p.Tokens[c.trigger].Sentence] {
+			if o == c || !p.judges(o, c) || !p.spokenAbout(o.trigger, c.trigger) {
+				continue
+			}
+			c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
+				return p.Child(c.trigger, "nmod:poss") != a.token && slices.ContainsFunc(o.actors, func(b party) bool { return a.token == b.token })
+			})
+		}
+	}
+}
+
+// judges tells whether one event in words leaves the deed that it is about to somebody else:
+// what is condemned or welcomed is another's deed, and what is demanded the one's who is asked.
+func (p *pass) judges(o, c *draft) bool {
+	switch o.event {
+	case reportedly.Accuse:
+		return c.event != reportedly.Accuse
+	case reportedly.Request:
+		switch c.event {
+		case reportedly.Concede, reportedly.Retreat, reportedly.Accuse, reportedly.Sanction, reportedly.Aid:
+			return slices.Contains([]string{"demand", "request", "seek"}, p.Lemma(o.trigger))
+		}
+	case reportedly.Support:
+		switch c.event {
+		case reportedly.Assault, reportedly.Retreat, reportedly.Concede, reportedly.Coerce, reportedly.Protest, reportedly.Sanction:
+			return !p.Verb(c.trigger) && p.Child(c.trigger, "nmod:poss") < 0 || slices.Contains([]string{"welcome", "hail", "applaud", "praise"}, p.Lemma(o.trigger))
+		}
+	}
+	return false
+}
+
+// spokenAbout tells whether deed t stands in what event o in words is about: the object of
+// its verb, or a phrase with "over", "at", "about" or "for" at it or at its light verb.
+func (p *pass) spokenAbout(o, t int) bool {
+	about := p.Children(o, "obj", "ccomp")
+	for _, g := range p.carriers(o) {
+		for _, prep := range []string{"over", "at", "about", "for", "of", "on", "against"} {
+			for _, w := range p.Prepositional(g, prep) {
+				about = append(about, p.Conjuncts(w)...)
+			}
+		}
+	}
+	for _, w := range p.Children(o, "obj") {
+		about = append(about, p.Conjuncts(w)...)
+	}
+	return slices.Contains(about, t)
+}
+
+// replying are verbs of answering with a deed.
+var replying = []string{"respond", "reply", "retaliate", "react", "answer", "counter"}
+
+// answeredWith makes doers of those who answer with a deed: "The guards replied with a salvo".
+func (p *pass) answeredWith(t int, actors, recipients map[int]float64) {
+	h := p.Head(t)
+	if p.Verb(t) || h < 0 || !p.Is(t, "obl") || p.CaseWord(t) != "with" || !slices.Contains(replying, p.Lemma(h)) || p.Passive(h) {
+		return
+	}
+	for _, s := range p.Fill(h, "subj") {
+		for _, w := range p.Conjuncts(s) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) {
+				actors[w] = max(actors[w], recipients[w], togetherScore)
+				delete(recipients, w)
+			}
+		}
+	}
+}
+
+// arms tells whether a party is but a weapon before a noun for a deed, which does nothing
+// itself: of "artillery fire" nobody.
+func (p *pass) arms(a party) bool {
+	w := p.Antecedent(a.token)
+	return p.Upos(w) == "NOUN" && p.Is(w, "compound") && p.named[w] < 0 && p.bodyOf(w) < 0 && p.lex.InClass("weapon", p.Lemma(w)) && !p.lex.InClass("member", p.Lemma(w)) && !p.lex.InClass("vehicle", p.Lemma(w))
+}
+
+// bareOne tells whether a party is "one" or a number that stands without its noun as what looks
+// like the subject of a participle: of "two guards killed, one abducted" one abducts nobody.
+func (p *pass) bareOne(c *draft, a party) bool {
+	return p.Upos(a.token) == "NUM" && p.Head(a.token) == c.trigger && p.Is(a.token, "nsubj") && p.Verb(c.trigger) && p.Child(c.trigger, "obj") < 0 && p.Is(c.trigger, "conj", "parataxis") &&
+		(p.harms(c.trigger) || slices.Contains(handles, p.Lemma(c.trigger)))
+}
+
+// evaluators gives a judgement without its judge, made by an adjective, a copula or a modal
+// verb, whoever's words it stands in: in "It is unacceptable that …," the envoy said" the
+// envoy's, and in a body's own release the body's.
+func (p *pass) evaluators() {
+	for _, c := range p.drafts {
+		if len(c.actors) > 0 || !slices.Contains([]reportedly.Event{reportedly.Accuse, reportedly.Support, reportedly.Request}, c.event) {
+			continue
+		}
+		if p.Upos(c.trigger) != "ADJ" && p.Upos(c.trigger) != "AUX" && p.Child(c.trigger, "cop") < 0 || p.Is(c.trigger, "amod", "compound") {
+			continue
+		}
+		switch {
+		case len(c.speakers) > 0:
+			if w := c.speakers[len(c.speakers)-1]; p.canAct(w) && !p.hearsayNoun(w) && !p.lex.InClass("document", p.Lemma(w)) {
+				c.actors = []party{{token: w, implied: true}}
+				p.because(c, "actors", p.Words[w], p.words(w, c.trigger), "whose words judge or ask so")
+			}
+		case p.issuer >= 0 && c.basis == reportedly.Asserted && (p.issuerActs >= 3 || p.ownWords >= 2):
+			if m := p.Entities[p.issuer].Mentions; len(m) > 0 {
+				w := p.Mentions[m[0]].Head
+				c.actors = []party{{token: w, implied: true}}
+				p.because(c, "actors", p.Words[w], p.word(w), "whose own release judges or asks so")
+			}
+		}
+	}
+}
+
+// works are nouns for further built things that are hit or taken.
+var works = []string{"canal", "pump", "tower", "mast", "antenna", "cable", "pylon", "well", "shop", "kiosk", "stall", "hut", "tent", "granary", "shrine", "gate", "fence", "ship", "plant", "silo", "library", "archive"}
+
+// strikesAt are verbs whose object is what is struck, be it a building.
+var strikesAt = []string{"hit", "strike", "damage", "shell", "bomb", "burn", "torch", "attack", "blow", "sabotage", "ransack", "rocket"}
+
+// target tells whether a word is a built thing or a vehicle that is itself struck: the object of
+// "shelled the pumping station", "An explosion damaged a canal".
+func (p *pass) target(c *draft, w int) bool {
+	if c.event != reportedly.Assault || !p.Verb(c.trigger) || p.Object(c.trigger, 0) != w || len(p.Conjuncts(w)) > 1 || !slices.Contains(strikesAt, p.Lemma(c.trigger)) {
+		return false
+	}
+	l := p.Lemma(w)
+	return p.named[w] < 0 && (p.lex.InClass("facility", l) || p.lex.InClass("vehicle", l) || slices.Contains(works, l))
+}
