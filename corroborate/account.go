@@ -2,6 +2,7 @@ package corroborate
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"github.com/reportedly/reportedly"
@@ -29,9 +30,7 @@ func accounts(told []reportedly.Told, corrections []reportedly.Correction) []*ac
 	told = slices.Clone(told)
 	order := make([]*reportedly.Told, 0, len(told))
 	for i := range told {
-		if c := &told[i].Claim; c.Polarity != reportedly.Denied && denied(c) {
-			c.Polarity = reportedly.Denied
-		}
+		told[i].Claim.Polarity = polarityOf(&told[i].Claim)
 		if groups(&told[i].Claim) {
 			order = append(order, &told[i])
 		}
@@ -46,7 +45,7 @@ func accounts(told []reportedly.Told, corrections []reportedly.Correction) []*ac
 	var index sentences
 	for _, t := range order {
 		f := read(t)
-		f.sentence = index.of(sentenceOf(&t.Claim))
+		f.sentence, f.entry = index.of(sentenceOf(&t.Claim)), saysIn(&t.Claim, logEntry)
 		if home := homeOf(out, t, &f); home != nil && !parted(home, t, corrections) {
 			home.told = append(home.told, t)
 			home.facts.add(&f)
@@ -243,6 +242,10 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 			continue
 		}
 		switch gap := f.sentence - a.facts.last; {
+		case gap > 0 && f.entry:
+			if restates(a, t) {
+				return a
+			}
 		case gap == 0 && sameBreath(a, f),
 			gap <= 3 && aftermath(a, f),
 			gap == 1 && goesOn(a, f),
@@ -253,6 +256,10 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 	}
 	return nil
 }
+
+// logEntry is how an entry of a log or a numbered list begins, which doesn't go on with the one
+// before it: "(2) 10:40, Rasht: …".
+var logEntry = regexp.MustCompile(`^(?:\(?\d{1,2}\)|\d{1,2}[.)] |[•*–-] )? ?(?:\d{1,2}[:.h]\d{2}|\d{4}(?: ?(?:hrs?|h|Z|UTC|\(local\))))\b|^(?:\(\d{1,2}\)|[•*]) `)
 
 // sameBreath is for claims of one sentence: one act by force with what it did
 // ("struck a van, killing four and wounding six", "Six died when a mine went off"), or two words for one thing.
@@ -347,7 +354,7 @@ func lend(list []*account) {
 			}
 			if located(f.places) && !f.lentPlaces {
 				place = f
-			} else if !located(f.places) && place != nil {
+			} else if !located(f.places) && place != nil && !f.entry {
 				f.places, f.lentPlaces = append(slices.Clone(f.places), place.places...), true
 			}
 		}

@@ -52,6 +52,11 @@ func (b *building) independent(i, j int) bool {
 	return o[i].MaybeSame != j && o[j].MaybeSame != i && o[i].Who != o[j].Who
 }
 
+// withdrawn tells whether what an origin told was taken back: it is nobody's side any more.
+func (b *building) withdrawn(origin int) bool {
+	return origin >= 0 && b.d.Origins[origin].Stance == reportedly.Withdrawn
+}
+
 // clash is the contradiction of the first two views that exclude each other, with
 // one further side for each other origin that holds another value.
 func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y view) string) *reportedly.Contradiction {
@@ -59,6 +64,9 @@ func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y
 		for j := i + 1; j < len(list); j++ {
 			x, y := list[i], list[j]
 			// Who rests on another doesn't name the opposite doer.
+			if about != reportedly.AboutPolarity && (b.withdrawn(x.origin) || b.withdrawn(y.origin)) {
+				continue
+			}
 			opposed := about == reportedly.AboutPerpetrator && x.origin >= 0 && y.origin >= 0 && b.d.Origins[x.origin].Who != b.d.Origins[y.origin].Who
 			if !opposed && !b.independent(x.origin, y.origin) {
 				continue

@@ -27,6 +27,7 @@ type facts struct {
 	denied   bool
 	unreal   bool // planned, possible or conditional
 	sentence int  // number of its first sentence
+	entry    bool // its sentence begins an entry of a log or a list
 	last     int  // number of its last
 
 	days       []stretch

@@ -28,6 +28,9 @@ func (b *building) cause() *reportedly.Contradiction {
 			list = append(list, view{t, b.origin(t.ID), "act by force"})
 		}
 	}
+	if c := b.motive(); c != nil {
+		return c
+	}
 	return b.clash(reportedly.AboutReason, list, func(x, y view) string {
 		switch {
 		case x.value == y.value, x.value != "act by force" && y.value != "act by force":
@@ -36,6 +39,38 @@ func (b *building) cause() *reportedly.Contradiction {
 			return "one side tells an act by force, another that such means weren't used"
 		}
 		return "one side tells an accident, another an act by force"
+	})
+}
+
+// Why somebody was killed or taken: by a common crime, or for what he did or thought.
+var (
+	commonCrime = regexp.MustCompile(`(?i)\b(?:robber(?:y|ies|s)|robbed|burglar(?:y|s)|thieves|common crim(?:e|inals?)|jealousy|crime of passion|drunken (?:brawl|quarrel)|(?:personal|private|family|domestic) (?:quarrel|dispute|feud|matter|grudge)s?)\b`)
+	hisCause    = regexp.MustCompile(`(?i)\b(?:on account of|because of|as punishment for|in retaliation for|in revenge for|for) (?:his|her|their) (?:[\p{L}-]+ ){0,3}?(?:struggle|work|activism|reporting|articles|writings?|faith|testimony|campaign|opposition|activit(?:y|ies)|beliefs?|politics|political views|speeches|defen[cs]e of)\b|\bpolitical (?:murder|killing|assassination|crime)\b|\bpolitically motivated\b|\bto silence (?:him|her|them)\b`)
+)
+
+// motive: one side tells a common crime, another that somebody was meant for what he did.
+func (b *building) motive() *reportedly.Contradiction {
+	if !forceful(b.d.Event) {
+		return nil
+	}
+	var list []view
+	for _, t := range b.told {
+		if t.Claim.Polarity == reportedly.Denied {
+			continue
+		}
+		crime, cause := saysIn(&t.Claim, commonCrime), saysIn(&t.Claim, hisCause)
+		switch {
+		case crime && !cause:
+			list = append(list, view{t, b.origin(t.ID), "a common crime"})
+		case cause && !crime:
+			list = append(list, view{t, b.origin(t.ID), "for what was done or thought"})
+		}
+	}
+	return b.clash(reportedly.AboutReason, list, func(x, y view) string {
+		if x.value == y.value {
+			return ""
+		}
+		return "one side tells a common crime, another that somebody was meant for what he did"
 	})
 }
 
