@@ -90,14 +90,14 @@ func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y
 
 // polarity: an independent side says that it didn't happen. That nobody died
 // denies no attack; that is a toll. Nor does a denial of means ("no shot was fired"),
-// or of what is beside the matter ("had not been notified").
+// or of what is beside the matter ("had not been notified"), or of one place of it.
 func (b *building) polarity() *reportedly.Contradiction {
 	var list []view
 	for _, a := range b.accounts {
 		for _, t := range a.told {
 			v := view{t, b.origin(t.ID), "affirmed"}
 			if t.Claim.Polarity == reportedly.Denied {
-				if nobodyHarmed(&t.Claim) || meansDenied(&t.Claim) || inPart(&t.Claim) || b.ownPart(t) != nil {
+				if nobodyHarmed(&t.Claim) || meansDenied(&t.Claim) || inPart(&t.Claim) || forbids(&t.Claim) || saysIn(&t.Claim, noPlace) || b.ownPart(t) != nil {
 					continue
 				}
 				v.value = "denied"
@@ -146,6 +146,12 @@ func otherMatter(no, yes *reportedly.Claim) bool {
 
 // partly are words by which a denial leaves room: "not to everybody", "not yet".
 var partly = regexp.MustCompile(`(?i)\b(?:not|n['’]t|no|nobody|none)\b.*\b(?:everybody|everyone|every|entirely|fully|completely|yet|so far)\b`)
+
+// asks is how a sentence begins that asks people not to do something.
+var asks = regexp.MustCompile(`^["“«(]?(?:Please |Kindly )?(?:[Dd]o not|[Dd]on['’]t|[Nn]ever) \p{Ll}`)
+
+// forbids tells whether a denied claim only asks for its not being done: "Do not send money".
+func forbids(c *reportedly.Claim) bool { return saysIn(c, asks) }
 
 // inPart tells whether a denial leaves room for what others tell.
 func inPart(c *reportedly.Claim) bool {

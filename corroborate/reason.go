@@ -15,7 +15,7 @@ func (b *building) cause() *reportedly.Contradiction {
 	for _, t := range b.told {
 		c := &t.Claim
 		force := forceful(c.Event) || slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return byForce(e.Quote) })
-		accident := slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return slices.ContainsFunc(stems(e.Quote), accidentWords.has) })
+		accident := slices.ContainsFunc(c.Evidence, func(e reportedly.Evidence) bool { return slices.ContainsFunc(stems(e.Quote), accidentWords.has) }) && !saysIn(c, noAccident)
 		switch {
 		case unreal(c):
 		case c.Polarity == reportedly.Denied:
@@ -74,6 +74,9 @@ func (b *building) motive() *reportedly.Contradiction {
 	})
 }
 
+// noAccident denies that it was one: "a campaign, not a series of accidents".
+var noAccident = regexp.MustCompile(`(?i)\b(?:not?|never|nor|isn['’]t|wasn['’]t|neither|nobody) (?:\p{L}+ ){0,4}?(?:accidents?|accidental|mishaps?)\b`)
+
 // mishap tells whether a claim's sentence names what broke or went wrong by itself, and no
 // act, whatever type was read: "The fire was caused by an electrical fault".
 func mishap(c *reportedly.Claim) bool {
@@ -92,7 +95,7 @@ var setFire = regexp.MustCompile(`(?i)\bset(?:ting)? (?:[\p{L}'’-]+ ){0,4}?(?:
 
 // means that are said not to have been used: "No explosive was used on the site", "Not a
 // shot was fired", "no live rounds".
-var noMeans = regexp.MustCompile(`(?i)\b(?:no|not an?|not one|not a single|without(?: an?)?|never any) (?:\w+ )?(?:shots?|bullets?|rounds?|shells?|explosives?|dynamite|weapons?|firearms?|ammunition|tear ?gas|gas|force|violence|fighting|bombs?)\b`)
+var noMeans = regexp.MustCompile(`(?i)\b(?:no|not an?|not one|not a single|without(?: an?)?|never any) (?:\w+ )?(?:shots?|bullets?|rounds?|shells?|explosives?|dynamite|weapons?|firearms?|ammunition|tear ?gas|gas|force|violence|fighting|bombs?|gunshots?(?: wounds?)?|shooting|firing|gunfire)\b`)
 
 // meansDenied tells whether a claim denies only the means.
 func meansDenied(c *reportedly.Claim) bool {
