@@ -29,9 +29,7 @@ func accounts(told []reportedly.Told, corrections []reportedly.Correction) []*ac
 	told = slices.Clone(told)
 	order := make([]*reportedly.Told, 0, len(told))
 	for i := range told {
-		if c := &told[i].Claim; c.Polarity != reportedly.Denied && denied(c) {
-			c.Polarity = reportedly.Denied
-		}
+		told[i].Claim.Polarity = polarityOf(&told[i].Claim)
 		if groups(&told[i].Claim) {
 			order = append(order, &told[i])
 		}
@@ -46,7 +44,7 @@ func accounts(told []reportedly.Told, corrections []reportedly.Correction) []*ac
 	var index sentences
 	for _, t := range order {
 		f := read(t)
-		f.sentence = index.of(sentenceOf(&t.Claim))
+		f.sentence, f.entry = index.of(sentenceOf(&t.Claim)), saysIn(&t.Claim, logEntry)
 		if home := homeOf(out, t, &f); home != nil && !parted(home, t, corrections) {
 			home.told = append(home.told, t)
 			home.facts.add(&f)
@@ -72,6 +70,7 @@ func accounts(told []reportedly.Told, corrections []reportedly.Correction) []*ac
 	for _, a := range out {
 		a.facts.around, a.facts.lead = around, lead
 	}
+	out = backwards(out, corrections)
 	lend(out)
 	place(out)
 	verifications(out, told)
@@ -235,100 +234,6 @@ func (s *sentences) of(span text.Span) int {
 	return len(s.starts) - 1
 }
 
-// homeOf is the account of the same report that a claim goes on with, or nil.
-func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
-	for i := len(earlier) - 1; i >= 0; i-- {
-		a := earlier[i]
-		if !a.facts.allows(f) {
-			continue
-		}
-		switch gap := f.sentence - a.facts.last; {
-		case gap == 0 && sameBreath(a, f),
-			gap <= 3 && aftermath(a, f),
-			gap == 1 && goesOn(a, f),
-			gap <= 1 && raid(a, f),
-			restates(a, t):
-			return a
-		}
-	}
-	return nil
-}
-
-// sameBreath is for claims of one sentence: one act by force with what it did
-// ("struck a van, killing four and wounding six", "Six died when a mine went off"), or two words for one thing.
-func sameBreath(a *account, f *facts) bool {
-	if f.harm || a.facts.harm {
-		return forceful(a.facts.event) && (forceful(f.event) || f.harm) || a.facts.harm && (f.harm || f.event == reportedly.Assault)
-	}
-	return f.event != "" && f.event == a.facts.event && f.event.Quad() == reportedly.MaterialConflict && !rivals(&a.facts, f) && !otherMode(&a.facts, f)
-}
-
-// otherMode tells whether two acts are done in different ways: a curfew and the arrests
-// under it.
-func otherMode(f, g *facts) bool {
-	return len(f.modes) > 0 && len(g.modes) > 0 && !slices.ContainsFunc(f.modes, func(m string) bool { return slices.Contains(g.modes, m) })
-}
-
-// aftermath is for a later sentence that only tells whom an act harmed, with no other
-// time and place of its own: "Six people died", "One died in hospital this evening".
-func aftermath(a *account, f *facts) bool {
-	return f.harm && !a.facts.harm && !a.facts.plural && a.facts.event.Quad() == reportedly.MaterialConflict &&
-		(len(f.days) == 0 || days(a.facts.days, f.days) > 0) && (!located(f.places) || whereabouts(a.facts.places, f.places) >= holds)
-}
-
-// raid is for looting and burning, which are told by another type than the attack that
-// they are of: "Gunmen came at night and beat the watchman. They emptied the pharmacy."
-func raid(a *account, f *facts) bool {
-	g := &a.facts
-	assault, other := g, f
-	if g.event != reportedly.Assault {
-		assault, other = f, g
-	}
-	return assault.event == reportedly.Assault && other.event == reportedly.Coerce && lootWords.has(other.word) &&
-		!f.again && len(f.days) == 0 && !rivals(g, f)
-}
-
-// goesOn is for the next sentence that tells the same act again in more detail:
-// "The town was attacked on Tuesday. Gunmen opened fire on a queue." With "another",
-// "again" or a plural of acts it tells of something else.
-func goesOn(a *account, f *facts) bool {
-	return f.event != "" && f.event == a.facts.event && f.event.Quad() == reportedly.MaterialConflict &&
-		!f.again && len(f.days) == 0 && !rivals(&a.facts, f)
-}
-
-// rivals tells whether two acts are of opposite sides, or one is done to the doer of
-// the other: "The rebels entered on the third and the army came back on the eighth",
-// "Drones hit the market. The army shot down two of the drones."
-func rivals(f, g *facts) bool {
-	for _, x := range f.who {
-		for _, y := range g.whom {
-			if sharesWord(&x, &y) {
-				return true
-			}
-		}
-	}
-	return len(f.who) == 1 && len(g.who) == 1 && f.who[0].side != noSide && g.who[0].side != noSide && f.who[0].side != g.who[0].side
-}
-
-// restates follows the text's own links.
-func restates(a *account, t *reportedly.Told) bool {
-	for _, l := range t.Claim.Links {
-		if l.Type != reportedly.Restates && l.Type != reportedly.CoincidesWith {
-			continue
-		}
-		for _, other := range a.told {
-			if other.Claim.ID == l.Claim && l.Type == reportedly.Restates {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func forceful(e reportedly.Event) bool {
-	return e == reportedly.Assault || e == reportedly.Coerce
-}
-
 // lend gives accounts without a day or place of their own those of the account
 // before them, or of the first that has one: a report's sentences share a setting
 // until it names another. What is lent weighs less than what is told.
@@ -347,7 +252,7 @@ func lend(list []*account) {
 			}
 			if located(f.places) && !f.lentPlaces {
 				place = f
-			} else if !located(f.places) && place != nil {
+			} else if !located(f.places) && place != nil && !f.entry {
 				f.places, f.lentPlaces = append(slices.Clone(f.places), place.places...), true
 			}
 		}

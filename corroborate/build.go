@@ -3,8 +3,6 @@ package corroborate
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 
@@ -46,14 +44,8 @@ func (p *pool) build(ctx context.Context, t *ties, members group, corrections []
 	return b, nil
 }
 
-// name gives the development its ID and headline, and the reports and sources
-// that tell it.
+// name gives the development its headline, and the reports and sources that tell it.
 func (b *building) name() {
-	oldest := slices.MinFunc(b.told, func(x, y *reportedly.Told) int {
-		return cmp.Or(cmp.Compare(x.Report.Added, y.Report.Added), cmp.Compare(x.Report.Published, y.Report.Published),
-			cmp.Compare(x.Report.ID, y.Report.ID), cmp.Compare(x.Claim.Trigger.Span.Start, y.Claim.Trigger.Span.Start), cmp.Compare(x.ID, y.ID))
-	})
-	b.d.ID = foundedBy(oldest.ID)
 	best := slices.MinFunc(b.told, func(x, y *reportedly.Told) int { return cmp.Compare(fullness(y), fullness(x)) })
 	b.d.Best, b.d.What = best.ID, headline(&best.Claim)
 	for _, x := range b.told {
@@ -72,12 +64,6 @@ func (b *building) name() {
 	slices.Sort(b.d.Sources)
 	slices.Sort(b.d.Modes)
 	b.d.First = b.d.Reports[0]
-}
-
-// foundedBy is the ID of the development that begins with a claim.
-func foundedBy(claim string) string {
-	sum := sha256.Sum256([]byte(claim))
-	return "d" + hex.EncodeToString(sum[:6])
 }
 
 // fullness is how much a claim tells: who, whom, where, when, how many. A denial

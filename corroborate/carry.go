@@ -36,14 +36,14 @@ func (p *pool) unchanged(t *ties, members group) string {
 	return id
 }
 
-// prune drops from what is carried along of a development the claims that there are no
-// more.
+// prune drops from a development of more reports than are looked at the claims that there
+// are no more: those that are looked at would be taken for such as weren't.
 func (p *pool) prune(ctx context.Context, d reportedly.Development) (reportedly.Development, error) {
 	if len(d.Reports) <= earliest+latest {
 		return d, nil
 	}
 	there := map[string]bool{}
-	for _, r := range d.Reports[earliest : len(d.Reports)-latest] {
+	for _, r := range d.Reports {
 		told, err := p.m.Claims(ctx, r)
 		if err != nil {
 			return d, err
@@ -52,10 +52,7 @@ func (p *pool) prune(ctx context.Context, d reportedly.Development) (reportedly.
 			there[told[i].ID] = true
 		}
 	}
-	carried := d.Reports[earliest : len(d.Reports)-latest]
-	d.Members = slices.DeleteFunc(slices.Clone(d.Members), func(m reportedly.Member) bool {
-		return slices.Contains(carried, m.Report) && !there[m.Claim]
-	})
+	d.Members = slices.DeleteFunc(slices.Clone(d.Members), func(m reportedly.Member) bool { return !there[m.Claim] })
 	return d, nil
 }
 

@@ -52,6 +52,11 @@ func (b *building) independent(i, j int) bool {
 	return o[i].MaybeSame != j && o[j].MaybeSame != i && o[i].Who != o[j].Who
 }
 
+// withdrawn tells whether what an origin told was taken back: it is nobody's side any more.
+func (b *building) withdrawn(origin int) bool {
+	return origin >= 0 && b.d.Origins[origin].Stance == reportedly.Withdrawn
+}
+
 // clash is the contradiction of the first two views that exclude each other, with
 // one further side for each other origin that holds another value.
 func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y view) string) *reportedly.Contradiction {
@@ -59,6 +64,9 @@ func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y
 		for j := i + 1; j < len(list); j++ {
 			x, y := list[i], list[j]
 			// Who rests on another doesn't name the opposite doer.
+			if about != reportedly.AboutPolarity && (b.withdrawn(x.origin) || b.withdrawn(y.origin)) {
+				continue
+			}
 			opposed := about == reportedly.AboutPerpetrator && x.origin >= 0 && y.origin >= 0 && b.d.Origins[x.origin].Who != b.d.Origins[y.origin].Who
 			if !opposed && !b.independent(x.origin, y.origin) {
 				continue
@@ -82,14 +90,14 @@ func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y
 
 // polarity: an independent side says that it didn't happen. That nobody died
 // denies no attack; that is a toll. Nor does a denial of means ("no shot was fired"),
-// or of what is beside the matter ("had not been notified").
+// or of what is beside the matter ("had not been notified"), or of one place of it.
 func (b *building) polarity() *reportedly.Contradiction {
 	var list []view
 	for _, a := range b.accounts {
 		for _, t := range a.told {
 			v := view{t, b.origin(t.ID), "affirmed"}
 			if t.Claim.Polarity == reportedly.Denied {
-				if nobodyHarmed(&t.Claim) || meansDenied(&t.Claim) || inPart(&t.Claim) || b.ownPart(t) != nil {
+				if nobodyHarmed(&t.Claim) || meansDenied(&t.Claim) || inPart(&t.Claim) || forbids(&t.Claim) || saysIn(&t.Claim, noPlace) || b.ownPart(t) != nil {
 					continue
 				}
 				v.value = "denied"
@@ -138,6 +146,12 @@ func otherMatter(no, yes *reportedly.Claim) bool {
 
 // partly are words by which a denial leaves room: "not to everybody", "not yet".
 var partly = regexp.MustCompile(`(?i)\b(?:not|n['’]t|no|nobody|none)\b.*\b(?:everybody|everyone|every|entirely|fully|completely|yet|so far)\b`)
+
+// asks is how a sentence begins that asks people not to do something.
+var asks = regexp.MustCompile(`^["“«(]?(?:Please |Kindly )?(?:[Dd]o not|[Dd]on['’]t|[Nn]ever) \p{Ll}`)
+
+// forbids tells whether a denied claim only asks for its not being done: "Do not send money".
+func forbids(c *reportedly.Claim) bool { return saysIn(c, asks) }
 
 // inPart tells whether a denial leaves room for what others tell.
 func inPart(c *reportedly.Claim) bool {

@@ -114,7 +114,7 @@ func member(t []token, i int) (n, end int) {
 }
 
 // nobodyDead tells whether a sentence says that nobody died or was hurt: "no one was
-// hurt", "no deaths", "without casualties".
+// hurt", "no deaths", "without casualties"; not "no casualties among our troops".
 func nobodyDead(t []token) bool {
 	for i := range t {
 		switch {
@@ -126,6 +126,23 @@ func nobodyDead(t []token) bool {
 		}
 		for _, x := range t[i:min(len(t), i+7)] {
 			if harmWords.has(stem(x.word)) {
+				return !ownSide(t[i:min(len(t), i+9)])
+			}
+		}
+	}
+	return false
+}
+
+// ownSide tells whether words speak of one side's people alone: "among our forces", "on our side".
+func ownSide(t []token) bool {
+	for i := 0; i+1 < len(t); i++ {
+		switch t[i].word {
+		case "among", "amongst", "of", "on", "to", "from":
+			next := t[i+1].word
+			if next == "the" && i+2 < len(t) {
+				next = t[i+2].word
+			}
+			if next == "our" || stateWords.has(stem(next)) || rebelWords.has(stem(next)) || comrades.has(next) && t[i].word != "on" && next != "civilians" && next != "people" {
 				return true
 			}
 		}

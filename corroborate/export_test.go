@@ -21,3 +21,9 @@ func TollIn(s string) []string {
 
 // DeniedIn tells whether the words around a claim's trigger deny it.
 func DeniedIn(c *reportedly.Claim) bool { return denied(c) }
+
+// Home is the development that a claim is in, "" for none.
+func (m *InMemory) Home(claim string) string { return m.home[claim] }
+
+// Decide records a person's decision without looking at anything again.
+func (m *InMemory) Decide(c reportedly.Correction) { m.corrections = append(m.corrections, c) }

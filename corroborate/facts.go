@@ -27,6 +27,7 @@ type facts struct {
 	denied   bool
 	unreal   bool // planned, possible or conditional
 	sentence int  // number of its first sentence
+	entry    bool // its sentence begins an entry of a log or a list
 	last     int  // number of its last
 
 	days       []stretch
@@ -89,7 +90,8 @@ func mournful(c *reportedly.Claim) bool {
 // add takes in another claim of the same account.
 func (f *facts) add(g *facts) {
 	looted := f.event == reportedly.Coerce && g.event == reportedly.Assault && lootWords.has(f.word)
-	if f.harm && !g.harm || looted {
+	arrived := f.event == reportedly.Mobilize && g.event == reportedly.Assault
+	if f.harm && !g.harm || looted || arrived {
 		f.kind, f.event, f.word = g.kind, g.event, g.word
 	}
 	f.harm = f.harm && g.harm

@@ -290,8 +290,13 @@ func (p *pool) settle(ctx context.Context) (Outcome, error) {
 		for k, id := range heirs[i] {
 			b.inherit(p.old[id], t, k == 0)
 		}
-		kept[b.d.ID] = true
+		if b.d.ID != "" {
+			kept[b.d.ID] = true
+		}
 		built = append(built, b)
+	}
+	if err := p.identify(ctx, built, kept); err != nil {
+		return Outcome{}, err
 	}
 	p.tallies(built)
 	for _, b := range built {

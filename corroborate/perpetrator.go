@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate/origin"
 	"github.com/reportedly/reportedly/resolve/name"
 )
 
@@ -165,8 +166,8 @@ var ownPeople = regexp.MustCompile(`(?i)\b(?:none|not one|no (?:member|unit|sold
 // otherParty are words for the side that one has across a line.
 var otherParty = regexp.MustCompile(`(?i)\b(?:(?:adjacent|opposing|opposite|other|neighbou?ring|adversary) (?:side|party|state|country)|enemy|adversary)\b`)
 
-// accuses tells whether a doer is who speaks in another claim: by a word of his name, or the
-// beginning that a state shares with its people ("Arvenian forces", "Ministry of Arvenia").
+// accuses tells whether a doer is who speaks in another claim: by a word of his name, the
+// state of both ("Arvenian guards", "Border Service, Arva"), or the beginning that a state shares with its people ("Arvenian forces", "Ministry of Arvenia").
 func accuses(d *doer, t *reportedly.Told) bool {
 	if d.denies || d.claims {
 		return false
@@ -177,6 +178,9 @@ func accuses(d *doer, t *reportedly.Told) bool {
 	s := speakerOf(t)
 	if s == nil {
 		return false
+	}
+	if n := origin.Nation(d.phrase); n != "" && n == origin.Nation(s.label) {
+		return true
 	}
 	for _, n := range ownNames(d.phrase) {
 		for _, m := range ownNames(s.label) {

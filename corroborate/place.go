@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,17 +24,66 @@ func (b *building) place() *reportedly.Contradiction {
 				own = append(own, spotsOf(p)...)
 			}
 		}
-		if len(own) > 0 {
+		if properName(own) {
 			spots[t.ID] = own
 			list = append(list, view{t, b.origin(t.ID), t.Claim.Places[0].Text})
 		}
 	}
+	not := map[string][]string{} // by report
+	for _, t := range b.told {
+		not[t.Report.ID] = append(not[t.Report.ID], elsewhere(&t.Claim)...)
+	}
+	for _, t := range b.told {
+		placed := slices.ContainsFunc(list, func(v view) bool { return v.told.Report.ID == t.Report.ID })
+		if names := elsewhere(&t.Claim); len(names) > 0 && !placed {
+			list = append(list, view{t, b.origin(t.ID), "not " + strings.Join(names, ", ")})
+		}
+	}
 	return b.clash(reportedly.AboutPlace, list, func(x, y view) string {
+		for _, v := range [][2]view{{x, y}, {y, x}} {
+			if namesAny(spots[v[1].told.ID], not[v[0].told.Report.ID]) {
+				return "one side puts it at “" + v[1].value + "”, another says that it was elsewhere"
+			}
+		}
+		if strings.HasPrefix(x.value, "not ") || strings.HasPrefix(y.value, "not ") {
+			return ""
+		}
 		if a, b := spots[x.told.ID], spots[y.told.ID]; !sameName(a, b) && (whereabouts(a, b) == apart || rivalPlaces(a, b) && !speaksOf(x.told, b) && !speaksOf(y.told, a)) {
 			return "“" + x.value + "” and “" + y.value + "” are apart, and neither lies in the other"
 		}
 		return ""
 	})
+}
+
+// noPlace is how a side says where it wasn't: "we were nowhere near Pilar", "Sarno itself was not
+// touched".
+var noPlace = regexp.MustCompile(`\b(?:nowhere near|not (?:at|in|near|off|on)|never (?:in|at|near)) (?:the (?:\p{Ll}+ of )?)?(\p{Lu}[\p{L}'’-]+)|(\p{Lu}[\p{L}'’-]+)(?: itself)? (?:was|were) (?:not|never) (?:touched|hit|attacked|bombed|shelled|entered|struck|affected|targeted)\b`)
+
+// elsewhere are the names of places, folded, of which a claim's sentence says that it wasn't there.
+func elsewhere(c *reportedly.Claim) (out []string) {
+	for _, e := range c.Evidence {
+		for _, m := range noPlace.FindAllStringSubmatch(e.Quote, -1) {
+			out = append(out, placeName(m[1]+m[2]))
+		}
+	}
+	return out
+}
+
+func namesAny(list []spot, names []string) bool {
+	for i := range list {
+		for _, n := range list[i].names {
+			if slices.ContainsFunc(names, func(x string) bool { return slices.Contains(strings.Fields(n), x) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// properName tells whether one of some places has a name or lies somewhere that is known: "the
+// bridge over the stream" is no side's place against another's.
+func properName(list []spot) bool {
+	return slices.ContainsFunc(list, func(s spot) bool { return len(s.ids) > 0 || s.geom != nil || s.proper })
 }
 
 // rivalPlaces tells whether two single places, both as close as a village, have other

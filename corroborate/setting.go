@@ -88,6 +88,7 @@ type spot struct {
 	bound  orb.Bound
 	radius float64 // kilometres
 	wide   bool    // a province or more
+	proper bool    // one of its names is written as one
 }
 
 func spotsOf(p *reportedly.Place) []spot {
@@ -97,9 +98,11 @@ func spotsOf(p *reportedly.Place) []spot {
 			s.ids = append(s.ids, n.ID)
 		}
 		s.names = append(s.names, placeName(n.Name))
+		s.proper = s.proper || len(namesIn("at "+n.Name)) > 0
 	}
 	if len(p.Names) == 0 && named(p.Text) {
 		s.names = append(s.names, placeName(p.Text))
+		s.proper = len(namesIn("at "+p.Text)) > 0
 	}
 	if len(s.names) == 0 {
 		return nil

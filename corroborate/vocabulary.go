@@ -34,7 +34,7 @@ var (
 	// "Another blast", "attacked again": a sentence that goes on to tell of one more.
 	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
 	// What raiders do besides.
-	lootWords = words("loot looted looting robbed stole stolen emptied ransacked pillaged plundered torched burned rustled raided carried")
+	lootWords = words("loot looted looting robbed stole stolen emptied ransacked pillaged plundered torched burned rustled rustling raided carried drove driven")
 	takeWords = words("taken took abducted kidnapped snatched")
 	// How somebody tells of an act.
 	sayWords = words("said says say reported reports report confirmed confirms told mentioned described condemned announced acknowledged recorded")
@@ -70,6 +70,11 @@ var (
 	// What shuts a way, and movement, of which there is none then.
 	closedWords = words("closed close closing closure shut sealed blocked block blockade blockaded curfew suspended banned ban barred cut")
 	moveWords   = words("gone go went crossed cross crossing passed pass passing entered enter left leave moved move arrived reached out")
+	// How somebody comes to where he acts, and what coercion is of: people, goods, places searched.
+	arriveWords  = words("came come coming arrived arrive arrival entered enter entering reached approached rode drove descended advanced advance marched appeared crossed moved move rolled burst")
+	custodyWords = words("arrest arrests arrested arresting detain detains detained detention apprehended jailed imprisoned custody captured deprived interned")
+	seizureWords = words("seize seizes seized seizing seizure confiscated confiscation impounded looted robbed stole stolen took taken")
+	searchWords  = words("search searches searched searching")
 	// What may be denied beside a happening without denying it.
 	besideWords = words("notified notify authorised authorized permitted permit approved informed invited announced identified named confirmed arrested detained charged responsibility compensated explained consulted warned allowed charged owned")
 

@@ -131,6 +131,14 @@ func (k *knower) setBody(desc string) {
 	if k.sort == "" && k.nation != "" {
 		k.words = append(k.words, strings.ToLower(k.nation))
 	}
+	if k.nation == "" && (k.state || k.sort == "army" || k.sort == "police") { // "Ministry of Defence, Quito"
+		for _, w := range all {
+			if n := capitals()[w]; n != "" && !person[w] {
+				k.nation = n
+				break
+			}
+		}
+	}
 }
 
 // common tells whether a word, in small letters, says only that there is a body: "the rescue

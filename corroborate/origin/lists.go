@@ -1,6 +1,7 @@
 package origin
 
 import (
+	"cmp"
 	_ "embed"
 	"strings"
 	"sync"
@@ -25,6 +26,29 @@ var nations = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for _, r := range rows(nationsText) {
 		for _, w := range strings.Split(r[1], "|") {
+			out[name.Fold(w)] = r[0]
+		}
+	}
+	return out
+})
+
+// Nation is the state, ISO 3166-1 alpha-3, of the first word in a body's name that is of
+// one: its name, its adjective or its capital; "" for none.
+func Nation(body string) string {
+	for _, w := range words(body) {
+		if n := cmp.Or(nations()[w], capitals()[w]); n != "" {
+			return n
+		}
+	}
+	return ""
+}
+
+// capitals are states' capitals, folded, to the states' codes; those left out are people's names
+// too, or have two words.
+var capitals = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, r := range rows(nationsText) {
+		for _, w := range strings.Split(r[2], "|") {
 			out[name.Fold(w)] = r[0]
 		}
 	}

@@ -2,6 +2,7 @@ package origin
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ func (w *world) merge() {
 	for i := range w.group {
 		w.group[i] = i
 	}
+	w.chains()
 	for _, shown := range []bool{true, false} {
 		for j := range w.knowers {
 			for i := range w.knowers {
@@ -29,6 +31,36 @@ func (w *world) merge() {
 					if !shown {
 						break // an unnamed one ties no two known ones together
 					}
+				}
+			}
+		}
+	}
+}
+
+// obeys is how a body names the one on whose order, or as whose member, it acts or speaks.
+var obeys = regexp.MustCompile(`\b(?i:(?:orders?|instructions?|supervision|command|direction) of|as (?:a )?(?:members?|part|branch) of) (?:the )?(\p{Lu}[^.;:\n]{2,80})`)
+
+// chains joins bodies of which one acts on the other's order, or is its member, by its own
+// words: "Acting on the order of the Prosecutor's Office, agents arrested …".
+func (w *world) chains() {
+	for i := range w.knowers {
+		a := &w.knowers[i]
+		v := slices.IndexFunc(w.views, func(o *view) bool { return o.pub.Source == a.own })
+		if a.kind != reportedly.BodyOrigin || a.own == "" || v < 0 {
+			continue
+		}
+		p := w.views[v].profile
+		for _, m := range obeys.FindAllStringSubmatchIndex(p.text[:min(len(p.text), maxText)], -1) {
+			if p.inQuotes(m[0]) {
+				continue
+			}
+			named := words(p.text[m[2]:m[3]])
+			for j := range w.knowers {
+				b := &w.knowers[j]
+				body, _, _ := strings.Cut(b.who, ",")
+				name := slices.DeleteFunc(core(body), func(x string) bool { return nations()[x] != "" || capitals()[x] != "" })
+				if j != i && b.kind == reportedly.BodyOrigin && len(name) > 1 && subset(name, named[:min(len(named), len(name)+4)]) && w.group[i] != w.group[j] {
+					w.join(i, j, fmt.Sprintf("%s acts for %s, as it says", a.own, b.who))
 				}
 			}
 		}

@@ -175,6 +175,9 @@ func (w *world) denies(i int) bool {
 	if c.Trigger.Span.Empty() {
 		at = c.Evidence[0].Span.Start
 	}
+	if m != nil && at >= s.Start+m[0] && at < s.Start+m[1] && c.Event.Quad() == reportedly.VerbalConflict {
+		return false // "rejects the accusations of the guild" tells that it accuses
+	}
 	return m != nil && s.Start+m[0] <= at && at <= s.Start+m[1]+maxDenied && !p.inQuotes(s.Start+m[0]) && !goesOnTo.MatchString(p.text[s.Start+m[0]:at])
 }
 

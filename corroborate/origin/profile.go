@@ -185,13 +185,29 @@ func (p *Profile) outlet() bool {
 
 // sortOfPublisher tells whether a name has words of outlets, and of bodies.
 func sortOfPublisher(name string) (outlet, body bool) {
-	for _, w := range words(name) {
+	list := words(name)
+	for _, w := range list {
 		kind := publisherWords()[w]
+		if w == "agency" && slices.ContainsFunc(list, agencyOfState) {
+			kind = "body"
+		}
 		sort := roles()[w]
 		outlet = outlet || kind == "outlet"
 		body = body || kind == "body" || kind == "" && sort != "" && sort != "-"
 	}
 	return outlet, body
+}
+
+// agencyOfState tells whether a word says of an agency that it is an office and no publisher:
+// "the State Investigation Agency".
+func agencyOfState(w string) bool {
+	switch w {
+	case "investigation", "investigations", "intelligence", "security", "protection", "development", "aid", "relief", "health", "environment", "environmental",
+		"energy", "space", "nuclear", "border", "corruption", "refugee", "refugees", "disaster", "crime", "drug", "drugs", "food", "water", "migration",
+		"customs", "revenue", "land", "forest", "fisheries", "aviation", "transport", "port", "ports", "roads", "medicines", "safety", "rescue", "atomic", "emergency", "management", "welfare":
+		return true
+	}
+	return false
 }
 
 // release are words for what bodies put out.
@@ -212,7 +228,7 @@ func (p *Profile) us() bool {
 
 // The publisher's own people who were there, and where it speaks of itself at the
 // scene: "Our reporter saw …", "We are on the road to …".
-var ownEyes = regexp.MustCompile(`(?i)\b(?:our|this newspaper's|this paper's|this agency's|the newspaper's own|the paper's own)\s+(?:own\s+)?(?:\w+\s+)?(?:reporters?|correspondents?|contributors?|journalists?|photographers?|stringers?|crew|focal points?|monitors?|observers?|teams?|staff|fixer|presenter|man|woman|network|enumerators?|volunteers?|drivers?|field ?workers?|researchers?|investigators?|medics?|doctors?|nurses?|delegates?|(?:night )?editor|columnist|camera|microphone|hotline|informants?)\b|\b(?:an?|the|two|three|four)\s+(?:reporters?|correspondents?|journalists?|photographers?|stringers?|crew) (?:for|of|from|with) (?:this|the|our) (?:newspaper|agency|paper|station|broadcaster|magazine|radio)\b|\bthis (?:reporter|correspondent)\b|\bthis (?:agency|newspaper|paper|station|publication|website|magazine) (?:\w+ )?(?:found|saw|visited|counted|watched|observed|verified|inspected|has seen|heard)\b|\bwe (?:\w+ )?(?:are|were|stood|saw|watched|counted|visited|drove|arrived|met|spoke|talked|found|heard|walked|waited|asked|followed|reached)(?: (?:on|at|in|near|by|the|as|how|to|with|allowed|there|able|a|an|one|two|\w+teen|\w+ty|him|her|them|only|no|people|through|along|around|from))\b|\bwe (?:have (?:seen|counted|verified|confirmed|obtained|checked|examined|spoken|reviewed|geolocated|the names)|can (?:show|confirm)|(?:verified|confirmed|obtained|examined|reviewed|geolocated) )|\bI (?:[\p{L}’']+ ){0,8}?(?:saw|watched|stood|counted|heard|visited|met|spoke|walked)\b|\bfrom my (?:balcony|window|roof|rooftop|house|car|door|garden|yard|shop|stall|boat)\b`)
+var ownEyes = regexp.MustCompile(`(?i)\b(?:our|this newspaper's|this paper's|this agency's|the newspaper's own|the paper's own)\s+(?:own\s+)?(?:\w+\s+)?(?:reporters?|correspondents?|contributors?|journalists?|photographers?|stringers?|crew|focal points?|monitors?|observers?|teams?|staff|fixer|presenter|man|woman|network|enumerators?|volunteers?|drivers?|field ?workers?|researchers?|investigators?|medics?|doctors?|nurses?|delegates?|(?:night )?editor|columnist|camera|microphone|hotline|informants?)\b|\b(?:an?|the|two|three|four)\s+(?:reporters?|correspondents?|journalists?|photographers?|stringers?|crew) (?:for|of|from|with) (?:this|the|our) (?:newspaper|agency|paper|station|broadcaster|magazine|radio)\b|\bthis (?:reporter|correspondent)\b|\bthis (?:agency|newspaper|paper|station|publication|website|magazine) (?:\w+ )?(?:found|saw|visited|counted|watched|observed|verified|inspected|has seen|heard)\b|\bwe (?:\w+ )?(?:are|were|stood|saw|watched|counted|visited|drove|arrived|met|spoke|talked|found|heard|walked|waited|asked|followed|reached|went|came|passed|climbed|crossed|looked|sat)(?: (?:on|at|in|into|inside|over|past|round|around|near|by|the|as|how|to|with|allowed|there|able|a|an|one|two|\w+teen|\w+ty|him|her|them|only|no|people|through|along|from))\b|\bwe (?:have (?:seen|counted|verified|confirmed|obtained|checked|examined|spoken|reviewed|geolocated|the names)|can (?:show|confirm)|(?:verified|confirmed|obtained|examined|reviewed|geolocated) )|\bI (?:[\p{L}’']+ ){0,8}?(?:saw|see|watched|stood|counted|heard|visited|met|spoke|walked|got there|arrived)\b|\b(?:in front of|next to|beside|behind|above) (?:me|us)\b|\b(?:showed|led|guided|accompanied|walked|took) (?:us|me|our (?:reporter|correspondent|team))\b|\bfrom my (?:balcony|window|roof|rooftop|house|car|door|garden|yard|shop|stall|boat)\b`)
 
 // eyeDenied says that nobody was there: "found nobody who had seen it".
 var eyeDenied = regexp.MustCompile(`(?i)\b(?:could not|couldn't|cannot|unable to|not been able to)\b`)
@@ -221,7 +237,7 @@ func (p *Profile) findEyes() {
 	named := p.ownReporters()
 	for _, s := range p.sentences {
 		sentence := p.text[s.Start:s.End]
-		if !hasAny(sentence, "our ", "this ", "his ", " own ", "we ", "i ", "report", "correspondent", "journalist", "photograph", "stringer", "crew", "contributor") || eyeDenied.MatchString(sentence) {
+		if !hasAny(sentence, "our ", "this ", "his ", " own ", "we ", "i ", "report", "correspondent", "journalist", "photograph", "stringer", "crew", "contributor", " us", " me") || eyeDenied.MatchString(sentence) {
 			continue
 		}
 		for _, m := range ownEyes.FindAllStringIndex(sentence, -1) {

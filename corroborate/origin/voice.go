@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/text"
 )
 
 // oneAuthor makes all who tell of an act that is done by saying it one origin: its
@@ -80,8 +81,8 @@ func (w *world) bySpeaker(i int) {
 	}
 }
 
-// spokenTo tells whether a speaker as read is whom somebody told: "an adviser told the
-// Morning Star".
+// spokenTo tells whether a speaker as read is whom somebody told, "an adviser told the
+// Morning Star", or none at all: "in view of the drought".
 func (p *Profile) spokenTo(s *reportedly.Speaker) bool {
 	if s.Span.Empty() || s.Span.End > len(p.text) {
 		return false
@@ -89,7 +90,7 @@ func (p *Profile) spokenTo(s *reportedly.Speaker) bool {
 	return listener.MatchString(p.text[max(0, s.Span.Start-24):s.Span.Start])
 }
 
-var listener = regexp.MustCompile(`(?i)\b(?:told|tells|telling|informed|assured|speaking to|spoke to|spoken to|interview with)\s+(?:the\s+)?$`)
+var listener = regexp.MustCompile(`(?i)\b(?:told|tells|telling|informed|assured|speaking to|spoke to|spoken to|interview with|in (?:the )?(?:view|light|face|spite|course) of)\s+(?:the\s+)?$`)
 
 // spokenOf tells whether a speaker as read is of whom somebody reports: "Ivan K., 54, reported
 // as missing since Friday".
@@ -198,6 +199,9 @@ func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
 		r.knower = w.add(w.publisher(v, desc, true))
 	case allSides.MatchString(desc):
 		r.vague, r.everyone, r.why = true, true, "«"+desc+"» names nobody beyond those who tell it"
+	case w.toldTo(v, speech.Sentence) >= 0:
+		j := w.toldTo(v, speech.Sentence)
+		r.relay, r.why = j, "«"+desc+"» told it "+w.views[j].pub.Source
 	case vagueMedia.MatchString(desc):
 		r.vague, r.why = true, "«"+desc+"» is no source of its own"
 	default:
@@ -207,6 +211,28 @@ func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
 		}
 		w.known(i, desc, full, id, kind, speech.Direct)
 	}
+}
+
+// toOther are words before whom somebody told something.
+var toOther = regexp.MustCompile(`(?i)\b(?:told|tells|informed|(?:in an )?interview with|speaking to|spoke to) (?:the )?`)
+
+// toldTo is the report at hand to whose publisher, and not to this one, a sentence says that
+// something was told: "A nurse has told the Harbour Post that …"; -1 for none.
+func (w *world) toldTo(v int, sentence text.Span) int {
+	p := w.views[v].profile
+	if sentence.Empty() || sentence.End > len(p.text) {
+		return -1
+	}
+	s := p.text[sentence.Start:sentence.End]
+	for _, m := range toOther.FindAllStringIndex(s, -1) {
+		for j, o := range w.views {
+			name := strings.TrimPrefix(strings.TrimSpace(o.pub.Source), "The ")
+			if j != v && o.profile.Outlet && len(name) > 3 && !o.outlet.same(w.views[v].outlet) && strings.HasPrefix(s[m[1]:], name) && !p.inQuotes(sentence.Start+m[0]) {
+				return j
+			}
+		}
+	}
+	return -1
 }
 
 // itself tells whether a description is of the publishing body by words of its
@@ -222,6 +248,8 @@ func (w *world) known(i int, desc, full, id string, kind reportedly.SpeakerKind,
 	v, p := w.viewOf[i], w.profileAt(i)
 	k := describe(desc, full, id, kind)
 	switch {
+	case k.person == "" && outletName(desc) && ownBody.MatchString(sentenceOf(&w.told[i].Claim)):
+		k.kind, k.shown = reportedly.BodyOrigin, true // a front's radio: "Our fighters entered the town"
 	case k.person == "" && k.sort == "" && (kind == reportedly.MediaSpeaker || outletName(desc)):
 		k = knower{kind: reportedly.UnknownOrigin, who: desc, medium: orElse(full, desc)}
 	case k.kind == reportedly.UnnamedOrigin && !k.shown:
