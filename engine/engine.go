@@ -14,6 +14,7 @@ import (
 	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/ling/coref"
+	"github.com/reportedly/reportedly/ling/naming"
 	"github.com/reportedly/reportedly/ling/quote"
 	"github.com/reportedly/reportedly/ling/sentence"
 	"github.com/reportedly/reportedly/ling/syntax"
@@ -88,7 +89,7 @@ func New(opt Options) (*Engine, error) {
 	if e.places, err = openPlaces(opt.Gazetteer, lex); err != nil {
 		return nil, err
 	}
-	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), syntax.Mending(), lemmaAnalyzer(lex), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
+	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), syntax.Mending(), lemmaAnalyzer(lex), naming.Analyzer(naming.Options{Body: bodies(lex)}), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
 	if e.linker, err = linker(); err != nil {
 		return nil, err
 	}
@@ -226,6 +227,17 @@ func (e *Engine) EventPlaces(ctx context.Context, d *ling.Document, words text.S
 	}
 	places, claimed := e.extractor.PlacesOf(d, words)
 	return places, claimed, nil
+}
+
+// bodies lets naming know bodies by their names.
+func bodies(lex *lexicon.Lexicon) func(string) bool {
+	return func(name string) bool {
+		if _, country := lex.Country(name); country {
+			return false
+		}
+		_, ok := lex.Organisation(name)
+		return ok
+	}
 }
 
 // countries lets coref read nationalities and capitals.
