@@ -89,7 +89,7 @@ func New(opt Options) (*Engine, error) {
 	if e.places, err = openPlaces(opt.Gazetteer, lex); err != nil {
 		return nil, err
 	}
-	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), syntax.Mending(), lemmaAnalyzer(lex), naming.Analyzer(naming.Options{Body: bodies(lex)}), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
+	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), syntax.Mending(), lemmaAnalyzer(lex), naming.Analyzer(known(lex)), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
 	if e.linker, err = linker(); err != nil {
 		return nil, err
 	}
@@ -229,15 +229,17 @@ func (e *Engine) EventPlaces(ctx context.Context, d *ling.Document, words text.S
 	return places, claimed, nil
 }
 
-// bodies lets naming know bodies by their names.
-func bodies(lex *lexicon.Lexicon) func(string) bool {
-	return func(name string) bool {
-		if _, country := lex.Country(name); country {
-			return false
-		}
-		_, ok := lex.Organisation(name)
-		return ok
+// known lets naming look up bodies and countries.
+func known(lex *lexicon.Lexicon) naming.Options {
+	nation := nations(lex)
+	country := func(name string) bool {
+		x, ok := nation(name)
+		return ok && !x.Adjective
 	}
+	return naming.Options{Country: country, Body: func(name string) bool {
+		_, ok := lex.Organisation(name)
+		return ok && !country(name)
+	}}
 }
 
 // countries lets coref read nationalities and capitals.

@@ -86,3 +86,20 @@ func (m mender) joinOf() {
 	}
 	m.drop()
 }
+
+// turnRound makes one name of a surname and a given name in quotation marks, as the headers of
+// letters have them: "Manu, Vahan".
+func (m mender) turnRound() {
+	for i := 1; i < len(m.Names); i++ {
+		a, b := &m.Names[i-1], &m.Names[i]
+		if a.Label != ling.PersonName || b.Label != ling.PersonName || b.First != a.End+1 || m.Form(a.End) != "," ||
+			!m.within(a.First-1, b.First) || !m.within(b.End, b.First) || !quotation(m.Form(a.First-1)) || !quotation(m.Form(b.End)) {
+			continue
+		}
+		b.First, b.Score = a.First, min(a.Score, b.Score)
+		a.End = a.First
+	}
+	m.drop()
+}
+
+func quotation(s string) bool { return s == "\"" || s == "“" || s == "”" }

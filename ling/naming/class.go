@@ -8,6 +8,25 @@ import (
 	"github.com/reportedly/reportedly/ling"
 )
 
+// told is the least score of a name whose class its words tell.
+const told = 0.5
+
+// countries makes a place of a body that bears a country's name: "the US has sent ships".
+func (m mender) countries() {
+	if m.opt.Country == nil {
+		return
+	}
+	for i := range m.Names {
+		n := &m.Names[i]
+		if n.Label != ling.Group && n.Label != ling.OtherName || n.End-n.First > 4 {
+			continue
+		}
+		if words := m.Slice(n.First, n.End); words != strings.ToLower(words) && m.opt.Country(words) {
+			n.Label, n.Score = ling.Location, max(n.Score, told)
+		}
+	}
+}
+
 // bodies makes a body of what bears the name of a known one: "Xinhua reported" tells of no
 // person. A name that is more likely than not something else stays that: the letters SF
 // are a city's too.
@@ -30,7 +49,7 @@ func (m mender) bodies() {
 			continue
 		}
 		if m.opt.Body(m.Slice(n.First, n.End)) {
-			n.Label = ling.Group
+			n.Label, n.Score = ling.Group, max(n.Score, told)
 		}
 	}
 }
@@ -56,7 +75,7 @@ func (m mender) acronyms() {
 			continue
 		}
 		if w := m.Form(n.First); len(w) >= 3 && len(w) <= 6 && capitals(w) && m.mixed(n.First) && !slices.Contains(initials, w) {
-			n.Label = ling.Group
+			n.Label, n.Score = ling.Group, max(n.Score, told)
 		}
 	}
 }

@@ -18,13 +18,16 @@ type Options struct {
 	// Body tells whether a name or acronym is that of a known body, which is no
 	// country's; nil for none.
 	Body func(name string) bool
+
+	// Country tells whether a name is a country's, and no adjective or people; nil for none.
+	Country func(name string) bool
 }
 
 // Analyzer mends the names of documents.
 func Analyzer(opt Options) ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "mend the names",
-		Doc:      "ends names where they end (\"Vahan Manu - Analyst\", \"Northwind, Inc.\") and makes bodies of known ones and of bare acronyms, storms of what a hurricane is called",
+		Doc:      "ends names where they end (\"Vahan Manu - Analyst\", \"Northwind, Inc.\") and makes bodies of known ones and of bare acronyms, storms of what a hurricane is called, places of countries; leaves out what is more likely none",
 		Requires: []ling.Layer{ling.LayerTags, ling.LayerTree, ling.LayerNames},
 		Assigns:  []ling.Layer{ling.LayerNames},
 		Run: func(_ context.Context, d *ling.Document) error {
@@ -33,10 +36,13 @@ func Analyzer(opt Options) ling.Analyzer {
 			m.closeHyphens()
 			m.addForms()
 			m.joinOf()
+			m.turnRound()
+			m.countries()
 			m.bodies()
 			m.acronyms()
 			m.storms()
 			m.peoples()
+			m.doubtful()
 			return nil
 		},
 	}
