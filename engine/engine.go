@@ -14,6 +14,7 @@ import (
 	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/ling/coref"
+	"github.com/reportedly/reportedly/ling/naming"
 	"github.com/reportedly/reportedly/ling/quote"
 	"github.com/reportedly/reportedly/ling/sentence"
 	"github.com/reportedly/reportedly/ling/syntax"
@@ -88,7 +89,7 @@ func New(opt Options) (*Engine, error) {
 	if e.places, err = openPlaces(opt.Gazetteer, lex); err != nil {
 		return nil, err
 	}
-	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), syntax.Mending(), lemmaAnalyzer(lex), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
+	e.steps = []ling.Analyzer{sentence.Analyzer(), m.Analyzer(), syntax.Mending(), lemmaAnalyzer(lex), naming.Analyzer(known(lex)), placeNamesAnalyzer(e.places), quote.Analyzer(lex.Saying), timesAnalyzer(), coref.Analyzer(countries{lex})}
 	if e.linker, err = linker(); err != nil {
 		return nil, err
 	}
@@ -226,6 +227,19 @@ func (e *Engine) EventPlaces(ctx context.Context, d *ling.Document, words text.S
 	}
 	places, claimed := e.extractor.PlacesOf(d, words)
 	return places, claimed, nil
+}
+
+// known lets naming look up bodies and countries.
+func known(lex *lexicon.Lexicon) naming.Options {
+	nation := nations(lex)
+	country := func(name string) bool {
+		x, ok := nation(name)
+		return ok && !x.Adjective
+	}
+	return naming.Options{Country: country, Body: func(name string) bool {
+		_, ok := lex.Organisation(name)
+		return ok && !country(name)
+	}}
 }
 
 // countries lets coref read nationalities and capitals.

@@ -66,7 +66,7 @@ func (m *Model) annotateUnit(s *scratch, d *ling.Document, p *pieces, u unit) fo
 	m.syntax(s, d, u)
 	f := found{names: m.findNames(s, u), predicates: m.findPredicates(s, u, nil)}
 	if m.propositions {
-		f.sense = m.findPropositions(s, u)
+		f.sense = m.findPropositions(s, d, u)
 	}
 	return f
 }

@@ -144,3 +144,20 @@ func (m *Model) EncodeAll(d *ling.Document) func() {
 		}
 	}
 }
+
+// SolveFlat is the decoder of trees whose arcs don't cross.
+func SolveFlat(arc, root []float32) []int {
+	heads := make([]int, len(root))
+	var p projector
+	p.solve(arc, root, heads)
+	return heads
+}
+
+// Improve replaces a tree whose arcs cross.
+func Improve(arc, root []float32, heads []int) {
+	var p projector
+	p.improve(arc, root, heads)
+}
+
+// Crossing tells whether arcs of a tree cross.
+func Crossing(heads []int) bool { return crossing(heads) }

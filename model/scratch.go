@@ -29,6 +29,7 @@ type scratch struct {
 	arcs, root      []float32
 	heads           []int
 	arborist        arborist
+	projector       projector
 	relDep, relHead []float32
 	relations       []float32
 	names           []float32

@@ -55,7 +55,11 @@ func (m *Model) tree(s *scratch, dep, head []float32, sent words) {
 	for i := range s.root {
 		s.root[i] = m.kernel.Dot(product[i*high:][:high], w.arcRoot)
 	}
-	s.arborist.solve(arcs, s.root, s.heads[sent.first:sent.end])
+	heads := s.heads[sent.first:sent.end]
+	s.arborist.solve(arcs, s.root, heads)
+	if n <= longestProjective && crossing(heads) {
+		s.projector.improve(arcs, s.root, heads)
+	}
 }
 
 // relate fills head and relation of n words from first on.

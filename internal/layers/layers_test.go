@@ -33,6 +33,7 @@ var policy = map[string]string{
 	"ling/sentence":      "text ling ling/token",
 	"ling/syntax":        "text ling",
 	"ling/quote":         "text ling ling/syntax",
+	"ling/naming":        "text ling",
 	"ling/coref":         "text ling ling/syntax",
 	"ling/coref/measure": "text ling",
 
@@ -117,7 +118,7 @@ var policy = map[string]string{
 	"examples": "",
 	"data":     "",
 	"data/map": "",
-	"engine":   ". text ling ling/token ling/sentence ling/syntax ling/quote ling/coref model lexicon extract resolve/when resolve/place resolve/place/gazetteer resolve/actor data export/jsonl",
+	"engine":   ". text ling ling/token ling/sentence ling/syntax ling/quote ling/naming ling/coref model lexicon extract resolve/when resolve/place resolve/place/gazetteer resolve/actor data export/jsonl",
 
 	// One family of tasks doesn't know the others, save where it reads their gold.
 	"eval":              ". text ling eval/score eval/corpus",

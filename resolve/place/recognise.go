@@ -12,7 +12,8 @@ import (
 // a name is a place's: a name that the model took for a person's or group's, or
 // passed over, that is coordinated with a place ("between Osk, Brak and Sebha") or
 // stands in a phrase of place ("a farmer from Tyler"), and that the gazetteer has.
-// A document without names of places is left as it is, save for the second.
+// A document without names of places is left as it is, save for the second. A town with its
+// state or country behind it becomes two names.
 func (r *Resolver) Repair(d *ling.Document) {
 	rd := newReader(d, r.opt)
 	labels := make([]int, len(d.Tokens)) // token -> index of Names, -1
@@ -32,6 +33,7 @@ func (r *Resolver) Repair(d *ling.Document) {
 	}
 	rp.relabel()
 	rp.unlabelled()
+	rp.split()
 	slices.SortStableFunc(d.Names, func(a, b ling.Name) int { return cmp.Compare(a.First, b.First) })
 }
 
