@@ -171,7 +171,7 @@ func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 		return false
 	}
 	for i := w + 1; i < t; i++ {
-		if k := p.saying[i]; k > w && p.Upos(k) == "VERB" {
+		if k := p.saying[i]; k > w && p.Upos(k) == "VERB" && !citing(p.Words[k]) {
 			return false // that verb's own
 		}
 		if p.Words[i] != "that" || !p.Is(i, "mark") || p.Head(i) < i {

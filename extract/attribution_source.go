@@ -51,8 +51,8 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 			return c.word // "six dead (hospital source)"
 		}
 	}
-	if h := p.Head(c.word); h >= 0 && p.Noun(h) {
-		return h // "according to the mayor"
+	if h := p.Head(c.word); h >= 0 && p.Noun(h) && (h < c.first || h >= c.end) {
+		return h // "according to the mayor", but not the condition of "on condition of anonymity"
 	}
 	return -1
 }
@@ -62,18 +62,27 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 func (p *pass) cited(t int) int {
 	s := p.sentence(t)
 	for i := s.First; i < s.End; i++ {
-		if p.Words[i] != "citing" && p.Words[i] != "quoting" || p.within[i] >= 0 {
+		if !citing(p.Words[i]) || p.within[i] >= 0 {
 			continue
 		}
 		w := p.Object(i, 0)
 		if w < 0 && p.Is(i, "case") {
 			w = p.Head(i) // "Local media, citing police, reported …"
 		}
-		if w > i && w != t && !p.Under(t, w) && (p.isSomebody(w) || p.tellsNews(w)) {
+		if w > i && w != t && (!p.Under(t, w) || p.hungOn(t, w)) && (p.isSomebody(w) || p.tellsNews(w)) {
 			return w
 		}
 	}
 	return -1
+}
+
+// citing tells whether a word introduces who is cited.
+func citing(word string) bool { return word == "citing" || word == "quoting" }
+
+// hungOn tells whether a trigger stands in a clause with "that" which the tree hangs on
+// somebody before it: "The paper wrote, citing two elders, that the port had fallen".
+func (p *pass) hungOn(t, w int) bool {
+	return slices.ContainsFunc(p.Children(w, "acl"), func(k int) bool { return p.markWord(k) == "that" && p.Under(t, k) })
 }
 
 // tellers are the speaker and those who speak with him: "The governor and the bishop said".

@@ -118,6 +118,9 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 			best, distance = k, d
 		}
 	}
+	if k := p.overridden(best, c.trigger); k >= 0 {
+		best = k
+	}
 	if best >= 0 {
 		q := p.near(c.trigger).reality[best]
 		return q.entry.Reality, "“" + q.entry.String() + "” speaks of it", q.span(p)
@@ -148,6 +151,17 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 		}
 	}
 	return "", "", text.Span{}
+}
+
+// overridden is the cue by which what the nearest one leaves to the future is only thought
+// of, -1 where there is none: "a risk that they will attack".
+func (p *pass) overridden(nearest, t int) int {
+	if nearest < 0 || !slices.Contains([]string{"will", "would"}, p.Lemma(p.near(t).reality[nearest].word)) {
+		return -1
+	}
+	return slices.IndexFunc(p.near(t).reality, func(q cue[lexicon.RealityCue]) bool {
+		return q.entry.Reality == reportedly.Hypothetical && p.Upos(q.word) == "NOUN" && q.word != t && p.covers(q.word, q.entry.Scope, t)
+	})
 }
 
 // inverted is the auxiliary that stands before its subject at the head of a condition:
@@ -193,7 +207,7 @@ func (p *pass) polarityOf(c *draft) {
 		}
 		n++
 		words, name = q.span(p), q.entry.String()
-		if q.entry.Class == lexicon.Implicit && p.Is(c.trigger, "ccomp", "xcomp") && p.Head(c.trigger) == q.word {
+		if q.entry.Class == lexicon.Implicit && p.Is(c.trigger, "ccomp", "xcomp", "acl") && p.Head(c.trigger) == q.word {
 			sure = governs
 		}
 	}
