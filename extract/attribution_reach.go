@@ -260,7 +260,7 @@ func (p *pass) complement(w, t int) bool {
 			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
 			p.Is(k, "nmod", "obl") && p.Upos(w) == "NOUN" && (p.CaseWord(k) == "of" || p.CaseWord(k) == "about") ||
 			p.Is(k, "csubj") && (p.Upos(w) != "VERB" || k > w) // "it seems that …"
-		if ok && p.Under(t, k) && !p.background(t, k) {
+		if ok && p.Under(t, k) && !p.background(t, k) && !p.otherSays(k, t) {
 			return true
 		}
 	}
@@ -273,6 +273,29 @@ func (p *pass) complement(w, t int) bool {
 		}
 	}
 	return false
+}
+
+// otherSays tells whether a trigger stands in what another one says in a clause that the
+// tree joins to what is said: "The army said it had left, but residents insisted it was
+// there". With "that" it would be the army's still.
+func (p *pass) otherSays(k, t int) bool {
+	if p.within[t] >= 0 {
+		return false
+	}
+	for _, j := range p.Conjuncts(k)[1:] {
+		cc := p.Child(j, "cc")
+		if j > k && cc > 0 && p.Words[cc-1] == "," && p.saidHere(j) && p.Child(j, "nsubj") >= 0 && p.markWord(j) == "" && p.finite(j) && p.Under(t, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidHere tells whether a word is the head of a cue of saying.
+func (p *pass) saidHere(w int) bool {
+	return slices.ContainsFunc(p.near(w).reporting, func(c cue[lexicon.Reporting]) bool {
+		return c.word == w && (c.entry.Class == lexicon.Say || c.entry.Class == lexicon.Belief || c.entry.Class == lexicon.SpeechAct)
+	})
 }
 
 // caseOrMark is the preposition or conjunction that opens a clause.

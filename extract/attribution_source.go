@@ -24,6 +24,9 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	if c.entry.Class == lexicon.Attribution {
 		return p.besideSpeaker(c)
 	}
+	if w := p.lastWord(c); w >= 0 {
+		return w
+	}
 	if first := p.closing(c); first >= 0 {
 		return p.Top(first, c.word)
 	}
@@ -42,6 +45,9 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 	}
 	if p.Upos(c.word) == "NOUN" {
 		if s := p.Child(c.word, "nmod:poss"); s >= 0 {
+			if h := p.Head(c.word); p.Has(c.word, "own") >= 0 && h >= 0 && p.Child(h, "nsubj") > s {
+				return p.Child(h, "nsubj") // "By his own account, the colonel gave the order"
+			}
 			return s // "in its view"
 		}
 		if of := p.Prepositional(c.word, "of"); len(of) > 0 {

@@ -31,6 +31,14 @@ func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 			}
 		}
 	}
+	if what >= 0 && !p.Is(c.trigger, "acl:relcl") {
+		for _, o := range sentences[at] {
+			if o != c && o.trigger != what && p.Under(o.trigger, what) && o.kind != reportedly.KindOffice {
+				p.tie(c, kind, o, c.trigger, "what it speaks of")
+				return // "The army's claim to have freed the town has not been confirmed"
+			}
+		}
+	}
 	before := slices.Concat(sentences[max(0, at-verifiedWithin) : at+1]...)
 	before = slices.DeleteFunc(before, func(o *draft) bool {
 		return o.kind == reportedly.KindVerification || o.kind == reportedly.KindOffice || o.trigger >= c.trigger
