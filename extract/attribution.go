@@ -163,6 +163,14 @@ func (p *pass) voices(t int) []voice {
 			out = append(out, v)
 		}
 	}
+	if v, ok := p.accountHas(t); ok && len(out) == 0 {
+		out = append(out, v)
+	}
+	for _, v := range p.documented(t) {
+		if !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
+			out = append(out, v)
+		}
+	}
 	if v, ok := p.claimant(t); ok && !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
 		out = append(out, v)
 	}
@@ -202,7 +210,13 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		return voice{}, false
 	}
 	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
-	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) && !p.stray(c, t) {
+	if s := p.bearer(c); s >= 0 && s != t && v.speaker < 0 {
+		v.speaker, v.basis = s, reportedly.Reported
+	}
+	if c.entry.Class == lexicon.Attribution && p.Verb(c.word) {
+		v.depth = -2 // "A guard, quoted by the paper, said": the paper passes on what he said
+	}
+	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) && !p.Under(c.word, v.speaker) && !p.stray(c, t) {
 		if p.Upos(c.word) == "NOUN" && c.entry.Class != lexicon.Hearsay && c.entry.Class != lexicon.SpeechAct || v.speaker != t {
 			return voice{}, false // "the announcement of a truce", "the testimony of those who were held"
 		}

@@ -24,6 +24,9 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	if c.entry.Class == lexicon.Attribution {
 		return p.besideSpeaker(c)
 	}
+	if w := p.subjectless(c); w >= 0 {
+		return w
+	}
 	if w := p.lastWord(c); w >= 0 {
 		return w
 	}
@@ -72,7 +75,7 @@ func (p *pass) cited(t int) int {
 			continue
 		}
 		w := p.Object(i, 0)
-		if w < 0 && p.Is(i, "case") {
+		if w < 0 && p.Is(i, "case", "acl", "amod") {
 			w = p.Head(i) // "Local media, citing police, reported …"
 		}
 		if w > i && w != t && (!p.Under(t, w) || p.hungOn(t, w)) && (p.isSomebody(w) || p.tellsNews(w)) {

@@ -211,7 +211,9 @@ func (p *pass) polarityOf(c *draft) {
 			sure = governs
 		}
 	}
-	if slices.ContainsFunc(p.near(c.trigger).reporting, func(q cue[lexicon.Reporting]) bool { return q.word != c.trigger && p.parried(q) && p.reports(q, c.trigger) }) {
+	if slices.ContainsFunc(p.near(c.trigger).reporting, func(q cue[lexicon.Reporting]) bool {
+		return q.word != c.trigger && p.parried(q) && p.reports(q, c.trigger)
+	}) {
 		x -= p.w.Polarity
 	}
 	if k := p.noneOf(c.trigger); k >= 0 {
