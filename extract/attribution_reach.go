@@ -254,7 +254,7 @@ func (p *pass) semicolon(a, b int) int {
 // introduces.
 func (p *pass) complement(w, t int) bool {
 	for _, k := range p.Kids(w) {
-		ok := p.Is(k, "ccomp", "xcomp") || p.Is(k, "acl") && !p.Is(k, "acl:relcl") && !p.Verb(w) ||
+		ok := p.Is(k, "ccomp", "xcomp") || p.contentClause(k) && !p.Verb(w) ||
 			p.Is(k, "parataxis") && k < w ||
 			p.Is(k, "advcl") && p.caseOrMark(k) == "for" || // "criticised him for ignoring …"
 			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
@@ -273,6 +273,19 @@ func (p *pass) complement(w, t int) bool {
 		}
 	}
 	return false
+}
+
+// contentClause tells whether a clause on a noun says what the noun is about: "the claim that they
+// fled the port". The tree takes some for relative ones, which would lack an object.
+func (p *pass) contentClause(k int) bool {
+	if !p.Is(k, "acl") {
+		return false
+	}
+	if !p.Is(k, "acl:relcl") {
+		return true
+	}
+	h, s, o := p.Head(k), p.Child(k, "nsubj"), p.Child(k, "obj")
+	return p.Has(k, "that") >= 0 && s >= 0 && o >= 0 && p.Words[s] != "that" && p.Words[o] != "that" && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0
 }
 
 // otherSays tells whether a trigger stands in what another one says in a clause that the

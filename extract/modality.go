@@ -84,7 +84,7 @@ func (p *pass) realityOf(c *draft) {
 			want[ruled] = unheard
 		}
 		want[ruled] += p.w.Reality
-		if ruled == reportedly.Hypothetical {
+		if ruled == reportedly.Hypothetical || ruled == reportedly.Habitual || p.conditioned(c.trigger) >= 0 || p.wouldNow(c.trigger) >= 0 || p.stillSo(c.trigger) >= 0 {
 			want[ruled] += p.w.Reality // grammar leaves no doubt: "had it collapsed", "would have fled"
 		}
 	}
@@ -109,6 +109,15 @@ func (p *pass) realityOf(c *draft) {
 
 // ruledReality is what the nearest cue or the verb's form says.
 func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
+	if m := p.conditioned(c.trigger); m >= 0 && c.kind != reportedly.KindVerification {
+		return reportedly.Conditional, "“" + p.Words[m] + "” makes it depend on something", p.word(m)
+	}
+	if k := p.stillSo(c.trigger); k >= 0 && c.kind == reportedly.KindEvent {
+		return reportedly.Ongoing, "“" + p.Words[k] + "” says that it goes on", p.word(k)
+	}
+	if a := p.wouldNow(c.trigger); a >= 0 {
+		return reportedly.Conditional, "“would” hangs on what isn't told", p.word(a)
+	}
 	best, distance := -1, 1<<30
 	for k, q := range p.near(c.trigger).reality {
 		if q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) {
@@ -222,6 +231,10 @@ func (p *pass) polarityOf(c *draft) {
 	}
 	if c.sense.Polarity == reportedly.Denied {
 		n++
+		words, name = p.word(c.trigger), p.Words[c.trigger]
+	}
+	if p.ended(c) && n == 0 {
+		n, sure = 1, 2*governs
 		words, name = p.word(c.trigger), p.Words[c.trigger]
 	}
 	if k := p.rebutted(c.trigger); k >= 0 {
