@@ -129,3 +129,33 @@ func (p *pass) ended(c *draft) bool {
 	}
 	return slices.Contains(endings, p.Lemma(t))
 }
+
+// usual tells whether a draft's verb tells in the simple present what somebody does with more
+// than words, which in running prose is what he keeps doing: "The league taxes smoked fish". In
+// headlines and logs, with a number or with a date the present is that of news: "Rebels shell
+// market", "Blast kills six".
+func (p *pass) usual(c *draft) bool {
+	t := c.trigger
+	tag := p.Tokens[t].XPOS
+	if c.kind != reportedly.KindEvent || !c.deed() || p.Upos(t) != "VERB" || tag != "VBZ" && tag != "VBP" || p.within[t] >= 0 {
+		return false
+	}
+	s := p.sentence(t)
+	if p.Words[s.End-1] != "." || p.Child(t, "aux", "aux:pass", "cop", "mark") >= 0 || p.Is(t, "ccomp", "advcl") {
+		return false
+	}
+	settled := false
+	for _, k := range p.Kids(t) {
+		if p.timeAt(k) >= 0 && !p.Is(k, "nsubj", "obj") {
+			return false
+		}
+		if !p.Is(k, "nsubj", "obj") {
+			continue
+		}
+		if p.Child(k, "nummod") >= 0 || p.Upos(k) == "NUM" {
+			return false
+		}
+		settled = settled || p.Child(k, "det", "nmod:poss") >= 0 || p.Upos(k) == "PRON"
+	}
+	return settled
+}

@@ -84,8 +84,8 @@ func (p *pass) realityOf(c *draft) {
 			want[ruled] = unheard
 		}
 		want[ruled] += p.w.Reality
-		if ruled == reportedly.Hypothetical || ruled == reportedly.Habitual || p.conditioned(c.trigger) >= 0 || p.wouldNow(c.trigger) >= 0 || p.stillSo(c.trigger) >= 0 {
-			want[ruled] += p.w.Reality // grammar leaves no doubt: "had it collapsed", "would have fled"
+		if p.plainReality(c.trigger, ruled) {
+			want[ruled] += surely * p.w.Reality
 		}
 	}
 	best := math.Inf(-1)
@@ -105,6 +105,15 @@ func (p *pass) realityOf(c *draft) {
 	default:
 		p.because(c, "reality", string(c.reality), text.Span{}, "the model's reality head")
 	}
+}
+
+// surely is how many times more the rule weighs where grammar leaves no doubt.
+const surely = 1.5
+
+// plainReality tells whether grammar leaves no doubt of a reality: "had it collapsed", "if they
+// refuse", "every day", "held since March".
+func (p *pass) plainReality(t int, r reportedly.Reality) bool {
+	return r == reportedly.Hypothetical || r == reportedly.Habitual || p.conditioned(t) >= 0 || p.wouldNow(t) >= 0 || p.stillSo(t) >= 0
 }
 
 // ruledReality is what the nearest cue or the verb's form says.
@@ -139,6 +148,9 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 			return reportedly.Conditional, "a condition", p.word(had)
 		}
 		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
+	}
+	if p.usual(c) {
+		return reportedly.Habitual, "the verb is in the simple present", p.word(c.trigger)
 	}
 	if c.sense.Reality != "" {
 		return c.sense.Reality, "the word means so", p.word(c.trigger)
