@@ -64,7 +64,7 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
-	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.ownedBy(c.trigger) >= 0 || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
+	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.ownedBy(c.trigger) >= 0 || p.added(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
 		ruled = reportedly.Asserted
 	}
 	for _, v := range c.voices {

@@ -104,10 +104,14 @@ func (p *pass) balks(v int) bool {
 }
 
 // aboutName tells whether a draft is only on how a speaker is named: "declined to be
-// identified", "asked not to be named".
+// identified", "asked not to be named", "isn't authorised to speak to the press".
 func (p *pass) aboutName(c *draft) bool {
+	if slices.Contains([]string{"authorise", "authorize", "allow", "permit"}, p.Lemma(c.trigger)) && p.Passive(c.trigger) {
+		k := p.Child(c.trigger, "xcomp")
+		return k >= 0 && (p.telling(k) || slices.Contains([]string{"speak", "brief", "talk", "comment"}, p.Lemma(k)))
+	}
 	return slices.ContainsFunc(p.Children(c.trigger, "xcomp", "ccomp"), func(k int) bool {
-		return p.Passive(k) && slices.Contains([]string{"name", "identify", "quote", "cite"}, p.Lemma(k))
+		return p.Passive(k) && slices.Contains([]string{"named", "identified", "quoted", "cited"}, p.Words[k])
 	})
 }
 

@@ -16,7 +16,7 @@ import (
 // reports tells whether a reporting cue covers a trigger.
 func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
-	if p.apart(w, t) || p.ownClause(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
+	if p.keeps(w) || p.apart(w, t) || p.afterthought(w, t) || p.ownClause(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
 		return false
 	}
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
@@ -66,6 +66,12 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 
 // views are nouns for what somebody thinks or tells: "in his account".
 var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning"}
+
+// keeps tells whether a verb of seeing has what is kept as its object: "observe the truce".
+func (p *pass) keeps(w int) bool {
+	o := p.Child(w, "obj")
+	return o >= 0 && p.Lemma(w) == "observe" && (p.lex.InClass("agreement", p.Lemma(o)) || slices.Contains([]string{"truce", "ceasefire", "cease-fire", "curfew", "holiday", "fast", "law", "ban"}, p.Lemma(o)))
+}
 
 // underCondition tells whether a trigger stands in the condition of what an act in words is
 // about, which the report names: "Growers threaten to close the bridge unless the two are freed".

@@ -18,6 +18,9 @@ import (
 
 // cueSpeaker is the head word of who speaks at a cue, -1 where it names nobody.
 func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
+	if s := p.goesOn(c); s >= 0 {
+		return s
+	}
 	if s := c.entry.SpeakerAt(p.Tree, c.word); s >= 0 {
 		return s
 	}
@@ -35,6 +38,30 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	}
 	if p.Upos(c.word) == "NOUN" && c.entry.Class == lexicon.Hearsay && p.tellsNews(c.word) || p.hearsayNoun(c.word) {
 		return c.word // nobody is behind "word of a raid", "gossip"
+	}
+	return -1
+}
+
+// goesOn is who said the clause that a participle of saying hangs on, and now says more, -1 where
+// a cue is none: "The chief said that soldiers had shut the road, adding that it was mined".
+func (p *pass) goesOn(c cue[lexicon.Reporting]) int {
+	w := c.word
+	if c.entry.Class != lexicon.Say || p.Tokens[w].XPOS != "VBG" || !p.Is(w, "advcl") || p.Child(w, "nsubj", "mark") >= 0 || w == 0 || p.Words[w-1] != "," {
+		return -1
+	}
+	at := p.Head(w)
+	for n := 0; at >= 0 && n < 4; n++ {
+		h := p.Head(at)
+		if p.Is(at, "ccomp") && h >= 0 && p.telling(h) && p.within[h] == p.within[w] {
+			if s := p.Subject(h, 0); s >= 0 {
+				return s
+			}
+			return -1
+		}
+		if !p.Is(at, "conj", "xcomp", "advcl") {
+			return -1
+		}
+		at = h
 	}
 	return -1
 }
@@ -103,7 +130,7 @@ func (p *pass) tellers(w int) []int {
 	list := p.Conjuncts(w)[1:]
 	if h := p.Head(w); h >= 0 && p.Is(w, "nsubj") {
 		for _, k := range p.Children(h, "nsubj") {
-			if k != w && p.Child(k, "cc") >= 0 {
+			if k != w && (p.Child(k, "cc") >= 0 || k > w && k < h && slices.Contains(p.Words[w:k], "and")) {
 				list = append(list, k) // of which the tree makes a second subject
 			}
 		}

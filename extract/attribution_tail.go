@@ -81,7 +81,9 @@ func (p *pass) toVerify() {
 			}
 			switch l.kind {
 			case reportedly.Undermines:
-				l.to.verification = reportedly.Unverified
+				if p.unchecked(c) {
+					l.to.verification = reportedly.Unverified
+				}
 			case reportedly.Confirms:
 				if s := p.Subject(c.trigger, 0); s < 0 && p.Passive(c.trigger) || s >= 0 && p.ownCue(s) {
 					l.to.verification = reportedly.Verified
@@ -92,6 +94,17 @@ func (p *pass) toVerify() {
 			}
 		}
 	}
+}
+
+// checking are words for finding out whether something is so.
+var checking = []string{"confirm", "verify", "corroborate", "substantiate", "authenticate", "check", "prove", "establish", "ascertain", "confirmation", "verification", "corroboration", "proof", "evidence", "support"}
+
+// unchecked tells whether a verification says that nobody has found out, rather than that
+// somebody says otherwise.
+func (p *pass) unchecked(c *draft) bool {
+	return slices.Contains(checking, p.Lemma(c.trigger)) || slices.ContainsFunc(p.near(c.trigger).negation, func(q cue[lexicon.Negation]) bool {
+		return c.trigger >= q.first && c.trigger < q.end && q.entry.Class == lexicon.Confirmation && q.entry.Verification == reportedly.Unverified
+	})
 }
 
 // speaksOf tells whether a verification is surely of a claim: of one in its own words, of what

@@ -124,6 +124,9 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	if k := p.stillSo(c.trigger); k >= 0 && c.kind == reportedly.KindEvent {
 		return reportedly.Ongoing, "“" + p.Words[k] + "” says that it goes on", p.word(k)
 	}
+	if a := p.inverted(c.trigger); a >= 0 && p.Words[a] == "should" {
+		return reportedly.Conditional, "a condition", p.word(a)
+	}
 	if a := p.wouldNow(c.trigger); a >= 0 {
 		return reportedly.Conditional, "“would” hangs on what isn't told", p.word(a)
 	}
@@ -144,9 +147,6 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 		return q.entry.Reality, "“" + q.entry.String() + "” speaks of it", q.span(p)
 	}
 	if had := p.inverted(c.trigger); had >= 0 {
-		if p.Words[had] == "should" {
-			return reportedly.Conditional, "a condition", p.word(had)
-		}
 		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
 	}
 	if p.usual(c) {

@@ -160,6 +160,9 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 			first = k + 1 // "…, said a woman who had fled"
 		}
 	}
+	if first < w && p.Upos(first) == "CCONJ" {
+		first++ // which the tree hangs on the noun's own modifier
+	}
 	for k := w + 1; k < end; k++ {
 		if p.Words[k] == "," || p.Words[k] == ":" || p.Words[k] == ";" {
 			end = k
