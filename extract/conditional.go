@@ -47,6 +47,9 @@ func (p *pass) conditioned(t int) int {
 	return -1
 }
 
+// depends tells whether a trigger stands in the main clause of a condition, told or untold.
+func (p *pass) depends(t int) bool { return p.conditioned(t) >= 0 || p.wouldNow(t) >= 0 }
+
 // conditionMark is the word that opens a condition, -1 where a clause is none: of "as if" and
 // "even if" nothing depends.
 func (p *pass) conditionMark(k int) int {

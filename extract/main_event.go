@@ -59,6 +59,9 @@ func (e *Extractor) idOf(d *ling.Document, main *draft) string {
 
 func (p *pass) mainEvent(c *draft) MainEvent {
 	m := MainEvent{Event: c.event, Reality: c.reality, Polarity: c.polarity, Said: p.onlySaid(c)}
+	if c.reality == reportedly.Conditional && p.depends(c.trigger) {
+		m.Reality = reportedly.Prospective // event coders code what is announced, on whatever terms
+	}
 	if p.threatens(c) {
 		m.Event, m.Polarity = reportedly.Threaten, reportedly.Affirmed
 	}
@@ -87,7 +90,7 @@ func (p *pass) rank(c *draft) float64 {
 	if len(c.recipients) > 0 {
 		r += 0.1
 	}
-	if c.reality == reportedly.Conditional {
+	if c.reality == reportedly.Conditional && !p.depends(c.trigger) {
 		r -= 0.4 // "will leave if the talks fail"
 	}
 	return r
