@@ -83,7 +83,11 @@ func (p *pass) mainEvent(c *draft) MainEvent {
 // rank weighs how near to the top of its sentence an event stands, how early its
 // sentence is, and how sure it is.
 func (p *pass) rank(c *draft) float64 {
-	r := p.w.RankScore*c.score - p.w.RankDepth*float64(p.depth(c.trigger)) - 0.5*float64(p.Tokens[c.trigger].Sentence)
+	top, score := c.trigger, c.score
+	if c.act > 0 && p.Words[c.trigger] == "must" {
+		top, score = c.act, 1 // "The mission said that both must leave": the demand is what is told
+	}
+	r := p.w.RankScore*score - p.w.RankDepth*float64(p.depth(top)) - 0.5*float64(p.Tokens[c.trigger].Sentence)
 	if len(c.actors) > 0 {
 		r += 0.15
 	}
