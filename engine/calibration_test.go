@@ -23,9 +23,9 @@ import (
 )
 
 // maxCalibrationError is what the expected calibration error on the shared example reports,
-// which the curve isn't fitted to, must not pass. The goal is 0.08; claims that the lexicon
-// alone makes are right more often there than in the passages.
-const maxCalibrationError = 0.10
+// which the curve isn't fitted to, must not pass. Of 430 claims with true scores 0.04 would
+// be left by chance.
+const maxCalibrationError = 0.08
 
 // TestCalibration fits the curve of claims' scores to passages that the model has never
 // seen (testdata/calibration), and holds it to how often claims of the shared examples
@@ -39,7 +39,7 @@ func TestCalibration(t *testing.T) {
 	list := judgedPassages(t, e)
 	w := fitCurve(list)
 	t.Logf("%d claims of the marked passages; with each passage left out of the fit the error is %.3f", len(list), leftOut(list))
-	golden.Check(t, "../data/lexicon/score.tsv", fmt.Sprintf(curveTable, w[0], w[1], w[2], w[3]))
+	golden.Check(t, "../data/lexicon/score.tsv", fmt.Sprintf(curveTable, w[0], w[1], w[2], w[3], w[4]))
 
 	examples := golden.Shared(t, "examples")
 	var paths []string
@@ -69,12 +69,16 @@ base	%.3f	of any claim
 strength	%.3f	times the log odds that the model and the lexicon together give the trigger
 listed	%.3f	where the lexicon has the trigger as what it is read as
 parties	%.3f	where two parties are told
+alone	%.3f	where the lexicon or a rule alone finds it: the model gives it less than 30 %%
 `
+
+// features are how many there are, the base among them.
+const features = 5
 
 // judged is a claim of a marked passage.
 type judged struct {
 	passage string
-	x       [4]float64 // base, strength, listed, parties
+	x       [features]float64 // base, strength, listed, parties, alone
 	score   float64
 	right   bool
 }
@@ -93,7 +97,7 @@ func judgedPassages(t *testing.T, e *engine.Engine) []judged {
 	extractor := extract.New(lex, extract.Default())
 	var out []judged
 	for _, path := range paths {
-		gold := unmarked(t, path)
+		gold, others := unmarked(t, path)
 		raw, err := os.ReadFile(gold.TextPath())
 		if err != nil {
 			t.Fatal(err)
@@ -106,13 +110,14 @@ func judgedPassages(t *testing.T, e *engine.Engine) []judged {
 		if err != nil {
 			t.Fatal(err)
 		}
-		features := map[string]extract.Features{}
+		choose(gold, others, result.Claims)
+		byID := map[string]extract.Features{}
 		for i, f := range extractor.Features(result.Document) {
-			features[result.Claims[i].ID] = f
+			byID[result.Claims[i].ID] = f
 		}
 		for _, j := range claims.Judge(claims.Case{Gold: gold, Pred: result.Claims}) {
-			f := features[j.Claim.ID]
-			out = append(out, judged{path, [4]float64{1, f.Strength, oneIf(f.Listed), oneIf(f.Parties)}, j.Claim.Score, j.Right})
+			f := byID[j.Claim.ID]
+			out = append(out, judged{path, [features]float64{1, f.Strength, oneIf(f.Listed), oneIf(f.Parties), oneIf(f.Alone)}, j.Claim.Score, j.Right})
 		}
 	}
 	return out
@@ -125,8 +130,28 @@ func oneIf(b bool) float64 {
 	return 0
 }
 
-// unmarked writes a marked passage as a text with its gold file.
-func unmarked(t *testing.T, path string) *claims.Gold {
+// choose sets a claim of the gold file to the one of its marks that a read claim on its words
+// has, where marks of several kinds are right ("condition/COERCE"): the form of gold files
+// knows none but events of several types.
+func choose(gold *claims.Gold, marked [][]string, read []reportedly.Claim) {
+	for i := range gold.Claims {
+		g := &gold.Claims[i]
+		for _, c := range read {
+			label := string(c.Kind)
+			if c.Kind == reportedly.KindEvent {
+				label = string(c.Event)
+			}
+			if c.Trigger.Span.Start < *g.TriggerEnd && *g.TriggerAt < c.Trigger.Span.End && slices.Contains(marked[i], label) {
+				g.Kind, g.Event = string(c.Kind), string(c.Event)
+				break
+			}
+		}
+	}
+}
+
+// unmarked writes a marked passage as a text with its gold file, and gives the types and
+// kinds that each of its claims may have.
+func unmarked(t *testing.T, path string) (*claims.Gold, [][]string) {
 	t.Helper()
 	raw, err := os.ReadFile(path)
 	if err != nil {
@@ -134,7 +159,7 @@ func unmarked(t *testing.T, path string) *claims.Gold {
 	}
 	name := filepath.Base(path)
 	folder := t.TempDir()
-	plain, coded := marks(t, name, string(raw))
+	plain, coded, labels := marks(t, name, string(raw))
 	b, err := json.Marshal(map[string]any{"document": name, "published": "2023-05-15", "claims": coded, "offices": []any{}, "aliases": []any{}})
 	if err != nil {
 		t.Fatal(err)
@@ -149,11 +174,12 @@ func unmarked(t *testing.T, path string) *claims.Gold {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return gold
+	return gold, labels
 }
 
-// marks takes the marks out of a passage and gives the claims that they stand for.
-func marks(t *testing.T, name, s string) (string, []map[string]any) {
+// marks takes the marks out of a passage and gives the claims that they stand for, with the
+// types and kinds that each may have.
+func marks(t *testing.T, name, s string) (string, []map[string]any, [][]string) {
 	t.Helper()
 	mark := regexp.MustCompile(`\{([^|}]*)\|([^}]*)\}`)
 	var plain strings.Builder
@@ -172,23 +198,24 @@ func marks(t *testing.T, name, s string) (string, []map[string]any) {
 	plain.WriteString(s[last:])
 	full := plain.String()
 	var claims []map[string]any
+	var labels [][]string
 	for _, f := range found {
 		start, end := sentenceAround(full, f.start)
 		for label := range strings.SplitSeq(f.labels, "+") {
 			types := strings.Split(strings.ReplaceAll(label, "?", ""), "/")
 			c := map[string]any{"id": fmt.Sprintf("s%02d", len(claims)+1), "kind": types[0], "quote": full[start:end], "start": start, "end": end,
-				"trigger": f.words, "basis": "asserted", "polarity": "affirmed", "reality": "actual", "optional": strings.Contains(label, "?")}
+				"trigger": f.words, "trigger_start": f.start, "trigger_end": f.start + len(f.words), "basis": "asserted", "polarity": "affirmed", "reality": "actual", "optional": strings.Contains(label, "?")}
 			if isEvent(types[0]) {
 				c["kind"], c["event"] = "event", types[0]
 				c["also_ok"] = slices.DeleteFunc(types[1:], func(l string) bool { return !isEvent(l) })
 			}
-			claims = append(claims, c)
+			claims, labels = append(claims, c), append(labels, types)
 		}
 	}
 	if len(claims) == 0 {
 		t.Fatalf("%s has no marks", name)
 	}
-	return full, claims
+	return full, claims, labels
 }
 
 func isEvent(l string) bool { return slices.Contains(reportedly.Events, reportedly.Event(l)) }
@@ -208,12 +235,12 @@ func sentenceAround(s string, at int) (start, end int) {
 
 // fitCurve is the logistic regression of right on the features, held to small weights
 // (Platt 1999 for one feature), by Newton's method.
-func fitCurve(list []judged) [4]float64 {
+func fitCurve(list []judged) [features]float64 {
 	const shrink = 1e-3
-	var w [4]float64
+	var w [features]float64
 	for range 50 {
-		var g [4]float64
-		var h [4][5]float64
+		var g [features]float64
+		var h [features][features + 1]float64
 		for _, j := range list {
 			p := 1 / (1 + math.Exp(-dot(w, j.x)))
 			for a := range w {
@@ -228,7 +255,7 @@ func fitCurve(list []judged) [4]float64 {
 			h[a][a] += shrink * float64(len(list))
 		}
 		for a := range w {
-			h[a][4] = g[a]
+			h[a][features] = g[a]
 		}
 		for a, step := range solve(h) {
 			w[a] -= step
@@ -237,29 +264,29 @@ func fitCurve(list []judged) [4]float64 {
 	return w
 }
 
-func dot(a, b [4]float64) (sum float64) {
+func dot(a, b [features]float64) (sum float64) {
 	for i := range a {
 		sum += a[i] * b[i]
 	}
 	return sum
 }
 
-// solve solves four linear equations, whose right side is the last column, by
+// solve solves as many linear equations as there are features, whose right side is the last column, by
 // elimination; the matrix is positive definite.
-func solve(m [4][5]float64) (x [4]float64) {
+func solve(m [features][features + 1]float64) (x [features]float64) {
 	for i := range m {
 		for k := range m {
 			if k == i {
 				continue
 			}
 			f := m[k][i] / m[i][i]
-			for c := i; c < 5; c++ {
+			for c := i; c <= features; c++ {
 				m[k][c] -= f * m[i][c]
 			}
 		}
 	}
 	for i := range m {
-		x[i] = m[i][4] / m[i][i]
+		x[i] = m[i][features] / m[i][i]
 	}
 	return x
 }

@@ -49,6 +49,9 @@ func (p *pass) attributeOne(c *draft) {
 	if v, ok := p.toldByTrigger(c); ok {
 		c.voices = append(c.voices, v)
 	}
+	if v, ok := p.guess(c.trigger); ok && len(c.voices) == 0 {
+		c.voices = append(c.voices, v)
+	}
 	want := map[reportedly.Basis]float64{}
 	for _, b := range []reportedly.Basis{reportedly.Asserted, reportedly.Reported, reportedly.Inferred} {
 		want[b] = math.Log(0.02)
@@ -61,7 +64,7 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
-	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
+	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.ownedBy(c.trigger) >= 0 || p.added(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
 		ruled = reportedly.Asserted
 	}
 	for _, v := range c.voices {
@@ -160,6 +163,17 @@ func (p *pass) voices(t int) []voice {
 			out = append(out, v)
 		}
 	}
+	if v, ok := p.accountHas(t); ok && len(out) == 0 {
+		out = append(out, v)
+	}
+	for _, v := range p.documented(t) {
+		if !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
+			out = append(out, v)
+		}
+	}
+	if v, ok := p.claimant(t); ok && !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
+		out = append(out, v)
+	}
 	for _, v := range p.actsAbout(t) {
 		if !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
 			out = append(out, v)
@@ -192,11 +206,17 @@ func (p *pass) voices(t int) []voice {
 
 // cueVoice is the voice that a cue gives to a trigger, and whether it gives one.
 func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
-	if c.word == t || !p.reports(c, t) {
+	if c.word == t || !p.reports(c, t) || p.parried(c) {
 		return voice{}, false
 	}
 	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
-	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) && !p.stray(c, t) {
+	if s := p.bearer(c); s >= 0 && s != t && v.speaker < 0 {
+		v.speaker, v.basis = s, reportedly.Reported
+	}
+	if c.entry.Class == lexicon.Attribution && p.Verb(c.word) {
+		v.depth = -2 // "A guard, quoted by the paper, said": the paper passes on what he said
+	}
+	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) && !p.Under(c.word, v.speaker) && !p.stray(c, t) {
 		if p.Upos(c.word) == "NOUN" && c.entry.Class != lexicon.Hearsay && c.entry.Class != lexicon.SpeechAct || v.speaker != t {
 			return voice{}, false // "the announcement of a truce", "the testimony of those who were held"
 		}

@@ -115,11 +115,53 @@ func (p *pass) parenthetical(w, t int) bool {
 	}
 	// "as he is thought to be ill" says why, "as the mayor announced" who says so; "The
 	// port was shelled, the mayor wrote on Monday" needs no conjunction.
-	return bare && p.Child(w, "obj") < 0 && p.Is(w, "advcl") && (p.markWord(w) == "as" || p.markWord(w) == "" && p.finite(w) && p.Child(w, "nsubj") > t)
+	return bare && p.Child(w, "obj") < 0 && p.Is(w, "advcl") && !p.when(w) && (p.markWord(w) == "as" || p.markWord(w) == "" && p.finite(w) && p.Child(w, "nsubj") > t)
+}
+
+// when tells whether a clause is opened by "when", "where" or "why".
+func (p *pass) when(v int) bool {
+	return slices.ContainsFunc(p.Children(v, "advmod"), func(k int) bool { return p.Tokens[k].XPOS == "WRB" })
 }
 
 // finite tells whether a verb has a tense.
 func (p *pass) finite(v int) bool {
 	tag := p.Tokens[v].XPOS
 	return tag == "VBD" || tag == "VBZ" || tag == "VBP"
+}
+
+// adding are words that open what a report adds behind a verb of saying between commas.
+var adding = []string{"after", "before", "as", "while", "since", "until", "amid", "despite", "following", "days", "hours", "weeks", "months", "a", "barely", "just", "shortly"}
+
+// added tells whether a trigger is such a circumstance of any verb of saying in its sentence.
+func (p *pass) added(t int) bool {
+	return slices.ContainsFunc(p.near(t).reporting, func(c cue[lexicon.Reporting]) bool { return p.afterthought(c.word, t) })
+}
+
+// afterthought tells whether a trigger stands behind a verb of saying that follows what is said,
+// in a circumstance that the report adds itself: "Shots were fired, residents said, days after
+// the two gangs had signed a truce". What goes on with "and" or a participle is still said.
+func (p *pass) afterthought(w, t int) bool {
+	s := p.sentence(w)
+	if t <= w+1 || !p.Verb(w) || p.within[t] >= 0 || p.Child(w, "nsubj") < 0 {
+		return false
+	}
+	if k := p.Child(w, "ccomp"); k > w || k < 0 && !p.Is(w, "parataxis") {
+		return false
+	}
+	comma := w + 1
+	for comma < min(s.End-1, w+8) && p.Words[comma] != "," {
+		if p.Verb(comma) {
+			return false
+		}
+		comma++
+	}
+	if comma >= t || p.Words[comma] != "," || !slices.Contains(adding, p.Words[comma+1]) {
+		return false
+	}
+	for at := t; at > comma; at = p.Head(at) {
+		if p.Is(at, "advcl", "obl") && slices.Contains(adding[:9], p.caseOrMark(at)) {
+			return true
+		}
+	}
+	return false
 }

@@ -67,7 +67,7 @@ func (p *pass) labels(w int, s ling.Sentence) bool {
 		org, ok := p.lex.Organisation(p.Slice(p.Names[n].First, p.Names[n].End))
 		return p.Names[n].Label == ling.Group || ok && org.Kind != ""
 	}
-	return known && r.Kind != "other" && !p.isPlace(w)
+	return known && r.Kind != "other" && !p.isPlace(w) || p.lex.InClass("document", p.Lemma(w)) || slices.Contains([]string{"source", "witness"}, p.Lemma(w))
 }
 
 // headline tells whether a sentence is written as headlines are: without a full stop and

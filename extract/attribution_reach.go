@@ -16,7 +16,7 @@ import (
 // reports tells whether a reporting cue covers a trigger.
 func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
-	if p.apart(w, t) || p.ownClause(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
+	if p.keeps(w) || p.apart(w, t) || p.afterthought(w, t) || p.ownClause(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
 		return false
 	}
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
@@ -66,6 +66,12 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 
 // views are nouns for what somebody thinks or tells: "in his account".
 var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning"}
+
+// keeps tells whether a verb of seeing has what is kept as its object: "observe the truce".
+func (p *pass) keeps(w int) bool {
+	o := p.Child(w, "obj")
+	return o >= 0 && p.Lemma(w) == "observe" && (p.lex.InClass("agreement", p.Lemma(o)) || slices.Contains([]string{"truce", "ceasefire", "cease-fire", "curfew", "holiday", "fast", "law", "ban"}, p.Lemma(o)))
+}
 
 // underCondition tells whether a trigger stands in the condition of what an act in words is
 // about, which the report names: "Growers threaten to close the bridge unless the two are freed".
@@ -171,7 +177,7 @@ func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 		return false
 	}
 	for i := w + 1; i < t; i++ {
-		if k := p.saying[i]; k > w && p.Upos(k) == "VERB" {
+		if k := p.saying[i]; k > w && p.Upos(k) == "VERB" && !citing(p.Words[k]) {
 			return false // that verb's own
 		}
 		if p.Words[i] != "that" || !p.Is(i, "mark") || p.Head(i) < i {
@@ -254,13 +260,13 @@ func (p *pass) semicolon(a, b int) int {
 // introduces.
 func (p *pass) complement(w, t int) bool {
 	for _, k := range p.Kids(w) {
-		ok := p.Is(k, "ccomp", "xcomp") || p.Is(k, "acl") && !p.Is(k, "acl:relcl") && !p.Verb(w) ||
+		ok := p.Is(k, "ccomp", "xcomp") || p.contentClause(k) && !p.Verb(w) ||
 			p.Is(k, "parataxis") && k < w ||
 			p.Is(k, "advcl") && p.caseOrMark(k) == "for" || // "criticised him for ignoring …"
 			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
 			p.Is(k, "nmod", "obl") && p.Upos(w) == "NOUN" && (p.CaseWord(k) == "of" || p.CaseWord(k) == "about") ||
 			p.Is(k, "csubj") && (p.Upos(w) != "VERB" || k > w) // "it seems that …"
-		if ok && p.Under(t, k) && !p.background(t, k) {
+		if ok && p.Under(t, k) && !p.background(t, k) && !p.otherSays(k, t) {
 			return true
 		}
 	}
@@ -273,6 +279,42 @@ func (p *pass) complement(w, t int) bool {
 		}
 	}
 	return false
+}
+
+// contentClause tells whether a clause on a noun says what the noun is about: "the claim that they
+// fled the port". The tree takes some for relative ones, which would lack an object.
+func (p *pass) contentClause(k int) bool {
+	if !p.Is(k, "acl") {
+		return false
+	}
+	if !p.Is(k, "acl:relcl") {
+		return true
+	}
+	h, s, o := p.Head(k), p.Child(k, "nsubj"), p.Child(k, "obj")
+	return p.Has(k, "that") >= 0 && s >= 0 && o >= 0 && p.Words[s] != "that" && p.Words[o] != "that" && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0
+}
+
+// otherSays tells whether a trigger stands in what another one says in a clause that the
+// tree joins to what is said: "The army said it had left, but residents insisted it was
+// there". With "that" it would be the army's still.
+func (p *pass) otherSays(k, t int) bool {
+	if p.within[t] >= 0 {
+		return false
+	}
+	for _, j := range p.Conjuncts(k)[1:] {
+		cc := p.Child(j, "cc")
+		if j > k && cc > 0 && p.Words[cc-1] == "," && p.saidHere(j) && p.Child(j, "nsubj") >= 0 && p.markWord(j) == "" && p.finite(j) && p.Under(t, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidHere tells whether a word is the head of a cue of saying.
+func (p *pass) saidHere(w int) bool {
+	return slices.ContainsFunc(p.near(w).reporting, func(c cue[lexicon.Reporting]) bool {
+		return c.word == w && (c.entry.Class == lexicon.Say || c.entry.Class == lexicon.Belief || c.entry.Class == lexicon.SpeechAct)
+	})
 }
 
 // caseOrMark is the preposition or conjunction that opens a clause.

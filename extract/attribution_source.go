@@ -18,17 +18,50 @@ import (
 
 // cueSpeaker is the head word of who speaks at a cue, -1 where it names nobody.
 func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
+	if s := p.goesOn(c); s >= 0 {
+		return s
+	}
 	if s := c.entry.SpeakerAt(p.Tree, c.word); s >= 0 {
 		return s
 	}
 	if c.entry.Class == lexicon.Attribution {
 		return p.besideSpeaker(c)
 	}
+	if w := p.subjectless(c); w >= 0 {
+		return w
+	}
+	if w := p.lastWord(c); w >= 0 {
+		return w
+	}
 	if first := p.closing(c); first >= 0 {
 		return p.Top(first, c.word)
 	}
 	if p.Upos(c.word) == "NOUN" && c.entry.Class == lexicon.Hearsay && p.tellsNews(c.word) || p.hearsayNoun(c.word) {
 		return c.word // nobody is behind "word of a raid", "gossip"
+	}
+	return -1
+}
+
+// goesOn is who said the clause that a participle of saying hangs on, and now says more, -1 where
+// a cue is none: "The chief said that soldiers had shut the road, adding that it was mined".
+func (p *pass) goesOn(c cue[lexicon.Reporting]) int {
+	w := c.word
+	if c.entry.Class != lexicon.Say || p.Tokens[w].XPOS != "VBG" || !p.Is(w, "advcl") || p.Child(w, "nsubj", "mark") >= 0 || w == 0 || p.Words[w-1] != "," {
+		return -1
+	}
+	at := p.Head(w)
+	for n := 0; at >= 0 && n < 4; n++ {
+		h := p.Head(at)
+		if p.Is(at, "ccomp") && h >= 0 && p.telling(h) && p.within[h] == p.within[w] {
+			if s := p.Subject(h, 0); s >= 0 {
+				return s
+			}
+			return -1
+		}
+		if !p.Is(at, "conj", "xcomp", "advcl") {
+			return -1
+		}
+		at = h
 	}
 	return -1
 }
@@ -42,6 +75,9 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 	}
 	if p.Upos(c.word) == "NOUN" {
 		if s := p.Child(c.word, "nmod:poss"); s >= 0 {
+			if h := p.Head(c.word); p.Has(c.word, "own") >= 0 && h >= 0 && p.Child(h, "nsubj") > s {
+				return p.Child(h, "nsubj") // "By his own account, the colonel gave the order"
+			}
 			return s // "in its view"
 		}
 		if of := p.Prepositional(c.word, "of"); len(of) > 0 {
@@ -51,8 +87,8 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 			return c.word // "six dead (hospital source)"
 		}
 	}
-	if h := p.Head(c.word); h >= 0 && p.Noun(h) {
-		return h // "according to the mayor"
+	if h := p.Head(c.word); h >= 0 && p.Noun(h) && (h < c.first || h >= c.end) {
+		return h // "according to the mayor", but not the condition of "on condition of anonymity"
 	}
 	return -1
 }
@@ -62,18 +98,27 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 func (p *pass) cited(t int) int {
 	s := p.sentence(t)
 	for i := s.First; i < s.End; i++ {
-		if p.Words[i] != "citing" && p.Words[i] != "quoting" || p.within[i] >= 0 {
+		if !citing(p.Words[i]) || p.within[i] >= 0 {
 			continue
 		}
 		w := p.Object(i, 0)
-		if w < 0 && p.Is(i, "case") {
+		if w < 0 && p.Is(i, "case", "acl", "amod") {
 			w = p.Head(i) // "Local media, citing police, reported …"
 		}
-		if w > i && w != t && !p.Under(t, w) && (p.isSomebody(w) || p.tellsNews(w)) {
+		if w > i && w != t && (!p.Under(t, w) || p.hungOn(t, w)) && (p.isSomebody(w) || p.tellsNews(w)) {
 			return w
 		}
 	}
 	return -1
+}
+
+// citing tells whether a word introduces who is cited.
+func citing(word string) bool { return word == "citing" || word == "quoting" }
+
+// hungOn tells whether a trigger stands in a clause with "that" which the tree hangs on
+// somebody before it: "The paper wrote, citing two elders, that the port had fallen".
+func (p *pass) hungOn(t, w int) bool {
+	return slices.ContainsFunc(p.Children(w, "acl"), func(k int) bool { return p.markWord(k) == "that" && p.Under(t, k) })
 }
 
 // tellers are the speaker and those who speak with him: "The governor and the bishop said".
@@ -85,7 +130,7 @@ func (p *pass) tellers(w int) []int {
 	list := p.Conjuncts(w)[1:]
 	if h := p.Head(w); h >= 0 && p.Is(w, "nsubj") {
 		for _, k := range p.Children(h, "nsubj") {
-			if k != w && p.Child(k, "cc") >= 0 {
+			if k != w && (p.Child(k, "cc") >= 0 || k > w && k < h && slices.Contains(p.Words[w:k], "and")) {
 				list = append(list, k) // of which the tree makes a second subject
 			}
 		}

@@ -197,6 +197,9 @@ func (p *pass) saidObject(w, t int) bool {
 		}
 		return false
 	}
+	if o >= 0 && p.laidOn(w) && slices.Contains(p.Conjuncts(o), t) {
+		return true // "blamed the attack on the league": that the league did it
+	}
 	if !slices.Contains(objectSayers, p.Lemma(w)) && !p.lex.InClass("observe", p.Lemma(w)) {
 		return false
 	}
@@ -204,6 +207,17 @@ func (p *pass) saidObject(w, t int) bool {
 		t = o // "recorded 41 violations, including 12 explosions"
 	}
 	return o >= 0 && slices.Contains(p.Conjuncts(o), t) && p.named[o] < 0
+}
+
+// laidOn tells whether a verb lays what its object names at somebody's door: "blamed the raid on
+// the league", "attributed the killings to it".
+func (p *pass) laidOn(w int) bool {
+	prep := map[string]string{"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}[p.Lemma(w)]
+	if prep == "" || !p.Verb(w) {
+		return false
+	}
+	o := p.Child(w, "obj")
+	return len(p.Prepositional(w, prep)) > 0 || o >= 0 && len(p.Prepositional(o, prep)) > 0
 }
 
 // demanders are verbs of saying that demand when what they introduce must be:

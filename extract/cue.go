@@ -161,7 +161,7 @@ func (p *pass) carried(noun int) bool {
 	if h < 0 || p.Verb(noun) || !p.Verb(h) || !p.Is(noun, "obj", "nsubj", "nsubj:pass", "obl") {
 		return false
 	}
-	return p.Lemma(h) == "be" || p.light(h)
+	return p.Lemma(h) == "be" || p.light(h) || p.Is(noun, "nsubj") && (slices.Contains(happening, p.Lemma(h)) || p.Lemma(h) == "go" && p.Has(h, "ahead") >= 0)
 }
 
 // light tells whether a verb only carries the noun beside it, by the class or by

@@ -60,6 +60,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.offices()
 	p.order()
 	p.link()
+	p.toVerify()
 	return p
 }
 

@@ -16,11 +16,26 @@ func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 		return // "No casualties were confirmed" speaks of nothing told before
 	}
 	at := p.Tokens[c.trigger].Sentence
-	if said := p.Child(c.trigger, "ccomp"); said >= 0 && p.Verb(c.trigger) {
+	kind := reportedly.Confirms
+	switch {
+	case slices.Contains(falsehood, p.Lemma(c.trigger)):
+		kind = reportedly.Contradicts
+	case c.polarity == reportedly.Denied:
+		kind = reportedly.Undermines
+	}
+	if said := p.Child(c.trigger, "ccomp", "csubj", "acl"); said >= 0 && !p.Is(said, "acl:relcl") {
 		for _, o := range sentences[at] {
 			if o != c && p.Under(o.trigger, said) && o.kind != reportedly.KindOffice {
-				p.tie(c, reportedly.Confirms, o, c.trigger, "what it introduces")
+				p.tie(c, kind, o, c.trigger, "what it introduces")
 				return
+			}
+		}
+	}
+	if what >= 0 && !p.Is(c.trigger, "acl:relcl") {
+		for _, o := range sentences[at] {
+			if o != c && o.trigger != what && p.Under(o.trigger, what) && o.kind != reportedly.KindOffice {
+				p.tie(c, kind, o, c.trigger, "what it speaks of")
+				return // "The army's claim to have freed the town has not been confirmed"
 			}
 		}
 	}
@@ -34,13 +49,6 @@ func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 	}
 	if best == nil {
 		return
-	}
-	kind := reportedly.Confirms
-	switch {
-	case slices.Contains(falsehood, p.Lemma(c.trigger)):
-		kind = reportedly.Contradicts
-	case c.polarity == reportedly.Denied:
-		kind = reportedly.Undermines
 	}
 	p.tie(c, kind, best, c.trigger, why)
 }

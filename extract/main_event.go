@@ -59,6 +59,9 @@ func (e *Extractor) idOf(d *ling.Document, main *draft) string {
 
 func (p *pass) mainEvent(c *draft) MainEvent {
 	m := MainEvent{Event: c.event, Reality: c.reality, Polarity: c.polarity, Said: p.onlySaid(c)}
+	if c.reality == reportedly.Conditional && p.depends(c.trigger) {
+		m.Reality = reportedly.Prospective // event coders code what is announced, on whatever terms
+	}
 	if p.threatens(c) {
 		m.Event, m.Polarity = reportedly.Threaten, reportedly.Affirmed
 	}
@@ -80,14 +83,18 @@ func (p *pass) mainEvent(c *draft) MainEvent {
 // rank weighs how near to the top of its sentence an event stands, how early its
 // sentence is, and how sure it is.
 func (p *pass) rank(c *draft) float64 {
-	r := p.w.RankScore*c.score - p.w.RankDepth*float64(p.depth(c.trigger)) - 0.5*float64(p.Tokens[c.trigger].Sentence)
+	top, score := c.trigger, c.score
+	if c.act > 0 && p.Words[c.trigger] == "must" {
+		top, score = c.act, 1 // "The mission said that both must leave": the demand is what is told
+	}
+	r := p.w.RankScore*score - p.w.RankDepth*float64(p.depth(top)) - 0.5*float64(p.Tokens[c.trigger].Sentence)
 	if len(c.actors) > 0 {
 		r += 0.15
 	}
 	if len(c.recipients) > 0 {
 		r += 0.1
 	}
-	if c.reality == reportedly.Conditional {
+	if c.reality == reportedly.Conditional && !p.depends(c.trigger) {
 		r -= 0.4 // "will leave if the talks fail"
 	}
 	return r

@@ -84,8 +84,8 @@ func (p *pass) realityOf(c *draft) {
 			want[ruled] = unheard
 		}
 		want[ruled] += p.w.Reality
-		if ruled == reportedly.Hypothetical {
-			want[ruled] += p.w.Reality // grammar leaves no doubt: "had it collapsed", "would have fled"
+		if p.plainReality(c.trigger, ruled) {
+			want[ruled] += surely * p.w.Reality
 		}
 	}
 	best := math.Inf(-1)
@@ -107,8 +107,29 @@ func (p *pass) realityOf(c *draft) {
 	}
 }
 
+// surely is how many times more the rule weighs where grammar leaves no doubt.
+const surely = 1.5
+
+// plainReality tells whether grammar leaves no doubt of a reality: "had it collapsed", "if they
+// refuse", "every day", "held since March".
+func (p *pass) plainReality(t int, r reportedly.Reality) bool {
+	return r == reportedly.Hypothetical || r == reportedly.Habitual || p.depends(t) || p.stillSo(t) >= 0
+}
+
 // ruledReality is what the nearest cue or the verb's form says.
 func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
+	if m := p.conditioned(c.trigger); m >= 0 && c.kind != reportedly.KindVerification {
+		return reportedly.Conditional, "“" + p.Words[m] + "” makes it depend on something", p.word(m)
+	}
+	if k := p.stillSo(c.trigger); k >= 0 && c.kind == reportedly.KindEvent {
+		return reportedly.Ongoing, "“" + p.Words[k] + "” says that it goes on", p.word(k)
+	}
+	if a := p.inverted(c.trigger); a >= 0 && p.Words[a] == "should" {
+		return reportedly.Conditional, "a condition", p.word(a)
+	}
+	if a := p.wouldNow(c.trigger); a >= 0 {
+		return reportedly.Conditional, "“would” hangs on what isn't told", p.word(a)
+	}
 	best, distance := -1, 1<<30
 	for k, q := range p.near(c.trigger).reality {
 		if q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) {
@@ -118,15 +139,18 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 			best, distance = k, d
 		}
 	}
+	if k := p.overridden(best, c.trigger); k >= 0 {
+		best = k
+	}
 	if best >= 0 {
 		q := p.near(c.trigger).reality[best]
 		return q.entry.Reality, "“" + q.entry.String() + "” speaks of it", q.span(p)
 	}
 	if had := p.inverted(c.trigger); had >= 0 {
-		if p.Words[had] == "should" {
-			return reportedly.Conditional, "a condition", p.word(had)
-		}
 		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
+	}
+	if p.usual(c) {
+		return reportedly.Habitual, "the verb is in the simple present", p.word(c.trigger)
 	}
 	if c.sense.Reality != "" {
 		return c.sense.Reality, "the word means so", p.word(c.trigger)
@@ -148,6 +172,17 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 		}
 	}
 	return "", "", text.Span{}
+}
+
+// overridden is the cue by which what the nearest one leaves to the future is only thought
+// of, -1 where there is none: "a risk that they will attack".
+func (p *pass) overridden(nearest, t int) int {
+	if nearest < 0 || !slices.Contains([]string{"will", "would"}, p.Lemma(p.near(t).reality[nearest].word)) {
+		return -1
+	}
+	return slices.IndexFunc(p.near(t).reality, func(q cue[lexicon.RealityCue]) bool {
+		return q.entry.Reality == reportedly.Hypothetical && p.Upos(q.word) == "NOUN" && q.word != t && p.covers(q.word, q.entry.Scope, t)
+	})
 }
 
 // inverted is the auxiliary that stands before its subject at the head of a condition:
@@ -193,9 +228,14 @@ func (p *pass) polarityOf(c *draft) {
 		}
 		n++
 		words, name = q.span(p), q.entry.String()
-		if q.entry.Class == lexicon.Implicit && p.Is(c.trigger, "ccomp", "xcomp") && p.Head(c.trigger) == q.word {
+		if q.entry.Class == lexicon.Implicit && p.Is(c.trigger, "ccomp", "xcomp", "acl") && p.Head(c.trigger) == q.word {
 			sure = governs
 		}
+	}
+	if slices.ContainsFunc(p.near(c.trigger).reporting, func(q cue[lexicon.Reporting]) bool {
+		return q.word != c.trigger && p.parried(q) && p.reports(q, c.trigger)
+	}) {
+		x -= p.w.Polarity
 	}
 	if k := p.noneOf(c.trigger); k >= 0 {
 		n++
@@ -203,6 +243,10 @@ func (p *pass) polarityOf(c *draft) {
 	}
 	if c.sense.Polarity == reportedly.Denied {
 		n++
+		words, name = p.word(c.trigger), p.Words[c.trigger]
+	}
+	if p.ended(c) && n == 0 {
+		n, sure = 1, 2*governs
 		words, name = p.word(c.trigger), p.Words[c.trigger]
 	}
 	if k := p.rebutted(c.trigger); k >= 0 {

@@ -48,7 +48,7 @@ func TestReality(t *testing.T) {
 		{"a plan", `Rebels=rebel/NNS/2/nsubj plan/VBP/0/root to/TO/4/mark attack/VB/2/xcomp the/DT/6/det port/NN/4/obj`,
 			"attack:ASSAULT", []string{"attack: prospective"}},
 		{"a condition", `If/IN/3/mark rebels=rebel/NNS/3/nsubj attack/VBP/7/advcl ,/PUNCT/3/punct police=police/NNS/7/nsubj will/MD/7/aux flee/VB/0/root`,
-			"attack:ASSAULT flee:RETREAT", []string{"attack: conditional", "flee: prospective"}},
+			"attack:ASSAULT flee:RETREAT", []string{"attack: conditional", "flee: conditional"}},
 		{"an ordered act", `The/DT/3/det ordered=order/VBN/3/amod attack/NN/4/nsubj failed=fail/VBD/0/root`,
 			"attack:ASSAULT", []string{"attack: prospective"}},
 		{"a verb that carries the noun of a plan", `Rebels=rebel/NNS/2/nsubj plotted=plot/VBD/0/root an/DT/4/det attack/NN/2/obj`,

@@ -15,6 +15,7 @@ type Features struct {
 	Strength float64 // log odds that the model and the lexicon together give the trigger
 	Listed   bool    // the lexicon has the trigger as what it is read as
 	Parties  bool    // two parties are told: somebody does something to or with somebody
+	Alone    bool    // the lexicon or a rule alone finds it: the model doubts it
 }
 
 // Features are those of the document's claims, in the order of Claims.
@@ -23,13 +24,26 @@ func (e *Extractor) Features(d *ling.Document) []Features {
 	out := make([]Features, len(p.drafts))
 	for i, c := range p.drafts {
 		claim := p.claim(c)
-		out[i] = features(c, &claim)
+		out[i] = p.features(c, &claim)
 	}
 	return out
 }
 
-func features(c *draft, out *reportedly.Claim) Features {
-	return Features{Strength: logit(c.score), Listed: c.listed, Parties: len(out.Actors)+len(out.Recipients) > 1}
+func (p *pass) features(c *draft, out *reportedly.Claim) Features {
+	return Features{Strength: logit(c.score), Listed: c.listed, Parties: len(out.Actors)+len(out.Recipients) > 1, Alone: p.modelOf(c) < doubted}
+}
+
+// doubted is the probability below which the model doubts what is read.
+const doubted = 0.3
+
+// modelOf is the probability that the model itself gives a draft's reading.
+func (p *pass) modelOf(c *draft) float64 {
+	for _, l := range p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Labels }) {
+		if l.Value == c.label {
+			return l.Score
+		}
+	}
+	return 0
 }
 
 // calibrate turns what the weights add up to, which chooses between readings, into the
@@ -37,7 +51,7 @@ func features(c *draft, out *reportedly.Claim) Features {
 func (p *pass) calibrate(c *draft, out *reportedly.Claim) {
 	out.Score = c.score
 	if c.kind != reportedly.KindOffice {
-		f := features(c, out)
+		f := p.features(c, out)
 		curve := p.lex.ScoreCurve()
 		x := curve.Base + curve.Strength*f.Strength
 		listed, parties := "not listed so in the lexicon", "without two parties"
@@ -46,6 +60,9 @@ func (p *pass) calibrate(c *draft, out *reportedly.Claim) {
 		}
 		if f.Parties {
 			x, parties = x+curve.Parties, "with two parties"
+		}
+		if f.Alone {
+			x, parties = x+curve.Alone, parties+", doubted by the model"
 		}
 		out.Score = math.Round(1000*sigmoid(x)) / 1000
 		p.because(c, "score", strconv.FormatFloat(out.Score, 'f', 2, 64), text.Span{},

@@ -160,6 +160,9 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 			first = k + 1 // "…, said a woman who had fled"
 		}
 	}
+	if first < w && p.Upos(first) == "CCONJ" {
+		first++ // which the tree hangs on the noun's own modifier
+	}
 	for k := w + 1; k < end; k++ {
 		if p.Words[k] == "," || p.Words[k] == ":" || p.Words[k] == ";" {
 			end = k
@@ -234,28 +237,6 @@ func (p *pass) titleHolders() map[string]string {
 // inQuoteMark tells whether a word is a quotation mark, which may stand within a name.
 func inQuoteMark(s string) bool {
 	return s == "“" || s == "”" || s == "\"" || s == "‘" || s == "’" || s == "."
-}
-
-// trailingSource is the head of the source that stands behind what it tells, as in
-// headlines and logs: "Blast rocks Osk, four killed – police", "6 dead (hospital
-// source)". -1 where there is none.
-func (p *pass) trailingSource(t int) int {
-	s := p.sentence(t)
-	end := s.End
-	for end > t && (p.Words[end-1] == "." || p.Words[end-1] == ")") {
-		end--
-	}
-	open := end - 1
-	for open > t && end-open < 6 && (p.Noun(open) || p.Upos(open) == "ADJ") {
-		open--
-	}
-	if open <= t || open == end-1 || !slices.Contains([]string{"(", "-", "–", "—"}, p.Words[open]) || p.word(open-1).End == p.word(open).Start && p.Words[open] == "-" {
-		return -1
-	}
-	if w := end - 1; p.tellsNews(w) {
-		return w
-	}
-	return -1
 }
 
 // tellsNews tells whether a word is for those whom logs and headlines rest on: people by

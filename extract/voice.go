@@ -197,7 +197,7 @@ func (p *pass) rebutted(t int) int {
 		if h < 0 {
 			break
 		}
-		if p.Is(at, "acl", "ccomp") && !p.Is(at, "acl:relcl") && p.Upos(h) == "NOUN" && p.Is(h, "obj") && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+		if (p.Is(at, "ccomp") || p.contentClause(at)) && p.Upos(h) == "NOUN" && p.Is(h, "obj") && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			if v := p.Head(h); v >= 0 && p.Verb(v) && slices.Contains(rebuts, p.Lemma(v)) && p.negated(v) < 0 {
 				return v
 			}

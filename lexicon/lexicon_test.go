@@ -278,7 +278,7 @@ func TestCurveIsWhole(t *testing.T) {
 		files[n.Name()] = &fstest.MapFile{Data: raw}
 	}
 	for _, tc := range []struct{ table, want string }{
-		{"base\t-1\tm\nstrength\t0.5\tm\nlisted\t0\tm\n", "1 of four features are missing"},
+		{"base\t-1\tm\nstrength\t0.5\tm\nlisted\t0\tm\n", "2 of five features are missing"},
 		{"base\t-1\tm\nbase\t0.5\tm\n", `feature "base" is unknown or given twice`},
 		{"base\tmuch\tm\n", `weight "much"; write a number`},
 	} {

@@ -69,12 +69,18 @@ func nearer(t *syntax.Tree, verb, w int) int {
 		return w
 	}
 	for _, k := range t.Children(verb, "nsubj") {
+		if k > verb && w < verb && closes(t.Words[verb-1]) {
+			return k // `"The rebels," said a clerk, "have left"`: the first is their subject
+		}
 		if k > w && k < verb && (t.Upos(k) == "PROPN" && t.Child(k, "case", "cc") < 0 || t.Words[w+1] == ":") {
 			w = k // also behind a dateline: "Osk: Two killed, police say"
 		}
 	}
 	return w
 }
+
+// closes tells whether a word is a mark that may end a quotation.
+func closes(word string) bool { return word == "\"" || word == "”" || word == "’" || word == "»" }
 
 // quotedSource is the one whose words a paper passes on: of "The paper quoted a guard as
 // saying that the gate was shut" the guard, at "saying". -1 for any other word.

@@ -86,6 +86,24 @@ func (r *reader) beside(q *ling.Quote) int {
 			return s
 		}
 	}
+	return r.unhung(q, end)
+}
+
+// unhung is who stands between a quotation and a verb of saying right behind it where the
+// tree has lost its subject, or -1: `"We left," one of the drivers recalled.`
+func (r *reader) unhung(q *ling.Quote, end int) int {
+	first := q.End + 1
+	for i := first; i < min(end, q.End+maxLabel*2); i++ {
+		if k := r.at[i]; k >= 0 && i > first && r.Verb(i) && r.sayings[k].plain && r.sayings[k].speaker < 0 {
+			if w := r.Top(first, i); r.Noun(w) || r.Upos(w) == "NUM" {
+				return w
+			}
+			return -1
+		}
+		if r.Verb(i) && r.Tokens[i].Deprel != "amod" || r.Upos(i) == "PUNCT" {
+			return -1
+		}
+	}
 	return -1
 }
 
