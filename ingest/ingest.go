@@ -74,6 +74,8 @@ func Read(ctx context.Context, name string, r io.Reader, opt Options) (*reported
 	switch {
 	case errors.Is(err, reportedly.ErrUnsupported):
 		return nil, reportedly.WithHint(fmt.Errorf("read %s: %w", name, err), "split it into its reports, one a file")
+	case errors.Is(err, ErrNoTable):
+		return nil, err // it names the file
 	case err != nil:
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/corroborate"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/independence"
 	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/ingest"
 	"github.com/reportedly/reportedly/ling"
@@ -17,32 +17,32 @@ import (
 // scoreIndependence measures which happenings several reports are found to tell of,
 // who is found to know of them, and where they are found to differ.
 func scoreIndependence(ctx context.Context, f *evalFlags, e *env, gold []string) (*score.Scores, error) {
-	lists, r, err := goldAnd(e, f.source.open, gold, eval.ReadScenarios)
+	lists, r, err := goldAnd(e, f.source.open, gold, independence.ReadScenarios)
 	if err != nil {
 		return nil, err
 	}
-	return eval.Independence(ctx, gold, slices.Concat(lists...), eval.IndependenceOptions{
+	return independence.Score(ctx, gold, slices.Concat(lists...), independence.Options{
 		Read: scenarioReader(e, r), Corroborate: corroborator(r), Resampling: f.resampling(),
 	})
 }
 
 // scenarioReader reads a report of a scenario as if it had come as a file.
-func scenarioReader(e *env, r reader) func(context.Context, eval.ScenarioReport) (eval.ScenarioReading, error) {
-	return func(ctx context.Context, s eval.ScenarioReport) (eval.ScenarioReading, error) {
+func scenarioReader(e *env, r reader) func(context.Context, independence.ScenarioReport) (independence.ScenarioReading, error) {
+	return func(ctx context.Context, s independence.ScenarioReport) (independence.ScenarioReading, error) {
 		report, err := ingest.Read(ctx, s.ID, strings.NewReader(s.Text), ingest.Options{
 			Media: ingest.PlainText, Encoding: "utf-8", Published: s.Day(), Publisher: s.Source, Acquired: e.Now(),
 		})
 		if err != nil {
-			return eval.ScenarioReading{}, err
+			return independence.ScenarioReading{}, err
 		}
 		result, err := r.Read(ctx, report)
 		if err != nil {
-			return eval.ScenarioReading{}, err
+			return independence.ScenarioReading{}, err
 		}
 		// Two publishers may print the very same words: a report goes by its name here.
 		told := *report
 		told.SHA256, told.Published = "", s.Published
-		return eval.ScenarioReading{Gold: s, Report: &told, Document: result.Document, Claims: result.Claims}, nil
+		return independence.ScenarioReading{Gold: s, Report: &told, Document: result.Document, Claims: result.Claims}, nil
 	}
 }
 
@@ -51,8 +51,8 @@ type vectorReader interface {
 	Vectors(context.Context, *ling.Document, []reportedly.Claim) ([][]float32, error)
 }
 
-func corroborator(r reader) func(context.Context, []eval.ScenarioReading) ([]reportedly.Development, error) {
-	return func(ctx context.Context, told []eval.ScenarioReading) ([]reportedly.Development, error) {
+func corroborator(r reader) func(context.Context, []independence.ScenarioReading) ([]reportedly.Development, error) {
+	return func(ctx context.Context, told []independence.ScenarioReading) ([]reportedly.Development, error) {
 		readings := make([]corroborate.Reading, len(told))
 		for i, t := range told {
 			readings[i] = corroborate.Reading{Report: t.Report, Claims: t.Claims, Added: int64(i + 1)}

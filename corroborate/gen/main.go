@@ -24,7 +24,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/corroborate"
 	"github.com/reportedly/reportedly/engine"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/independence"
 	"github.com/reportedly/reportedly/ingest"
 )
 
@@ -42,7 +42,7 @@ func run(ctx context.Context, paths []string) error {
 	}
 	c := &collector{engine: e, names: corroborate.SignalNames()}
 	for _, p := range paths {
-		list, err := eval.ReadScenarios(p)
+		list, err := independence.ReadScenarios(p)
 		if err != nil {
 			return err
 		}
@@ -82,34 +82,34 @@ func (c *collector) pairs(inside bool) (out []pair) {
 
 // scenario takes in a scenario's pairs, by way of the measurement, which makes the claims
 // of both kinds.
-func (c *collector) scenario(ctx context.Context, s *eval.Scenario) error {
-	_, err := eval.Independence(ctx, nil, []eval.Scenario{*s}, eval.IndependenceOptions{
+func (c *collector) scenario(ctx context.Context, s *independence.Scenario) error {
+	_, err := independence.Score(ctx, nil, []independence.Scenario{*s}, independence.Options{
 		Read: c.read,
-		Corroborate: func(ctx context.Context, told []eval.ScenarioReading) ([]reportedly.Development, error) {
+		Corroborate: func(ctx context.Context, told []independence.ScenarioReading) ([]reportedly.Development, error) {
 			return nil, c.take(ctx, s, told)
 		},
 	})
 	return err
 }
 
-func (c *collector) read(ctx context.Context, s eval.ScenarioReport) (eval.ScenarioReading, error) {
+func (c *collector) read(ctx context.Context, s independence.ScenarioReport) (independence.ScenarioReading, error) {
 	r, err := ingest.Read(ctx, s.ID, strings.NewReader(s.Text), ingest.Options{
 		Media: ingest.PlainText, Encoding: "utf-8", Published: s.Day(), Publisher: s.Source, Acquired: time.Unix(0, 0),
 	})
 	if err != nil {
-		return eval.ScenarioReading{}, err
+		return independence.ScenarioReading{}, err
 	}
 	result, err := c.engine.Read(ctx, r)
 	if err != nil {
-		return eval.ScenarioReading{}, err
+		return independence.ScenarioReading{}, err
 	}
 	told := *r
 	told.SHA256, told.Published = "", s.Published
-	return eval.ScenarioReading{Gold: s, Report: &told, Document: result.Document, Claims: result.Claims}, nil
+	return independence.ScenarioReading{Gold: s, Report: &told, Document: result.Document, Claims: result.Claims}, nil
 }
 
 // take pairs the accounts of a scenario with each other and with those of others.
-func (c *collector) take(ctx context.Context, s *eval.Scenario, told []eval.ScenarioReading) error {
+func (c *collector) take(ctx context.Context, s *independence.Scenario, told []independence.ScenarioReading) error {
 	labels := s.Labels(told)
 	var all []corroborate.Account
 	for i, t := range told {
@@ -143,7 +143,7 @@ func (c *collector) take(ctx context.Context, s *eval.Scenario, told []eval.Scen
 	return nil
 }
 
-func (c *collector) vectors(ctx context.Context, t eval.ScenarioReading) ([][]float32, error) {
+func (c *collector) vectors(ctx context.Context, t independence.ScenarioReading) ([][]float32, error) {
 	return c.engine.Vectors(ctx, t.Document, t.Claims)
 }
 

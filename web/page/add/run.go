@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,8 +18,10 @@ import (
 type runPage struct {
 	web.Head
 	ID    string
-	Items []item
-	Ready int
+	Items []item // those that are shown
+	All   int
+	Ready int // of All, those that were read, or can't be
+	Kept  int // of Ready, those that are in the memory now
 	Done  bool
 }
 
@@ -40,10 +43,16 @@ func (a *adder) show(w http.ResponseWriter, r *http.Request) error {
 	}
 	items, done := run.State()
 	p := &runPage{Head: web.Head{Title: "Adding reports", At: "/add", Styles: []string{"add/add.css"}}, ID: run.ID, Done: done}
+	p.All = len(items)
 	for _, it := range items {
 		if it.State.Ended() {
 			p.Ready++
 		}
+		if it.State == intake.Added || it.State == intake.Already {
+			p.Kept++
+		}
+	}
+	for _, it := range shown(items) {
 		p.Items = append(p.Items, a.item(r.Context(), it))
 	}
 	if !done {
@@ -53,6 +62,29 @@ func (a *adder) show(w http.ResponseWriter, r *http.Request) error {
 		return a.site.RenderPart(w, r, p, "run")
 	}
 	return a.site.Render(w, r, p)
+}
+
+// mostShown is how many reports of a run its page shows: it is asked for every moment.
+const mostShown = maxFiles
+
+// shown are the reports of a run that its page shows: all, or of a long table those that
+// couldn't be read and the latest.
+func shown(items []intake.Item) []intake.Item {
+	if len(items) <= mostShown {
+		return items
+	}
+	var failed, latest []intake.Item
+	for _, it := range items {
+		switch {
+		case it.State == intake.Failed:
+			failed = append(failed, it)
+		case it.State.Ended():
+			latest = append(latest, it)
+		}
+	}
+	latest = latest[max(0, len(latest)-mostShown/4):]
+	slices.Reverse(latest)
+	return slices.Concat(failed[:min(len(failed), mostShown-len(latest))], latest)
 }
 
 func (a *adder) item(ctx context.Context, it intake.Item) item {

@@ -1,4 +1,4 @@
-package eval_test
+package independence_test
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/reportedly/reportedly"
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/independence"
 	"github.com/reportedly/reportedly/eval/score"
 	"github.com/reportedly/reportedly/internal/evaltest"
 	"github.com/reportedly/reportedly/internal/golden"
@@ -39,9 +39,9 @@ const twoMarkets = `{
 }`
 
 // readSentences makes a claim of each sentence, but none of the words in without.
-func readSentences(without string) func(context.Context, eval.ScenarioReport) (eval.ScenarioReading, error) {
-	return func(_ context.Context, r eval.ScenarioReport) (eval.ScenarioReading, error) {
-		out := eval.ScenarioReading{Gold: r, Report: &reportedly.Report{Name: r.ID, Text: text.New(r.Text)}}
+func readSentences(without string) func(context.Context, independence.ScenarioReport) (independence.ScenarioReading, error) {
+	return func(_ context.Context, r independence.ScenarioReport) (independence.ScenarioReading, error) {
+		out := independence.ScenarioReading{Gold: r, Report: &reportedly.Report{Name: r.ID, Text: text.New(r.Text)}}
 		at := 0
 		for i, s := range strings.SplitAfter(r.Text, ". ") {
 			sp := text.Span{Start: at, End: at + len(s)}
@@ -60,7 +60,7 @@ func readSentences(without string) func(context.Context, eval.ScenarioReport) (e
 }
 
 // development makes a development of claims that hold one of the words.
-func development(told []eval.ScenarioReading, d reportedly.Development, words ...string) reportedly.Development {
+func development(told []independence.ScenarioReading, d reportedly.Development, words ...string) reportedly.Development {
 	for _, t := range told {
 		for _, c := range t.Claims {
 			if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(c.Evidence[0].Quote, w) }) {
@@ -86,12 +86,12 @@ func metrics(t *testing.T, s *score.Scores, names ...string) map[string]float64 
 
 func TestIndependence(t *testing.T) {
 	path := evaltest.File(t, "x.json", twoMarkets)
-	list, err := eval.ReadScenarios(path)
+	list, err := independence.ReadScenarios(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	toll := &reportedly.Range{Field: "killed", Min: 4, Max: 6}
-	right := func(_ context.Context, told []eval.ScenarioReading) ([]reportedly.Development, error) {
+	right := func(_ context.Context, told []independence.ScenarioReading) ([]reportedly.Development, error) {
 		d1 := development(told, reportedly.Development{Independent: 1, State: reportedly.Contested, Toll: toll}, "hit", "Four", "shelled", "Six")
 		first, last := d1.Members[len(d1.Members)-3], d1.Members[len(d1.Members)-1]
 		d1.Contradictions = []reportedly.Contradiction{{About: reportedly.AboutToll, Sides: []reportedly.Side{{Claim: first.Claim}, {Claim: last.Claim}}}}
@@ -99,13 +99,13 @@ func TestIndependence(t *testing.T) {
 			development(told, reportedly.Development{Independent: 1, State: reportedly.SingleSource}, "truck"),
 			development(told, reportedly.Development{Independent: 1, State: reportedly.SingleSource}, "fog")}, nil
 	}
-	lumped := func(_ context.Context, told []eval.ScenarioReading) ([]reportedly.Development, error) {
+	lumped := func(_ context.Context, told []independence.ScenarioReading) ([]reportedly.Development, error) {
 		return []reportedly.Development{development(told, reportedly.Development{Independent: 3, State: reportedly.Corroborated}, "")}, nil
 	}
 	names := []string{"own.developments.p", "own.developments.r", "given.developments.f1", "own.sources.acc", "own.state.acc", "own.contradictions.f1", "own.contradictions.sides.f1", "own.toll.acc", "own.apart.acc", "own.quotes.acc"}
 	for _, c := range []struct {
 		name, without string
-		corroborate   func(context.Context, []eval.ScenarioReading) ([]reportedly.Development, error)
+		corroborate   func(context.Context, []independence.ScenarioReading) ([]reportedly.Development, error)
 		want          []float64
 	}{
 		{"right", "", right, []float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1}},
@@ -116,7 +116,7 @@ func TestIndependence(t *testing.T) {
 		{"one unread", "Four", right, []float64{1, 0.65, 1, 1, 1, 1, 0, 1, 1, 0.8}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s, err := eval.Independence(t.Context(), []string{path}, list, eval.IndependenceOptions{
+			s, err := independence.Score(t.Context(), []string{path}, list, independence.Options{
 				Read: readSentences(c.without), Corroborate: c.corroborate, Resampling: score.Resampling{Times: 20, Seed: 1},
 			})
 			if err != nil {
@@ -155,7 +155,7 @@ func TestReadScenariosRefuses(t *testing.T) {
 				t.Fatalf("%q isn't once in the scenario", c.old)
 			}
 			path := evaltest.File(t, "x.json", strings.Replace(twoMarkets, c.old, c.new, 1))
-			_, err := eval.ReadScenarios(path)
+			_, err := independence.ReadScenarios(path)
 			if !errors.Is(err, reportedly.ErrInvalid) || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), path) {
 				t.Errorf("error %v, want one that names the file and %q", err, c.want)
 			}
@@ -168,7 +168,7 @@ func TestReadScenariosOfAFolder(t *testing.T) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := eval.ReadScenarios(dir); !errors.Is(err, reportedly.ErrNotFound) {
+	if _, err := independence.ReadScenarios(dir); !errors.Is(err, reportedly.ErrNotFound) {
 		t.Errorf("an empty folder: %v", err)
 	}
 	for _, n := range []string{"b.json", "a.json", "README.md"} {
@@ -176,16 +176,16 @@ func TestReadScenariosOfAFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	list, err := eval.ReadScenarios(dir)
+	list, err := independence.ReadScenarios(dir)
 	if err != nil || len(list) != 2 || filepath.Base(list[0].Path) != "a.json" {
 		t.Errorf("read %v, %v", list, err)
 	}
 }
 
 // ownScenarios are the project's own.
-func ownScenarios(t *testing.T) []eval.Scenario {
+func ownScenarios(t *testing.T) []independence.Scenario {
 	t.Helper()
-	list, err := eval.ReadScenarios(filepath.Join("testdata", "scenarios"))
+	list, err := independence.ReadScenarios(filepath.Join("..", "testdata", "scenarios"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,9 +193,9 @@ func ownScenarios(t *testing.T) []eval.Scenario {
 }
 
 // heldOutScenarios are the project's own on which no weight was fitted and no rule made.
-func heldOutScenarios(t *testing.T) []eval.Scenario {
+func heldOutScenarios(t *testing.T) []independence.Scenario {
 	t.Helper()
-	list, err := eval.ReadScenarios(filepath.Join("testdata", "scenarios", "heldout"))
+	list, err := independence.ReadScenarios(filepath.Join("..", "testdata", "scenarios", "heldout"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -250,7 +250,7 @@ func TestScenarios(t *testing.T) {
 }
 
 // checkRules holds a development against the counting rules.
-func checkRules(t *testing.T, s eval.Scenario, d eval.GoldDevelopment) {
+func checkRules(t *testing.T, s independence.Scenario, d independence.GoldDevelopment) {
 	t.Helper()
 	want := reportedly.SingleSource
 	switch {
@@ -263,7 +263,7 @@ func checkRules(t *testing.T, s eval.Scenario, d eval.GoldDevelopment) {
 		t.Errorf("%s, %s: state %s, want %s; or no reason", s.Path, d.ID, d.State, want)
 	}
 	told := map[string]bool{}
-	quotes := map[eval.ScenarioQuote]bool{}
+	quotes := map[independence.ScenarioQuote]bool{}
 	for _, q := range d.Claims {
 		if quotes[q] {
 			t.Errorf("%s, %s: twice %q", s.Path, d.ID, q.Quote)
@@ -282,7 +282,7 @@ func checkRules(t *testing.T, s eval.Scenario, d eval.GoldDevelopment) {
 			t.Errorf("%s, %s: one side about %s", s.Path, d.ID, c.About)
 		}
 		for _, x := range c.Sides {
-			if !slices.ContainsFunc(d.Claims, func(q eval.ScenarioQuote) bool { return q.Report == x.Report && q.Span.Overlaps(x.Span) }) {
+			if !slices.ContainsFunc(d.Claims, func(q independence.ScenarioQuote) bool { return q.Report == x.Report && q.Span.Overlaps(x.Span) }) {
 				t.Errorf("%s, %s: %q is no claim of it", s.Path, d.ID, x.Quote)
 			}
 		}
@@ -295,12 +295,12 @@ func checkRules(t *testing.T, s eval.Scenario, d eval.GoldDevelopment) {
 // TestScenariosAreOriginal compares every seven words in a row with those of the
 // shared scenarios.
 func TestScenariosAreOriginal(t *testing.T) {
-	theirs, err := eval.ReadScenarios(golden.Shared(t, "examples", "scenarios"))
+	theirs, err := independence.ReadScenarios(golden.Shared(t, "examples", "scenarios"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	const n = 7
-	grams := func(s eval.Scenario, visit func(string)) {
+	grams := func(s independence.Scenario, visit func(string)) {
 		for _, r := range s.Reports {
 			words := strings.FieldsFunc(strings.ToLower(r.Text), func(c rune) bool { return strings.ContainsRune(" \n\t.,;:!?\"'()[]-–—", c) })
 			for i := 0; i+n <= len(words); i++ {

@@ -1,4 +1,4 @@
-package eval
+package independence
 
 import (
 	"context"
@@ -18,18 +18,18 @@ type ScenarioReading struct {
 	Claims   []reportedly.Claim
 }
 
-// IndependenceOptions are what [Independence] measures.
-type IndependenceOptions struct {
+// Options are what [Score] measures.
+type Options struct {
 	Read        func(context.Context, ScenarioReport) (ScenarioReading, error)
 	Corroborate func(context.Context, []ScenarioReading) ([]reportedly.Development, error)
 	score.Resampling
 }
 
-// Independence scores developments, who knows of them, and where they differ, by
+// Score scores developments, who knows of them, and where they differ, by
 // docs/evaluation.md, "Independence": once over the claims that were read (rows
 // "own") and once over claims made of the gold's quotes (rows "given"). N counts
 // gold developments.
-func Independence(ctx context.Context, files []string, scenarios []Scenario, opt IndependenceOptions) (*score.Scores, error) {
+func Score(ctx context.Context, files []string, scenarios []Scenario, opt Options) (*score.Scores, error) {
 	s := &score.Scores{Task: "independence", Files: files}
 	modes := []*independenceMode{{name: "own"}, {name: "given", given: true}}
 	log := score.Confusions{}
@@ -66,7 +66,7 @@ func Independence(ctx context.Context, files []string, scenarios []Scenario, opt
 	return s, nil
 }
 
-func readScenario(ctx context.Context, sc *Scenario, opt IndependenceOptions) ([]ScenarioReading, error) {
+func readScenario(ctx context.Context, sc *Scenario, opt Options) ([]ScenarioReading, error) {
 	out := make([]ScenarioReading, len(sc.Reports))
 	for i, r := range sc.Reports {
 		var err error
