@@ -115,6 +115,50 @@ func TestMending(t *testing.T) {
 	}
 }
 
+func TestPhrases(t *testing.T) {
+	for _, c := range []struct{ source, want string }{
+		{"[Organisation the] [Organisation relief fund] paid", "Organisation the relief fund"},
+		{"then [Organisation the] [Location Osk] paid", "Location the Osk"},
+		{"[Organisation foreign] [Organisation fighters] left", "Organisation foreign fighters"},
+		{"[Location the district of] [Location Osk] fell", "Location the district of Osk"},
+		{"[Organisation the] men left", ""},
+		{"then [Location Osk ,] fell", "Location Osk"},
+		{"[Organisation guards] [Organisation police] left", "Organisation guards|Organisation police"},
+		{"they left [Location Brak , Osk] today", "Location Brak , Osk"}, // no names of places
+	} {
+		d := document(c.source)
+		d.Phrases, d.Names = d.Names, nil
+		for i := range d.Tokens {
+			switch d.Form(i) {
+			case "the":
+				d.Tokens[i].UPOS = "DET"
+			case "of":
+				d.Tokens[i].UPOS = "ADP"
+			case "foreign":
+				d.Tokens[i].UPOS, d.Tokens[i].Head = "ADJ", i+1
+			case ",":
+				d.Tokens[i].UPOS = "PUNCT"
+			}
+		}
+		if err := naming.Analyzer(words).Run(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		d.Names = d.Phrases
+		if got := strings.Join(names(d), "|"); got != c.want {
+			t.Errorf("%s: %s", c.source, cmp.Diff(c.want, got))
+		}
+	}
+	d := document("they left [LOC Brak] , [LOC Osk] today")
+	d.Phrases = []ling.Name{{First: 2, End: 5, Label: "Location", Score: 1}}
+	if err := naming.Analyzer(words).Run(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	d.Names = d.Phrases
+	if got := strings.Join(names(d), "|"); got != "Location Brak|Location Osk" {
+		t.Errorf("two places: %s", got)
+	}
+}
+
 // Without words to look up, and in texts without anything, nothing goes wrong.
 func TestNothing(t *testing.T) {
 	for _, source := range []string{"", "[PER A]", "[ORG A ~-]", "[LOC Gulf] of", "[ORG A] ,"} {
