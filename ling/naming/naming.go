@@ -38,6 +38,7 @@ func Analyzer(opt Options) ling.Analyzer {
 			m.joinOf()
 			m.turnRound()
 			m.countries()
+			m.wholeBodies()
 			m.bodies()
 			m.acronyms()
 			m.storms()

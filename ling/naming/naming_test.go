@@ -66,7 +66,7 @@ func names(d *ling.Document) []string {
 }
 
 var words = naming.Options{
-	Body:    func(s string) bool { return s == "Xinhua" || s == "RM" || s == "al-Shams" },
+	Body:    func(s string) bool { return s == "Xinhua" || s == "RM" || s == "Harakat al-Nur" || s == "al-Shams" },
 	Country: func(s string) bool { return s == "Kenya" },
 }
 
@@ -94,7 +94,12 @@ func TestMending(t *testing.T) {
 		{"[PER NVRA] WINS AGAIN", "PER NVRA"},
 		{"then [PER JFK] spoke", "PER JFK"},
 		{"Hurricane Odette came\nthen [PER Odette] killed six", "EVENT Odette"},
+		{"Cyclone [LOC Odette] came\nthen [LOC Odette] killed six in [LOC Odette]", "EVENT Odette|EVENT Odette|LOC Odette"},
 		{"then [PER Odette] killed six", "PER Odette"},
+		{"men of [ORG Harakat] [LOC al ~- ~Nur] fled", "ORG Harakat al-Nur"},
+		{"men of Harakat [LOC al ~- ~Nur] fled", "ORG Harakat al-Nur"},
+		{"men of [ORG Harakat] al ~- ~Nur fled", "ORG Harakat al-Nur"},
+		{"men of Harakat [LOC al ~- ~Nur Gate] fled", "LOC al-Nur Gate"},
 		{"then [PER Osians+] left", "NORP Osians"},
 		// what is left out
 		{"[PER:0.3 Manu] left", ""},
