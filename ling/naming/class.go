@@ -54,13 +54,72 @@ func (m mender) bodies() {
 	}
 }
 
+// longestBody bounds the words of a body's name that are looked up together.
+const longestBody = 8
+
+// wholeBodies makes one name of the words of a known body that the model read as several, or
+// as a part: "Harakat al-Shams", where only the sun was taken for a place.
+func (m mender) wholeBodies() {
+	if m.opt.Body == nil {
+		return
+	}
+	for i := 0; i < len(m.Names); i++ {
+		n := &m.Names[i]
+		if !proper(n) {
+			continue
+		}
+		before := n.First // where no other name may begin
+		for before > max(0, n.First-longestBody) && m.within(before-1, n.First) && (i == 0 || before > m.Names[i-1].End) {
+			before--
+		}
+		first, end := m.body(before, n)
+		if end == 0 {
+			continue
+		}
+		last := i + 1
+		for last < len(m.Names) && m.Names[last].First < end {
+			last++
+		}
+		if m.Names[last-1].End > end {
+			continue // a longer name goes on behind it
+		}
+		*n = ling.Name{First: first, End: end, Label: ling.Group, Score: max(n.Score, told)}
+		m.Names = slices.Delete(m.Names, i+1, last)
+	}
+}
+
+// body is the longest known body whose words hold a name and more, 0, 0 for none. It begins
+// and ends with a capital.
+func (m mender) body(before int, n *ling.Name) (first, end int) {
+	for a := before; a <= n.First; a++ {
+		if !upper(m.Form(a)) || m.Lower(a) == "the" {
+			continue
+		}
+		for b := a + longestBody; b >= n.End; b-- {
+			if b-a > n.End-n.First && m.within(b-1, a) && upper(m.Form(b-1)) && b-a > end-first && m.opt.Body(m.Slice(a, b)) {
+				first, end = a, b
+				break
+			}
+		}
+	}
+	return first, end
+}
+
+// upper tells whether a word begins with a capital.
+func upper(w string) bool {
+	for _, r := range w {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
 // placed tells whether a word follows a preposition of place.
 func (m mender) placed(first int) bool {
 	k := first - 1
 	if m.within(k, first) && m.Lower(k) == "the" {
 		k--
 	}
-	return m.within(k, first) && slices.Contains([]string{"in", "at", "near", "from", "around", "outside", "inside", "into"}, m.Lower(k))
+	return m.within(k, first) && slices.Contains([]string{"in", "at", "near", "from", "around", "outside", "inside", "into", "to", "towards"}, m.Lower(k))
 }
 
 // initials are people who are known by their initials alone.
@@ -111,7 +170,8 @@ func (m mender) storms() {
 		return
 	}
 	for i := range m.Names {
-		if n := &m.Names[i]; n.Label == ling.PersonName && n.End-n.First == 1 && called[m.Form(n.First)] {
+		n := &m.Names[i]
+		if n.End-n.First == 1 && called[m.Form(n.First)] && (n.Label == ling.PersonName || n.Label == ling.Location && !m.placed(n.First)) {
 			n.Label = ling.EventName
 		}
 	}

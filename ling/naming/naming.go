@@ -1,7 +1,7 @@
 // Package naming puts right what no name of English is, wherever the model read it so:
 // where a name begins and ends, and what bears it.
 //
-// In: a ling.Document with tags, tree and names. Out: its names, mended. It finds no names
+// In: a ling.Document with tags, tree and names. Out: its names and whole phrases, mended. It finds no names
 // that the model passed over, and knows no places, which are package place's. It may assume
 // that names are in order and don't overlap.
 package naming
@@ -38,11 +38,13 @@ func Analyzer(opt Options) ling.Analyzer {
 			m.joinOf()
 			m.turnRound()
 			m.countries()
+			m.wholeBodies()
 			m.bodies()
 			m.acronyms()
 			m.storms()
 			m.peoples()
 			m.doubtful()
+			m.phrases()
 			return nil
 		},
 	}

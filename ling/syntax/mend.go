@@ -39,6 +39,9 @@ func Mending() ling.Analyzer {
 			mendObjects(d)
 			mendTwins(d)
 			mendHeadlines(d)
+			mendNominalClauses(d)
+			mendConjunctions(d)
+			mendPairs(d)
 			mendNames(d)
 			return nil
 		},

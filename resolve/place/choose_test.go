@@ -158,6 +158,15 @@ func TestRepair(t *testing.T) {
 		"passed over, unknown to the gazetteer": {
 			"fires fire NOUN NNS 0 root\nnear near ADP IN 3 case\nXanthopolax Xanthopolax PROPN NNP 1 nmod", nil,
 		},
+		"a town and its country": {
+			"in in ADP IN 2 case\nLesh Lesh PROPN NNP 0 root B-LOC\nTarn Tarn PROPN NNP 2 flat I-LOC", []string{"Lesh LOC", "Tarn LOC"},
+		},
+		"a town and another country": {
+			"in in ADP IN 2 case\nSebha Sebha PROPN NNP 0 root B-LOC\nTarn Tarn PROPN NNP 2 flat I-LOC", []string{"Sebha Tarn LOC"},
+		},
+		"a place with a country's name in its own": {
+			"in in ADP IN 3 case\nUpper Upper PROPN NNP 3 compound B-LOC\nMalvera Malvera PROPN NNP 0 root I-LOC", []string{"Upper Malvera LOC"},
+		},
 		"a city before a noun": {
 			"two two NUM CD 3 nummod\nDorn Dorn PROPN NNP 3 amod B-NORP\ntrips trip NOUN NNS 0 root", []string{"Dorn LOC"},
 		},

@@ -1,0 +1,42 @@
+package syntax_test
+
+import (
+	"testing"
+
+	"github.com/reportedly/reportedly/internal/treetest"
+	"github.com/reportedly/reportedly/ling/syntax"
+)
+
+// What every tree of Universal Dependencies keeps.
+func TestMendingByUniversalRules(t *testing.T) {
+	for name, c := range map[string]struct {
+		table string
+		word  int
+		head  int
+		rel   string
+	}{
+		"the bracket that closes": {
+			"envoy envoy NOUN NN 5 nsubj\n( ( PUNCT -LRB- 3 punct\njudge judge NOUN NN 1 appos\n) ) PUNCT -RRB- 5 punct\nleft leave VERB VBD 0 root", 3, 2, "punct",
+		},
+		"brackets around several": {
+			"left leave VERB VBD 0 root\n( ( PUNCT -LRB- 3 punct\nsoon soon ADV RB 1 advmod\nhere here ADV RB 1 advmod\n) ) PUNCT -RRB- 1 punct", 4, 0, "punct",
+		},
+		"a conjunction amid the conjunct": {
+			"mayor mayor NOUN NN 0 root\nand and CCONJ CC 3 cc\ntwo two NUM CD 4 nummod\nguards guard NOUN NNS 1 conj", 1, 3, "cc",
+		},
+		"a noun is no clause": {
+			"left leave VERB VBD 0 root\nafter after ADP IN 3 case\nvote vote NOUN NN 1 advcl", 2, 0, "obl",
+		},
+		"a noun that is a predicate": {
+			"left leave VERB VBD 0 root\nwith with ADP IN 4 case\nmen man NOUN NNS 4 nsubj\nprisoners prisoner NOUN NNS 1 advcl", 3, 0, "advcl",
+		},
+	} {
+		d := treetest.Doc(t, c.table)
+		if err := syntax.Mending().Run(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Tokens[c.word]; got.Head != c.head || got.Deprel != c.rel {
+			t.Errorf("%s: %d %s, want %d %s", name, got.Head, got.Deprel, c.head, c.rel)
+		}
+	}
+}
