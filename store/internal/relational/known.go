@@ -62,14 +62,10 @@ func (k *known) knowEntity(key [2]string, n namesake) {
 	k.entities[key] = n
 }
 
-// drop forgets the claims of a range of rows.
-func (k *known) drop(from, to int64) {
-	for row := range k.claims {
-		if row >= from && row < to {
-			delete(k.claims, row)
-		}
+// drop forgets claims that are removed.
+func (k *known) drop(list []stored) {
+	for i := range list {
+		delete(k.claims, list[i].row)
 	}
-	if k.homes != nil {
-		clear(k.homes)
-	}
+	clear(k.homes)
 }
