@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver
 
 	"github.com/reportedly/reportedly"
@@ -109,6 +110,57 @@ func TestErrors(t *testing.T) {
 	exec(t, address, `INSERT INTO test_errors.schema_version VALUES (99, now())`)
 	if _, err := postgres.Open(t.Context(), address, postgres.Options{Schema: "test_errors"}); !errors.Is(err, store.ErrNewer) {
 		t.Errorf("a newer store: %v", err)
+	}
+}
+
+// TestOlder brings a store of schema 3, which kept keys claim by claim, up to date.
+func TestOlder(t *testing.T) {
+	address := postgrestest.URL(t)
+	s := open(t, address, "test_older", postgres.Options{})
+	m := generate.New(1)
+	r, claims := m.Report(0)
+	near := func(s store.Store) []store.Nearby {
+		list, err := s.Near(t.Context(), claims[0].Keys, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list
+	}
+	err := s.Update(t.Context(), func(tx store.Tx) error {
+		_, err := tx.AddReport(t.Context(), r)
+		if err == nil {
+			err = tx.PutClaims(t.Context(), r.SHA256, store.Version{Coder: "a"}, claims)
+		}
+		if err != nil {
+			return err
+		}
+		list, err := tx.ClaimsOf(t.Context(), r.SHA256)
+		if err == nil {
+			err = tx.PutDevelopment(t.Context(), generate.Development("d", list))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	was := near(s)
+	exec(t, address, `SET search_path = test_older;
+		CREATE TABLE claim_key (key BIGINT NOT NULL, first_day BIGINT NOT NULL, claim BIGINT NOT NULL, last_day BIGINT NOT NULL, PRIMARY KEY (key, first_day, claim));
+		INSERT INTO claim_key SELECT key, 0, (report << 20) + place::bigint, 0 FROM report_key, unnest(string_to_array(claims, ',')) AS place;
+		DROP TABLE report_key; DELETE FROM schema_version WHERE version > 3`)
+	if _, err := postgres.Open(t.Context(), address, postgres.Options{Schema: "test_older", ReadOnly: true}); !errors.Is(err, store.ErrOlder) {
+		t.Errorf("an older store opened for reading: %v", err)
+	}
+	now, err := postgres.Open(t.Context(), address, postgres.Options{Schema: "test_older"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer now.Close()
+	if diff := cmp.Diff(was, near(now)); diff != "" || len(was) != 1 {
+		t.Errorf("near: %s", diff)
+	}
+	if problems, err := now.Check(t.Context(), nil); err != nil || len(problems) > 0 {
+		t.Error(problems, err)
 	}
 }
 

@@ -47,6 +47,11 @@ const (
 	applicationID = 0x52707464 // "Rptd"
 	pageSize      = 4096
 	readers       = 12 // connections for reading, each with its own cache
+
+	// writerCache is how many kilobytes of pages a writer may hold. What 64 reports change
+	// in a store of a million claims must fit: a page that is written out before the
+	// transaction ends is written twice.
+	writerCache = 96 << 10
 )
 
 // Open opens the store in a file. The error wraps store.ErrNotStore, ErrNewer,
@@ -142,7 +147,7 @@ func (s *Store) source(pragmas ...string) string {
 
 func (s *Store) connect(ctx context.Context) error {
 	var err error
-	write := []string{"synchronous(2)", "cache_size(-32768)", "journal_size_limit(1048576)", "wal_autocheckpoint(0)"}
+	write := []string{"synchronous(2)", fmt.Sprintf("cache_size(-%d)", writerCache), "journal_size_limit(1048576)", "wal_autocheckpoint(0)"}
 	if s.options.MaxBytes > 0 {
 		write = append(write, fmt.Sprintf("max_page_count(%d)", max(1, s.options.MaxBytes/pageSize)))
 	}

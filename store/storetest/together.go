@@ -167,6 +167,15 @@ func testReadsOwn(t *testing.T, s store.Store) {
 		return tx.PutDevelopment(ctx, development("dthird", ids...))
 	})
 	sound(t, s)
+	r := report("sixth", "X", "words of the sixth")
+	update(t, s, func(tx store.Tx) error {
+		must[bool](t)(tx.AddReport(ctx, r))
+		return first(tx.AddClaim(ctx, r.SHA256, by, claim(r, "h1", "words", keys("k|1"))), tx.PutClaims(ctx, r.SHA256, by, []store.Claim{claim(r, "c1", "words")}))
+	})
+	if l := must[[]store.Claim](t)(s.ClaimsOf(ctx, r.SHA256)); len(l) != 1 || l[0].Claim.ID != "c1" {
+		t.Errorf("claims put after one was added: %+v", l)
+	}
+	sound(t, s)
 }
 
 // A part that fails leaves nothing, whatever it had done, and the rest is kept.

@@ -140,6 +140,7 @@ func (t *tx) AddClaim(ctx context.Context, report string, by store.Version, c st
 	if _, err := t.row(ctx, []any{&m.source}, `SELECT COALESCE(source, 0) FROM report WHERE id = ?`, row); err != nil {
 		return err
 	}
+	delete(t.known.bare, row)
 	if err := t.insertClaims(ctx, list); err != nil {
 		return fmt.Errorf("add claim %s to report %.12s: %w", c.Claim.ID, report, err)
 	}
@@ -247,10 +248,7 @@ func (t *tx) insertClaims(ctx context.Context, list []*made) error {
 		t.known.put(m)
 		t.pending.put(m)
 	}
-	if len(t.pending.claims) < maxPending && t.pending.keyed < 16*maxPending {
-		return nil
-	}
-	return t.write(ctx)
+	return t.writeMany(ctx)
 }
 
 // putBoxes writes where the places of claims lie.

@@ -22,7 +22,7 @@ func (t *tx) removeRows(ctx context.Context, list []stored, from, to int64) erro
 	if err := t.removeWords(ctx, list); err != nil {
 		return err
 	}
-	t.known.drop(from, to)
+	t.known.drop(list)
 	if err := t.removeKeys(ctx, list); err != nil {
 		return err
 	}

@@ -37,6 +37,12 @@ func (t *tx) PutDevelopment(ctx context.Context, d *reportedly.Development) erro
 	if err != nil {
 		return err
 	}
+	if t.known.newest == 0 {
+		// Numbers only grow, and those of what is gone aren't given again.
+		if _, err := t.row(ctx, []any{&t.known.newest}, `SELECT COALESCE(MAX(id), 0) FROM development`); err != nil {
+			return err
+		}
+	}
 	row, err := t.putSummary(ctx, s, body)
 	if err != nil {
 		return err
@@ -64,10 +70,14 @@ func (t *tx) putSummary(ctx context.Context, s summary, body []byte) (int64, err
 // with them too, since searches ask for it claim by claim.
 func (t *tx) link(ctx context.Context, development int64, rows []int64, state string) error {
 	beside := t.beside()
-	now, err := beside.ids(ctx, `SELECT id FROM claim WHERE development = ? ORDER BY id`, development)
-	if err != nil {
-		return err
+	var now []int64
+	if development <= t.known.newest { // else it is new, and has none
+		var err error
+		if now, err = beside.ids(ctx, `SELECT id FROM claim WHERE development = ? ORDER BY id`, development); err != nil {
+			return err
+		}
 	}
+	t.known.newest = max(t.known.newest, development)
 	waiting := t.pending.of(development)
 	set := func(rows []int64, to int64, state string) error {
 		t.known.setHomes(rows, to)
@@ -92,7 +102,7 @@ func (t *tx) link(ctx context.Context, development int64, rows []int64, state st
 	if len(now) == 0 {
 		return nil
 	}
-	_, err = beside.exec(ctx, `UPDATE claim SET state = ? WHERE development = ? AND state <> ?`, state, development, state)
+	_, err := beside.exec(ctx, `UPDATE claim SET state = ? WHERE development = ? AND state <> ?`, state, development, state)
 	return err
 }
 

@@ -27,7 +27,8 @@ func (t *tx) PutIndex(ctx context.Context, report string, x store.Index) error {
 	for _, k := range keys {
 		t.pending.buckets[int64(k)] = append(t.pending.buckets[int64(k)], row)
 	}
-	return nil
+	t.pending.keyed += len(keys)
+	return t.writeMany(ctx)
 }
 
 func (t *tx) writeBuckets(ctx context.Context, p *pending) error {

@@ -5,13 +5,16 @@ import (
 	"maps"
 )
 
-// homes remembers which development claims belong to, by their rows (0 for none), and
-// whom and where claims name. It is used by whoever writes, for one revision of the store, and goes on with those that this
+// homes remembers which development claims belong to, by their rows (0 for none), whom
+// and where claims name, and what else is known of claims and reports. It is used by
+// whoever writes, for one revision of the store, and goes on with those that this
 // process makes. It is emptied when anything comes to nothing.
 type homes struct {
 	revision int64 // 0: it holds for none
 	of       map[int64]int64
 	entities map[[2]string]namesake // by sort and key
+	claims   map[int64]*fresh       // what developments are summed up by, by row
+	reports  map[string]int64       // rows, by SHA-256
 }
 
 // maxNamesakes is how many entities are remembered; then it starts anew.
@@ -27,9 +30,10 @@ func (t *tx) beginHomes(ctx context.Context, h *homes) error {
 		return err
 	}
 	if h.of == nil || h.revision != now {
-		h.of, h.entities = map[int64]int64{}, map[[2]string]namesake{}
+		*h = homes{of: map[int64]int64{}, entities: map[[2]string]namesake{}, claims: map[int64]*fresh{}, reports: map[string]int64{}}
 	}
-	h.revision, t.known.homes, t.known.entities = 0, h.of, h.entities
+	h.revision = 0
+	t.known.homes, t.known.entities, t.known.claims, t.known.reports = h.of, h.entities, h.claims, h.reports
 	return nil
 }
 
@@ -39,7 +43,7 @@ func (t *tx) endHomes(ctx context.Context, h *homes) (int64, error) {
 	if t.known.homes == nil {
 		return 0, nil
 	}
-	h.of, h.entities = t.known.homes, t.known.entities
+	h.of, h.entities, h.claims, h.reports = t.known.homes, t.known.entities, t.known.claims, t.known.reports
 	var now int64
 	_, err := t.row(ctx, []any{&now}, `SELECT number FROM revision`)
 	return now, err

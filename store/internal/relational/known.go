@@ -10,6 +10,7 @@ type known struct {
 	concerns map[string]bool  // statements that concern what is pending
 	homes    map[int64]int64  // developments, by the row of the claim; nil where they aren't remembered
 	entities map[[2]string]namesake
+	newest   int64 // the development that was added last; 0 where that wasn't asked yet
 }
 
 // namesake is an entity that is kept, with what is known of it.
@@ -61,14 +62,10 @@ func (k *known) knowEntity(key [2]string, n namesake) {
 	k.entities[key] = n
 }
 
-// drop forgets the claims of a range of rows.
-func (k *known) drop(from, to int64) {
-	for row := range k.claims {
-		if row >= from && row < to {
-			delete(k.claims, row)
-		}
+// drop forgets claims that are removed.
+func (k *known) drop(list []stored) {
+	for i := range list {
+		delete(k.claims, list[i].row)
 	}
-	if k.homes != nil {
-		clear(k.homes)
-	}
+	clear(k.homes)
 }

@@ -19,8 +19,8 @@ type pending struct {
 	names     map[int64]int     // claims that name an entity besides, by its row
 	spellings map[spelled]int
 	keys      map[int64][]int64 // claims, by the key that they have
-	keyed     int               // in keys
 	buckets   map[int64][]int64 // reports, by the key of the duplicate index that they have
+	keyed     int               // in keys and buckets
 }
 
 // spelled is a row of the table spelling.
@@ -29,8 +29,11 @@ type spelled struct {
 	form   string
 }
 
-// maxPending is how many claims may wait.
-const maxPending = 4096
+// The most that may wait: claims, and keys.
+const (
+	maxPending = 4096
+	maxKeyed   = 1 << 17
+)
 
 func newPending() *pending {
 	return &pending{claims: map[int64]*made{}, homes: map[int64][]int64{}, names: map[int64]int{}, spellings: map[spelled]int{}, keys: map[int64][]int64{}, buckets: map[int64][]int64{}}
@@ -90,6 +93,14 @@ func (t *tx) before(ctx context.Context, query string) error {
 		t.known.concerns[query] = yes
 	}
 	if !yes {
+		return nil
+	}
+	return t.write(ctx)
+}
+
+// writeMany writes what waits where it is much.
+func (t *tx) writeMany(ctx context.Context) error {
+	if len(t.pending.claims) < maxPending && t.pending.keyed < maxKeyed {
 		return nil
 	}
 	return t.write(ctx)
