@@ -72,6 +72,8 @@ func (p *pass) choose(c *draft) {
 	p.actTogether(c, frame, a, r)
 	p.takenFrom(c, r)
 	p.answeredWith(c.trigger, a, r)
+	p.headlinePassive(c.trigger, a, r)
+	p.helpFrom(c, a, r)
 	p.askedBelow(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
@@ -111,7 +113,7 @@ func (p *pass) choose(c *draft) {
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // “We regret it,” the police spokesman said: the police do
 		return slices.ContainsFunc(c.actors, func(b party) bool {
-			return b.token != a.token && p.utterer(b.token) != b.token && p.sameEntity(p.utterer(b.token), a.token)
+			return p.utterer(a.token) == a.token && p.utterer(b.token) != b.token && p.sameEntity(p.utterer(b.token), a.token)
 		})
 	})
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor

@@ -46,6 +46,10 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 			delete(recipients, w)
 			continue
 		}
+		if v >= 0 && p.Is(t, "conj") && p.Head(t) == v && p.Is(w, "nsubj:pass") && p.Child(t, "nsubj:pass") >= 0 {
+			delete(recipients, w) // "a clerk was shot and nine people were arrested"
+			continue
+		}
 		if v < 0 || v == t || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") {
 			continue
 		}
