@@ -322,7 +322,7 @@ func (p *pass) direct(t int) map[int]bool {
 		}
 	}
 	for _, w := range p.Children(t, "amod", "compound") {
-		if n := p.named[w]; n >= 0 && p.Names[n].Label == ling.Nationality || n < 0 && p.isBody(w) {
+		if n := p.named[w]; n >= 0 && (p.Names[n].Label == ling.Nationality || p.Names[n].Label == ling.Group && p.deed(t) && !p.against(w)) || n < 0 && p.isBody(w) {
 			out[w] = true // "Russian support", "a coalition airstrike"
 		}
 	}
@@ -353,6 +353,9 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 	})
 	words = p.dropSayers(c.trigger, p.dropNested(words), scores)
 	var out []party
+	if len(words) > 1 {
+		words = slices.DeleteFunc(words, func(w int) bool { return p.Words[w] == "others" && p.Is(w, "conj") }) // "and others"
+	}
 	for _, w := range words {
 		why := "the model's argument head and the syntax"
 		if scores[w] < p.w.Argument {
@@ -362,25 +365,6 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
-}
-
-// loneCase tells whether a conjunct has a preposition that what it is joined to lacks, so that
-// it joins another phrase: of "gunmen on horses and in two cars fled" the cars don't flee.
-func (p *pass) loneCase(w, k int) bool {
-	return p.CaseWord(w) == "" && slices.Contains([]string{"in", "on", "with", "from", "near"}, p.CaseWord(k))
-}
-
-// setOff tells whether what is read as joined to a name only says what it is: a noun between
-// commas without "and". "The Front, dissidents of the League, freed her"
-func (p *pass) setOff(w, k int) bool {
-	if p.named[w] < 0 || p.named[k] >= 0 || p.Upos(k) != "NOUN" || k < w || p.Child(k, "cc") >= 0 || !p.afterComma(k) {
-		return false
-	}
-	if all := p.Conjuncts(p.First(w)); len(all) != 2 && !slices.ContainsFunc(all, func(o int) bool { return o < k && p.Child(o, "cc") >= 0 }) {
-		return false // "the Front, dissidents and monks"; but "troops and the Scouts, a clan force,"
-	}
-	_, end := p.Run(p.Subtree(k, nil), k)
-	return end < len(p.Tokens) && (p.Words[end-1] == "," || p.Words[end] == ",")
 }
 
 // abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so

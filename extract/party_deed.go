@@ -269,6 +269,24 @@ func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
 				actors[w] = max(actors[w], recipients[w], togetherScore)
 				delete(recipients, w)
+				p.helped(c.trigger, actors, recipients)
+			}
+		}
+	}
+}
+
+// helped makes recipients of those who get or look for help from somebody: "The town counts on
+// support from Oman".
+func (p *pass) helped(t int, actors, recipients map[int]float64) {
+	h := p.Head(t)
+	if h < 0 || !p.Verb(h) || p.Passive(h) || !slices.Contains([]string{"receive", "get", "enjoy", "count", "need", "seek", "rely", "depend", "obtain", "win", "secure"}, p.Lemma(h)) {
+		return
+	}
+	for _, s := range p.Fill(h, "subj") {
+		for _, w := range p.Conjuncts(s) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) {
+				recipients[w] = max(recipients[w], actors[w], togetherScore)
+				delete(actors, w)
 			}
 		}
 	}
