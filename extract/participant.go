@@ -74,6 +74,7 @@ func (p *pass) choose(c *draft) {
 	p.answeredWith(c.trigger, a, r)
 	p.headlinePassive(c.trigger, a, r)
 	p.helpFrom(c, a, r)
+	p.membersFirst(c, a, r)
 	p.askedBelow(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"

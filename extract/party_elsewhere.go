@@ -29,6 +29,11 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	if !p.Verb(t) {
 		return
 	}
+	for w := range actors {
+		if p.Is(w, "acl:relcl") && !p.Under(t, w) {
+			delete(actors, w) // "The scouts, who are under the ministry, hold the hill"
+		}
+	}
 	if s := p.Subject(t, 0); !p.Passive(t) && p.sure(s, actors) {
 		own := p.Conjuncts(s)
 		for w := range actors {

@@ -40,6 +40,13 @@ func TestPartiesOfPromisesAndRefusals(t *testing.T) {
 	})
 }
 
+func TestPartiesOfTies(t *testing.T) {
+	run(t, parties, []sample{
+		{"who comes into a body", `Scouts=scout/NNS/4/nsubj:pass will/MD/4/aux be/VB/4/aux:pass absorbed=absorb/VBN/0/root by/IN/7/case the/DT/7/det army/NN/4/obl:agent`,
+			"absorbed:affiliation,actor=army,recipient=Scouts", []string{"absorbed: Scouts > army"}},
+	})
+}
+
 func TestPartiesInSomebodysHands(t *testing.T) {
 	run(t, parties, []sample{
 		{"who took them let them go", `Soldiers=soldier/NNS/2/nsubj arrested=arrest/VBD/0/root nine/CD/4/nummod clerks=clerk/NNS/2/obj
