@@ -72,6 +72,9 @@ func (p *pass) choose(c *draft) {
 	p.actTogether(c, frame, a, r)
 	p.takenFrom(c, r)
 	p.answeredWith(c.trigger, a, r)
+	p.headlinePassive(c.trigger, a, r)
+	p.helpFrom(c, a, r)
+	p.membersFirst(c, a, r)
 	p.askedBelow(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
@@ -111,7 +114,7 @@ func (p *pass) choose(c *draft) {
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // “We regret it,” the police spokesman said: the police do
 		return slices.ContainsFunc(c.actors, func(b party) bool {
-			return b.token != a.token && p.utterer(b.token) != b.token && p.sameEntity(p.utterer(b.token), a.token)
+			return p.utterer(a.token) == a.token && p.utterer(b.token) != b.token && p.sameEntity(p.utterer(b.token), a.token)
 		})
 	})
 	if len(c.actors) > 1 { // "The Front is close to the governor, Ann Vell": by neither name she is the actor
@@ -320,7 +323,7 @@ func (p *pass) direct(t int) map[int]bool {
 		}
 	}
 	for _, w := range p.Children(t, "amod", "compound") {
-		if n := p.named[w]; n >= 0 && p.Names[n].Label == ling.Nationality || n < 0 && p.isBody(w) {
+		if n := p.named[w]; n >= 0 && (p.Names[n].Label == ling.Nationality || p.Names[n].Label == ling.Group && p.deed(t) && !p.against(w)) || n < 0 && p.isBody(w) {
 			out[w] = true // "Russian support", "a coalition airstrike"
 		}
 	}
@@ -351,6 +354,9 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 	})
 	words = p.dropSayers(c.trigger, p.dropNested(words), scores)
 	var out []party
+	if len(words) > 1 {
+		words = slices.DeleteFunc(words, func(w int) bool { return p.Words[w] == "others" && p.Is(w, "conj") }) // "and others"
+	}
 	for _, w := range words {
 		why := "the model's argument head and the syntax"
 		if scores[w] < p.w.Argument {
@@ -360,25 +366,6 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
-}
-
-// loneCase tells whether a conjunct has a preposition that what it is joined to lacks, so that
-// it joins another phrase: of "gunmen on horses and in two cars fled" the cars don't flee.
-func (p *pass) loneCase(w, k int) bool {
-	return p.CaseWord(w) == "" && slices.Contains([]string{"in", "on", "with", "from", "near"}, p.CaseWord(k))
-}
-
-// setOff tells whether what is read as joined to a name only says what it is: a noun between
-// commas without "and". "The Front, dissidents of the League, freed her"
-func (p *pass) setOff(w, k int) bool {
-	if p.named[w] < 0 || p.named[k] >= 0 || p.Upos(k) != "NOUN" || k < w || p.Child(k, "cc") >= 0 || !p.afterComma(k) {
-		return false
-	}
-	if all := p.Conjuncts(p.First(w)); len(all) != 2 && !slices.ContainsFunc(all, func(o int) bool { return o < k && p.Child(o, "cc") >= 0 }) {
-		return false // "the Front, dissidents and monks"; but "troops and the Scouts, a clan force,"
-	}
-	_, end := p.Run(p.Subtree(k, nil), k)
-	return end < len(p.Tokens) && (p.Words[end-1] == "," || p.Words[end] == ",")
 }
 
 // abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so

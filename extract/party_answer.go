@@ -21,6 +21,8 @@ var wordsOf = map[string][]reportedly.Event{
 	"threat": {reportedly.Threaten, reportedly.Agree}, "warning": {reportedly.Threaten, reportedly.Request},
 	"ruling": {reportedly.Sanction, reportedly.Reject, reportedly.Coerce, reportedly.Concede}, "verdict": {reportedly.Sanction, reportedly.Accuse}, "sentence": {reportedly.Sanction}, "conviction": {reportedly.Sanction},
 	"decision": {reportedly.Reject, reportedly.Sanction, reportedly.Coerce, reportedly.Agree}, "ban": {reportedly.Coerce}, "curfew": {reportedly.Coerce}, "closure": {reportedly.Coerce}, "arrest": {reportedly.Coerce},
+	"act": {reportedly.Assault, reportedly.Coerce}, "attack": {reportedly.Assault}, "killing": {reportedly.Assault}, "raid": {reportedly.Assault}, "bombing": {reportedly.Assault}, "abduction": {reportedly.Assault}, "crime": {reportedly.Assault},
+	"atrocity": {reportedly.Assault}, "violence": {reportedly.Assault}, "shelling": {reportedly.Assault}, "airstrike": {reportedly.Assault}, "detention": {reportedly.Coerce},
 	"allegation": {reportedly.Accuse}, "accusation": {reportedly.Accuse}, "charge": {reportedly.Accuse}, "criticism": {reportedly.Accuse}, "claim": {reportedly.Accuse},
 }
 

@@ -133,7 +133,7 @@ func (p *pass) giverOf(c *draft, order []*draft, at int) *draft {
 }
 
 // holderOf is the draft of the same sentence that tells who has been holding those whom c
-// sets free: "Tuesday's release of two boys whom the Front had been holding".
+// sets free: "The nuns whom the Front had held were freed in a swap".
 func (p *pass) holderOf(c *draft, order []*draft) *draft {
 	for _, o := range order {
 		if o != c && p.Tokens[o.trigger].Sentence == p.Tokens[c.trigger].Sentence && len(o.actors) > 0 && slices.Contains(takes, p.Lemma(o.trigger)) && p.sameVictims(o, c) {

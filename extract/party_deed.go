@@ -236,6 +236,62 @@ func (p *pass) answeredWith(t int, actors, recipients map[int]float64) {
 	}
 }
 
+// needObject are verbs that have an object wherever they are active.
+var needObject = []string{"arrest", "detain", "release", "free", "abduct", "kidnap", "kill", "wound", "injure", "jail", "behead", "execute", "expel", "deport", "evict", "oust", "hospitalise", "hospitalize"}
+
+// headlinePassive makes recipients of the subjects of a participle without its auxiliary, as
+// headlines and logs have it: "Two guards freed in swap".
+func (p *pass) headlinePassive(t int, actors, recipients map[int]float64) {
+	tag := p.Tokens[t].XPOS
+	if tag != "VBN" && tag != "VBD" || !slices.Contains(needObject, p.Lemma(t)) || p.Passive(t) || p.Is(t, "acl:relcl", "acl", "advcl") || p.Child(t, "obj", "iobj", "ccomp", "xcomp", "aux") >= 0 {
+		return
+	}
+	for _, s := range p.Children(t, "nsubj") {
+		if p.Upos(s) == "PRON" {
+			continue // "those they killed"
+		}
+		for _, w := range p.Conjuncts(s) {
+			if x, ok := actors[w]; ok && s < t {
+				recipients[w] = max(recipients[w], x)
+				delete(actors, w)
+			}
+		}
+	}
+}
+
+// helpFrom makes doers of those from whom help comes: "reopened with support from the Front".
+func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
+	if c.event != reportedly.Aid && c.event != reportedly.Support || p.Verb(c.trigger) {
+		return
+	}
+	for _, f := range p.Prepositional(c.trigger, "from") {
+		for _, w := range p.Conjuncts(f) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
+				actors[w] = max(actors[w], recipients[w], togetherScore)
+				delete(recipients, w)
+				p.helped(c.trigger, actors, recipients)
+			}
+		}
+	}
+}
+
+// helped makes recipients of those who get or look for help from somebody: "The town counts on
+// support from Oman".
+func (p *pass) helped(t int, actors, recipients map[int]float64) {
+	h := p.Head(t)
+	if h < 0 || !p.Verb(h) || p.Passive(h) || !slices.Contains([]string{"receive", "get", "enjoy", "count", "need", "seek", "rely", "depend", "obtain", "win", "secure"}, p.Lemma(h)) {
+		return
+	}
+	for _, s := range p.Fill(h, "subj") {
+		for _, w := range p.Conjuncts(s) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) {
+				recipients[w] = max(recipients[w], actors[w], togetherScore)
+				delete(actors, w)
+			}
+		}
+	}
+}
+
 // arms tells whether a party is but a weapon before a noun for a deed, which does nothing
 // itself: of "artillery fire" nobody.
 func (p *pass) arms(a party) bool {

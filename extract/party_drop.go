@@ -45,6 +45,9 @@ func (p *pass) dropNeighbours(t int, actors, recipients map[int]float64) {
 			if own >= 0 && w != own && !p.Passive(t) && p.Is(w, "nmod", "obl") && p.CaseWord(w) == "by" && actors[own] >= p.w.Argument {
 				delete(actors, w)
 			}
+			if h := p.Head(w); p.Is(w, "nmod") && p.CaseWord(w) == "by" && h >= 0 && p.Is(h, "obl") && p.Noun(h) && slices.Contains([]string{"after", "following", "amid", "despite"}, p.CaseWord(h)) {
+				delete(actors, w) // "were freed after mediation by elders"
+			}
 		}
 		if p.Child(t, "nsubj:pass", "obj") < 0 {
 			return

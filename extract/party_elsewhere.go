@@ -29,6 +29,11 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	if !p.Verb(t) {
 		return
 	}
+	for w := range actors {
+		if p.Is(w, "acl:relcl") && !p.Under(t, w) {
+			delete(actors, w) // "The scouts, who are under the ministry, hold the hill"
+		}
+	}
 	if s := p.Subject(t, 0); !p.Passive(t) && p.sure(s, actors) {
 		own := p.Conjuncts(s)
 		for w := range actors {
@@ -44,6 +49,10 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 		v := p.Head(w)
 		if v >= 0 && v != t && p.Is(w, "nmod") && p.CaseWord(w) == "against" && (p.deed(v) || p.Lemma(v) == "fight" || p.Lemma(v) == "struggle") && p.Is(v, "obl", "nmod") && !p.lightly(t, v) {
 			delete(recipients, w)
+			continue
+		}
+		if v >= 0 && p.Is(t, "conj") && p.Head(t) == v && p.Is(w, "nsubj:pass") && p.Child(t, "nsubj:pass") >= 0 {
+			delete(recipients, w) // "a clerk was shot and nine people were arrested"
 			continue
 		}
 		if v < 0 || v == t || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") {

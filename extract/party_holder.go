@@ -48,6 +48,27 @@ func (p *pass) holders(place int) []int {
 			}
 		}
 	}
+	return p.besideName(place)
+}
+
+// besideName is who holds a named place by the noun that stands beside the name between
+// commas, wherever the tree hangs it: "Osk, the Front's last bastion, …".
+func (p *pass) besideName(place int) []int {
+	n := p.named[place]
+	if n < 0 || p.Names[n].Label != ling.Location || p.Names[n].End >= len(p.Tokens) || p.Words[p.Names[n].End] != "," {
+		return nil
+	}
+	from := p.Names[n].End + 1
+	for k := from; k < min(from+10, p.sentence(place).End) && p.Words[k] != "," && !(p.Verb(k) && !p.Is(k, "amod")); k++ {
+		if !slices.Contains(redoubts, p.Lemma(k)) {
+			continue
+		}
+		for _, o := range p.Children(k, "nmod:poss") {
+			if o >= from && p.fights(o) {
+				return []int{o}
+			}
+		}
+	}
 	return nil
 }
 
@@ -82,6 +103,44 @@ func (p *pass) onTheirPlace(c *draft) {
 			}
 		}
 	}
+	if len(c.recipients) == 0 {
+		p.heldElsewhere(c)
+	}
+}
+
+// heldElsewhere gives an attack on a named place those who are told, anywhere in the report's
+// own voice, to hold it: "The army began an operation to isolate Osk. … Osk, the Front's last
+// bastion". Nobody, where several are told to.
+func (p *pass) heldElsewhere(c *draft) {
+	for _, w := range p.hit(c.trigger) {
+		m := p.mentionOf(w)
+		if m == nil || len(m.Entities) != 1 || p.named[w] < 0 || p.Entities[m.Entities[0]].Label != ling.Location {
+			continue
+		}
+		var found []int
+		for _, k := range p.Entities[m.Entities[0]].Mentions {
+			for _, h := range p.holders(p.Mentions[k].Head) {
+				if p.within[h] >= 0 && p.within[h] != p.within[c.trigger] {
+					continue
+				}
+				if len(found) > 0 && !p.sameEntity(found[0], h) {
+					return
+				}
+				if len(found) == 0 {
+					found = append(found, h)
+				}
+			}
+		}
+		for _, h := range found {
+			if !slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(a.token, h) }) {
+				c.recipients = append(c.recipients, party{token: h, implied: true})
+				p.because(c, "recipients", p.Words[h], p.word(h), "not said here, but told elsewhere to hold the place that is attacked")
+			}
+		}
+		if len(c.recipients) > 0 {
+			return
+		}
+	}
 }
 
 // hit are the words for what an attack is directed at, or an operation is to take.
@@ -91,6 +150,13 @@ func (p *pass) hit(t int) []int {
 		for _, v := range p.Children(t, "acl", "xcomp", "advcl") {
 			if p.markWord(v) == "to" {
 				verb = v
+			}
+		}
+		if h := p.Head(t); verb == t && h >= 0 && p.Is(t, "obj") && p.light(h) {
+			for _, v := range p.Children(h, "xcomp", "advcl") {
+				if v > t && p.markWord(v) == "to" {
+					verb = v // "began their advance to isolate Osk", wherever the tree hangs it
+				}
 			}
 		}
 		if own := p.Purposes(t); verb == t && len(own) > 0 {

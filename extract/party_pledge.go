@@ -82,7 +82,7 @@ func (p *pass) childToward(a, b int) int {
 // refused gives a refusal without anybody who is refused those who would be let, met or heard:
 // "refused to let repair crews through", "refused passage to an ambulance".
 func (p *pass) refused(c *draft) {
-	if c.event != reportedly.Reject || len(c.recipients) > 0 || !p.Verb(c.trigger) {
+	if c.event != reportedly.Reject || slices.ContainsFunc(c.recipients, p.somebodyAt) || !p.Verb(c.trigger) {
 		return
 	}
 	var list []int
@@ -111,6 +111,7 @@ func (p *pass) refused(c *draft) {
 		if !p.canAct(w) || !p.Noun(w) || p.spot(a) || !p.somebodyAt(a) && !p.lex.InClass("vehicle", p.Lemma(w)) || slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(b.token, w) }) {
 			continue
 		}
+		c.recipients = nil
 		for _, k := range p.Conjuncts(w) {
 			c.recipients = append(c.recipients, party{token: k})
 			p.because(c, "recipients", p.Words[k], p.words(c.trigger, k), "who is refused")

@@ -18,6 +18,9 @@ var (
 
 // captive is what being in somebody's hands adds to the likeness of pronoun i and mention j.
 func (w *walker) captive(i, j int) float64 {
+	if w.tellsOfOther(i, j) {
+		return -2 * weigh.captive
+	}
 	v, u := w.tree.governor(w.ms[i].head), w.tree.governor(w.ms[j].head)
 	if v < 0 || u < 0 || v == u || !takingVerbs[lower(w.doc.Tokens[u].Lemma)] || w.distance(i, j) > 1 {
 		return 0
@@ -31,6 +34,26 @@ func (w *walker) captive(i, j int) float64 {
 		return weigh.captive
 	}
 	return 0
+}
+
+// tellers are those who tell of what befell others: "Witnesses said that they were beaten".
+var tellers = set("witness neighbour neighbor relative colleague doctor medic police lawyer family friend spokesman spokeswoman official officer wife husband mother father")
+
+// tellsOfOther tells whether j is who says what pronoun i undergoes, and by his noun tells of
+// others as a rule.
+func (w *walker) tellsOfOther(i, j int) bool {
+	a, b := w.ms[i].head, w.ms[j].head
+	v := w.tree.Head(b)
+	if v < 0 || !w.doc.Is(b, "nsubj") || !tellers[w.ms[j].lemma] || !sayingVerbs[lower(w.doc.Tokens[v].Lemma)] || !w.undergoes(a) {
+		return false
+	}
+	for at, n := w.tree.Head(a), 0; at >= 0 && n < 6; n++ {
+		if w.tree.Head(at) == v {
+			return w.doc.Is(at, "ccomp")
+		}
+		at = w.tree.Head(at)
+	}
+	return false
 }
 
 // undergoes tells whether a word is a verb's object, or the subject of its passive.

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/reportedly/reportedly/ling"
@@ -99,6 +100,9 @@ func (r *resolver) owner(c, depth int) string {
 		}
 	}
 	if m.kind == ling.PronounMention {
+		if r.we >= 0 && m.person == 1 && r.clusters.same(i, r.we) {
+			return possessive(cmp.Or(r.doc.Publisher, r.headedBy()))
+		}
 		root := r.clusters.find(i)
 		if r.ms[root].kind == ling.NominalMention {
 			return possessive(r.concise(root, depth+1))

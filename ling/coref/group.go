@@ -266,7 +266,7 @@ func (w *walker) lastCoordination(i, n int, want class) []int {
 		good := true
 		for _, k := range members {
 			c := w.clusters.of(k).class
-			good = good && (!onlyStates || w.isState(k))
+			good = good && (!onlyStates || w.isState(k)) && (!w.isSide(i) || c != person)
 			good = good && c&want != 0 && (c&^place != 0 || w.speaksAs(k) || want == place|group)
 		}
 		if good {
@@ -304,7 +304,7 @@ func (w *walker) lastOf(i, n int, want class) []int {
 // "the two" are persons first, "both sides" bodies.
 func (w *walker) preference(lemma string) []class {
 	if lemma == "side" || lemma == "party" || lemma == "camp" {
-		return []class{group, group | place, person, person | group}
+		return []class{group, group | place, person | group}
 	}
 	return []class{person, group, person | group, place | group | person}
 }
@@ -335,7 +335,7 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 		if w.statesOnly(w.ms[i].lemma) && !w.isState(j) {
 			continue
 		}
-		if w.isSide(i) && (!w.takesSides(j) || w.coargument(i, j) || w.hasCase(w.tree.First(m.head), "between", "in", "near", "at", "around") || w.we >= 0 && w.clusters.same(w.we, j)) {
+		if w.isSide(i) && (a.class == person || !w.takesSides(j) || w.coargument(i, j) || w.hasCase(w.tree.First(m.head), "between", "in", "near", "at", "around") || w.we >= 0 && w.clusters.same(w.we, j)) {
 			continue // "We call on both sides"
 		}
 		if m.person != 3 || m.members != nil || a.class&want == 0 || a.number&singular == 0 && a.names == 0 || taken[w.clusters.find(j)] || w.contains(j, i) {

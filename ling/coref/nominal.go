@@ -28,6 +28,10 @@ func (w *walker) nominal(i int) {
 		w.tie(i, j, "the office of the person named further down")
 		return
 	}
+	if j := w.itsMen(i); j >= 0 {
+		w.tie(i, j, "the body of those spoken of")
+		return
+	}
 	if m.det == possessed || sole || w.complement(m) >= 0 || w.restricted(m) {
 		return
 	}
@@ -50,6 +54,24 @@ func (w *walker) nominal(i int) {
 	if j := w.takeUp(i); j >= 0 {
 		w.tie(i, j, "takes up the last one of that kind")
 	}
+}
+
+// menOf are nouns for the men of a body that goes by another noun.
+var menOf = map[string]string{"militia": "militiaman", "gang": "gangster", "guard": "guardsman", "coastguard": "coastguardsman"}
+
+// itsMen is the latest earlier mention of those who make up the body that i names by its noun:
+// "clashed with Tarn militiamen. The militia …". -1 for none.
+func (w *walker) itsMen(i int) int {
+	m := w.ms[i]
+	if menOf[m.lemma] == "" || len(m.mods) > 0 || m.det != definite {
+		return -1
+	}
+	for j := i - 1; w.near(i, j, reachSameNoun); j-- {
+		if n := w.ms[j]; n.kind == ling.NominalMention && n.lemma == menOf[m.lemma] && !w.contains(j, i) {
+			return j
+		}
+	}
+	return -1
 }
 
 // restricted tells whether a relative clause narrows the phrase down: "the men

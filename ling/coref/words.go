@@ -26,7 +26,7 @@ var personNouns = set(`
 	general colonel major captain lieutenant sergeant corporal brigadier marshal admiral
 	commodore commander chief head leader chairman chairwoman chair chairperson founder
 	director manager boss king queen prince princess emir sultan sheikh shaikh imam mullah
-	ayatollah cleric priest bishop archbishop cardinal pope pastor patriarch mufti rabbi elder
+	ayatollah cleric priest monk nun friar bishop archbishop cardinal pope pastor patriarch mufti rabbi elder
 	warlord strongman dictator tyrant ruler ringleader
 	soldier policeman policewoman conscript recruit guard gendarme ranger marine sailor airman
 	pilot sniper gunman fighter militant rebel insurgent guerrilla jihadist islamist terrorist
