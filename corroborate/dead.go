@@ -180,4 +180,6 @@ var (
 )
 
 // ofPatients tells whether a count is of some of those whom somebody took in.
-func ofPatients(before, count string) bool { return careWords.MatchString(before) && ofThem.MatchString(count) }
+func ofPatients(before, count string) bool {
+	return careWords.MatchString(before) && ofThem.MatchString(count)
+}
