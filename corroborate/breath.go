@@ -30,7 +30,7 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 			gap <= 1 && arrival(a, f, gap),
 			gap <= 3 && aftermath(a, f),
 			gap == 1 && goesOn(a, f),
-			gap <= 1 && raid(a, f),
+			gap <= 1 && raid(a, f, gap),
 			restates(a, t):
 			return a
 		}
@@ -46,7 +46,8 @@ func arrival(a *account, f *facts, gap int) bool {
 	if came.event != reportedly.Mobilize {
 		came, act = f, &a.facts
 	}
-	if came.event != reportedly.Mobilize || act.event != reportedly.Assault || !arriveWords.has(came.word) || f.again || rivals(came, act) {
+	looted := act.event == reportedly.Coerce && (lootWords.has(act.word) || takeWords.has(act.word))
+	if came.event != reportedly.Mobilize || act.event != reportedly.Assault && !looted || !arriveWords.has(came.word) || f.again || rivals(came, act) {
 		return false
 	}
 	if gap > 0 {
@@ -111,14 +112,14 @@ func aftermath(a *account, f *facts) bool {
 
 // raid is for looting and burning, which are told by another type than the attack that
 // they are of: "Gunmen came at night and beat the watchman. They emptied the pharmacy."
-func raid(a *account, f *facts) bool {
+func raid(a *account, f *facts, gap int) bool {
 	g := &a.facts
 	assault, other := g, f
 	if g.event != reportedly.Assault {
 		assault, other = f, g
 	}
 	return assault.event == reportedly.Assault && other.event == reportedly.Coerce && lootWords.has(other.word) &&
-		!f.again && len(f.days) == 0 && !rivals(g, f)
+		!f.again && (gap == 0 || len(f.days) == 0) && !rivals(g, f)
 }
 
 // goesOn is for the next sentence that tells the same act again in more detail:

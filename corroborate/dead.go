@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/reportedly/reportedly"
@@ -171,4 +172,14 @@ func sentenceFigures(t *reportedly.Told) []figure {
 		}
 	}
 	return out
+}
+
+var (
+	careWords = regexp.MustCompile(`(?i)\b(?:received|receives|admitted|treated|treating|treats|took in|taken in|operated on|were brought|was brought)\b`)
+	ofThem    = regexp.MustCompile(`(?i)\bof (?:them|whom|these|those)\b`)
+)
+
+// ofPatients tells whether a count is of some of those whom somebody took in.
+func ofPatients(before, count string) bool {
+	return careWords.MatchString(before) && ofThem.MatchString(count)
 }

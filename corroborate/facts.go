@@ -64,6 +64,9 @@ func read(t *reportedly.Told) facts {
 		f.places = append(f.places, spotsOf(&c.Places[i])...)
 	}
 	f.who, f.whom = partiesOf(t, c.Actors), partiesOf(t, c.Recipients)
+	if f.event == reportedly.Retreat && returnWords.has(f.word) && slices.ContainsFunc(c.Actors, armed) {
+		f.event, f.modes = reportedly.Mobilize, nil // an army that returns to a town comes there
+	}
 	for _, e := range c.Evidence {
 		f.names = append(f.names, namesIn(e.Quote)...)
 		f.words = append(f.words, stems(e.Quote)...)
@@ -72,6 +75,10 @@ func read(t *reportedly.Told) facts {
 		f.told, f.dated = day, true
 	}
 	return f
+}
+
+func armed(p reportedly.Participant) bool {
+	return p.Kind == reportedly.Military || p.Kind == reportedly.ArmedGroup || p.Kind == reportedly.Police
 }
 
 // harming tells whether a claim only tells whom an act harmed.
@@ -90,7 +97,7 @@ func mournful(c *reportedly.Claim) bool {
 // add takes in another claim of the same account.
 func (f *facts) add(g *facts) {
 	looted := f.event == reportedly.Coerce && g.event == reportedly.Assault && lootWords.has(f.word)
-	arrived := f.event == reportedly.Mobilize && g.event == reportedly.Assault
+	arrived := f.event == reportedly.Mobilize && forceful(g.event)
 	if f.harm && !g.harm || looted || arrived {
 		f.kind, f.event, f.word = g.kind, g.event, g.word
 	}

@@ -2,7 +2,6 @@ package corroborate
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -220,7 +219,7 @@ func part(c *reportedly.Claim, n reportedly.Number) bool {
 	if n.Max == 1 && (before == "" || strings.HasSuffix(before, ". ")) && strings.HasPrefix(after, ",") {
 		return true // "One, a woman of 34, died later"
 	}
-	if careWords.MatchString(before) && ofThem.MatchString(n.Text+head(after, 12)) {
+	if ofPatients(before, n.Text+head(after, 12)) {
 		return true // "We took in 34 miners, three of whom died": others took in others
 	}
 	words := name.Words(tail(before, 40))
@@ -232,11 +231,6 @@ func part(c *reportedly.Claim, n reportedly.Number) bool {
 	next := name.Words(head(after, 24))
 	return len(next) > 1 && next[0] == "of" && (next[1] == "them" || next[1] == "whom" || next[1] == "these" || next[1] == "those")
 }
-
-var (
-	careWords = regexp.MustCompile(`(?i)\b(?:received|receives|admitted|treated|treating|treats|took in|taken in|operated on|were brought|was brought)\b`)
-	ofThem    = regexp.MustCompile(`(?i)\bof (?:them|whom|these|those)\b`)
-)
 
 func head(s string, n int) string { return s[:min(n, len(s))] }
 func tail(s string, n int) string { return s[max(0, len(s)-n):] }

@@ -71,7 +71,8 @@ var (
 	closedWords = words("closed close closing closure shut sealed blocked block blockade blockaded curfew suspended banned ban barred cut")
 	moveWords   = words("gone go went crossed cross crossing passed pass passing entered enter left leave moved move arrived reached out")
 	// How somebody comes to where he acts, and what coercion is of: people, goods, places searched.
-	arriveWords  = words("came come coming arrived arrive arrival entered enter entering reached approached rode drove descended advanced advance marched appeared crossed moved move rolled burst")
+	arriveWords  = words("brought return returned returning came come coming arrived arrive arrival entered enter entering reached approached rode drove descended advanced advance marched appeared crossed moved move rolled burst")
+	returnWords  = words("return returned returning returns")
 	custodyWords = words("arrest arrests arrested arresting detain detains detained detention apprehended jailed imprisoned custody captured deprived interned")
 	seizureWords = words("seize seizes seized seizing seizure confiscated confiscation impounded looted robbed stole stolen took taken")
 	searchWords  = words("search searches searched searching")

@@ -50,14 +50,14 @@ var signalKeys = [signals]string{
 // acrossReports weighs accounts of different reports.
 var acrossReports = weighting{
 	claims: happening.With(happening.Weights{
-		-2.27, // before anything is compared
+		-2.26, // before anything is compared
 		0.30,  // the same word for it
 		0.12,  // the same vague word for it
 		0.37,  // words for the same sort of thing
 		-0.13, // other words for it
 		0.00,  // the same type
 		0.00,  // done in the same way
-		-0.44, // other types of one class
+		-0.43, // other types of one class
 		-0.53, // types of other classes
 		0.00,  // the same actor
 		-0.25, // other actors
@@ -71,22 +71,22 @@ var acrossReports = weighting{
 		0.00,  // other days
 		0.00,  // published days apart
 		0.34,  // the same figures
-		-0.28, // other figures
+		-0.27, // other figures
 		2.77,  // alike in wording
 		0.00,  // the same names and numbers nearby
 		0.00,  // other names nearby
 		0.00,  // reports on the same matter
 		0.00,  // reports on other matters
-		0.42,  // alike in sense
+		0.43,  // alike in sense
 		0.00,  // one as actual, one as to come
 		-1.76, // told in one report
-		-0.04, // told in one sentence
+		-0.03, // told in one sentence
 		0.21,  // its word stands near the other
 	}),
 	signals: [signals]float64{
 		typeSame:       1.37,
 		typeNear:       -0.91,
-		typeFar:        -1.49,
+		typeFar:        -1.48,
 		typeOther:      -1.28,
 		daySame:        0.57,
 		daySameLent:    0.00,
@@ -98,7 +98,7 @@ var acrossReports = weighting{
 		dayNearLent:    -1.14,
 		dayApart:       -5.12,
 		dayApartLent:   -1.47,
-		newsToday:      0.58,
+		newsToday:      0.57,
 		newsYesterday:  0.51,
 		newsFresh:      0.73,
 		newsLater:      0.00,
@@ -110,14 +110,14 @@ var acrossReports = weighting{
 		placeHoldsLent: 0.15,
 		placeOther:     -0.79,
 		placeOtherLent: -0.60,
-		placeApart:     -3.43,
+		placeApart:     -3.42,
 		placeApartLent: -2.26,
-		namesAround:    1.11,
+		namesAround:    1.12,
 		namesShare:     0.00,
-		harmAndAct:     0.01,
+		harmAndAct:     0.02,
 		otherReality:   -0.73,
 		againDiffers:   -0.51,
-		bothFirst:      0.48,
+		bothFirst:      0.49,
 		onlyOnes:       0.35,
 		firstOnMatter:  0.14,
 		onlyOnMatter:   0.10,
@@ -130,7 +130,7 @@ var insideReport = weighting{
 	claims: happening.With(happening.Weights{
 		-2.81, // before anything is compared
 		1.19,  // the same word for it
-		-0.01, // the same vague word for it
+		-0.00, // the same vague word for it
 		-0.28, // words for the same sort of thing
 		0.12,  // other words for it
 		-0.80, // the same type
@@ -144,7 +144,7 @@ var insideReport = weighting{
 		0.36,  // actor and recipient changed about
 		0.01,  // the same place
 		-0.01, // other places
-		0.05,  // the same day
+		0.06,  // the same day
 		-0.13, // times that may be one
 		-0.10, // other days
 		0.00,  // published days apart
@@ -157,7 +157,7 @@ var insideReport = weighting{
 		0.00,  // reports on other matters
 		-0.22, // alike in sense
 		-0.05, // one as actual, one as to come
-		-0.00, // told in one report
+		0.00,  // told in one report
 		-0.62, // told in one sentence
 		0.00,  // its word stands near the other
 	}),
