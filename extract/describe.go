@@ -167,15 +167,29 @@ func (p *pass) nameBeside(w int) int {
 	if tag := p.Tokens[w].XPOS; p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.PersonName || tag == "NNS" || tag == "NNPS" {
 		return -1 // "inmates, among them Amel Kuri"
 	}
-	if n := p.named[w]; n >= 0 && (p.Names[n].Label == ling.Group || p.Names[n].Label == ling.Location) {
-		return -1 // "a spokesman of the Front, Amel Kuri": the Front is no title
-	}
+	n := p.named[w]
+	body := n >= 0 && (p.Names[n].Label == ling.Group || p.Names[n].Label == ling.Location)
 	for _, c := range p.Children(w, "appos", "flat", "nmod:desc") {
-		if n := p.named[c]; n >= 0 && p.Names[n].Label == ling.PersonName && c > w {
-			return c
+		if n := p.named[c]; n < 0 || p.Names[n].Label != ling.PersonName || c < w {
+			continue
 		}
+		// "a spokesman of the Front, Amel Kuri": the Front is no title; but "The Support Mission – Steady Hand Commander, Gen. Amel Kuri"
+		if body && !p.postBetween(w, c) {
+			continue
+		}
+		return c
 	}
 	return -1
+}
+
+// postBetween tells whether a post follows a body's name without a comma, before a person's.
+func (p *pass) postBetween(body, person int) bool {
+	for k := body + 1; k < person && p.Words[k] != ","; k++ {
+		if p.Noun(k) && p.lex.InClass("post", p.Lemma(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // phrase is a participant's noun phrase: without relative clauses, appositions,
