@@ -22,7 +22,7 @@ func (p *pass) prune() {
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
 			drop[c] = true // "Nobody has verified the toll" tells none
 		}
-		if p.twice(c, by[p.Tokens[c.trigger].Sentence]) || p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.hearsayDraft(c) {
+		if p.twice(c, by[p.Tokens[c.trigger].Sentence]) || p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
 		if p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
