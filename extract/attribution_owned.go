@@ -69,7 +69,7 @@ func (p *pass) ownedBy(t int) int {
 func (p *pass) twice(c *draft, list []*draft) bool {
 	return c.kind == reportedly.KindEvent && slices.ContainsFunc(list, func(o *draft) bool {
 		v := p.ownedBy(o.trigger)
-		return o != c && o.kind == reportedly.KindEvent && v >= 0 && (c.trigger == v || p.Head(c.trigger) == v && slices.Contains(ownership, p.Lemma(c.trigger)))
+		return o != c && o.event == c.event && v >= 0 && (c.trigger == v || p.Head(c.trigger) == v && slices.Contains(ownership, p.Lemma(c.trigger)))
 	})
 }
 

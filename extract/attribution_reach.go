@@ -332,6 +332,9 @@ func (p *pass) background(t, top int) bool {
 		if p.Is(at, "appos") || p.Is(at, "parataxis") && p.Upos(at) == "NOUN" && p.Has(at, "a", "an") >= 0 {
 			return true // "…, a claim that the paper was unable to confirm"
 		}
+		if p.Is(at, "obl", "dep") && p.apposed(at) && (p.Lemma(at) == "charge" || len(p.lex.Reporting(p.Lemma(at), "NOUN")) > 0) {
+			return true // "…, a charge Norvane denies", however the tree hangs it
+		}
 		if h := p.Head(at); h >= 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.apposed(h) && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			return true // "…, an allegation that the mayor dismissed"
 		}

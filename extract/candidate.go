@@ -143,6 +143,9 @@ func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) 
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the word only introduces what is said", 100*g.Score)
 	case known && !sense.Claims():
 		x -= p.w.SenseDenies
+		if particular(sense) && !slices.Contains(selfTold, p.Lemma(i)) { // "claimed responsibility" tells an act where nothing else does
+			x -= p.w.WordDenies
+		}
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as no claim (%s:%d)", 100*g.Score, sense.Lemma, sense.File, sense.Line)
 	case known && sense.Claims() && p.harms(i) && c.ofDeath() && (sense.Event == reportedly.Assault || sense.Kind == reportedly.KindCondition):
 		x -= tellsNoDeed // whether a death has a cause (codebook, rule 22) is what the sense says

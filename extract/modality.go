@@ -113,7 +113,8 @@ const surely = 1.5
 // plainReality tells whether grammar leaves no doubt of a reality: "had it collapsed", "if they
 // refuse", "every day", "held since March".
 func (p *pass) plainReality(t int, r reportedly.Reality) bool {
-	return r == reportedly.Hypothetical || r == reportedly.Habitual || p.depends(t) || p.stillSo(t) >= 0
+	present := p.Tokens[t].XPOS == "VBZ" || p.Tokens[t].XPOS == "VBP" // "has repeatedly refused" may be done with
+	return r == reportedly.Hypothetical || r == reportedly.Habitual && present || p.depends(t) || p.stillSo(t) >= 0
 }
 
 // ruledReality is what the nearest cue or the verb's form says.

@@ -22,7 +22,7 @@ func (p *pass) prune() {
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
 			drop[c] = true // "Nobody has verified the toll" tells none
 		}
-		if p.twice(c, by[p.Tokens[c.trigger].Sentence]) || p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.hearsayDraft(c) {
+		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
 		if p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
@@ -33,6 +33,10 @@ func (p *pass) prune() {
 				drop[c] = true // a tie of nobody to nobody
 			}
 		}
+	}
+	for _, c := range p.drafts {
+		kept := slices.DeleteFunc(slices.Clone(by[p.Tokens[c.trigger].Sentence]), func(o *draft) bool { return drop[o] })
+		drop[c] = drop[c] || p.twice(c, kept)
 	}
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool { return drop[c] })
 }
