@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/reportedly/reportedly/eval"
+	"github.com/reportedly/reportedly/eval/claims"
 	"github.com/reportedly/reportedly/ingest"
 )
 
@@ -38,7 +38,7 @@ func TestFiguresOfSpeech(t *testing.T) {
 			t.Fatal(err)
 		}
 		choose(gold, others, result.Claims)
-		for _, j := range eval.Judge(eval.Case{Gold: gold, Pred: result.Claims}) {
+		for _, j := range claims.Judge(claims.Case{Gold: gold, Pred: result.Claims}) {
 			if !j.Right && j.Claim.Score >= 0.5 {
 				wrong = append(wrong, summary(j.Claim))
 			}
