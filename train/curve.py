@@ -27,7 +27,7 @@ def train(args, part):
         os.makedirs(folder, exist_ok=True)
         none = [f"--share={k}=0" for k in SHARE if k not in KEEP]
         run = [sys.executable, os.path.join(os.path.dirname(__file__), "train.py"), "student", "--out", folder, "--prepared", args.prepared,
-               "--vocab", args.vocab, "--steps", str(args.steps), "--threads", str(args.threads), "--part", str(part), *none]
+               "--vocab", args.vocab, "--steps", str(args.steps), "--size", str(args.size), "--threads", str(args.threads), "--part", str(part), *none]
         subprocess.run(run, check=True)
     with open(path) as f:
         return json.load(f)["claims"]
@@ -39,6 +39,7 @@ def main():
     p.add_argument("--prepared", default="run/prepared")
     p.add_argument("--vocab", default="data/model/vocab.txt")
     p.add_argument("--steps", type=int, default=300)
+    p.add_argument("--size", type=int, default=3000, help="pieces a batch")
     p.add_argument("--threads", type=int, default=os.cpu_count())
     args = p.parse_args()
     from train import load, pick

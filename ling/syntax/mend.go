@@ -35,6 +35,7 @@ func Mending() ling.Analyzer {
 			mendParticiples(d)
 			mendHyphens(d)
 			mendPassives(d)
+			mendRaised(d)
 			mendFiniteConjuncts(d)
 			mendObjects(d)
 			mendTwins(d)

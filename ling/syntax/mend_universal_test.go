@@ -24,6 +24,9 @@ func TestMendingByUniversalRules(t *testing.T) {
 		"a conjunction amid the conjunct": {
 			"mayor mayor NOUN NN 0 root\nand and CCONJ CC 3 cc\ntwo two NUM CD 4 nummod\nguards guard NOUN NNS 1 conj", 1, 3, "cc",
 		},
+		"who is believed to have done something": {
+			"army army NOUN NN 6 nsubj\nis be AUX VBZ 3 aux:pass\nbelieved believe VERB VBN 6 advmod\nto to PART TO 6 mark\nhave have AUX VB 6 aux\nleft leave VERB VBN 0 root", 5, 2, "xcomp",
+		},
 		"a noun is no clause": {
 			"left leave VERB VBD 0 root\nafter after ADP IN 3 case\nvote vote NOUN NN 1 advcl", 2, 0, "obl",
 		},
