@@ -1,6 +1,9 @@
 package syntax
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+)
 
 // objectControl are the verbs whose object is the subject of their infinitive:
 // "The council ordered the militia to leave": the militia leaves.
@@ -218,10 +221,15 @@ func (t *Tree) markWord(i int) string {
 }
 
 // Holder is who a noun's infinitive is about: "their plan to attack": they; "the
-// council took a decision to expel": the council.
+// council took a decision to expel": the council; "U.S. efforts to help": the U.S.
 func (t *Tree) Holder(noun, depth int) int {
 	if p := t.Child(noun, "nmod:poss"); p >= 0 {
 		return p
+	}
+	for _, c := range t.Children(noun, "compound", "amod") {
+		if c < noun && (t.Upos(c) == "PROPN" || t.Upos(c) == "ADJ" && c > 0 && t.Tokens[c-1].Sentence == t.Tokens[c].Sentence && unicode.IsUpper([]rune(t.Words[c])[0])) {
+			return c
+		}
 	}
 	for _, p := range []string{"by", "of", "from"} {
 		if c := t.Prepositional(noun, p); len(c) > 0 {
