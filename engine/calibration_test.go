@@ -86,16 +86,32 @@ type judged struct {
 // judgedPassages reads the marked passages and tells which claims are right.
 func judgedPassages(t *testing.T, e *engine.Engine) []judged {
 	t.Helper()
-	paths, err := filepath.Glob("testdata/calibration/*.txt")
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no marked passages: %v", err)
-	}
 	lex, err := lexicon.Load(data.Lexicon)
 	if err != nil {
 		t.Fatal(err)
 	}
 	extractor := extract.New(lex, extract.Default())
 	var out []judged
+	eachMarked(t, e, "testdata/calibration/*.txt", func(path string, result *engine.Result, list []claims.Judged) {
+		byID := map[string]extract.Features{}
+		for i, f := range extractor.Features(result.Document) {
+			byID[result.Claims[i].ID] = f
+		}
+		for _, j := range list {
+			f := byID[j.Claim.ID]
+			out = append(out, judged{path, [features]float64{1, f.Strength, oneIf(f.Listed), oneIf(f.Parties), oneIf(f.Alone)}, j.Claim.Score, j.Right})
+		}
+	})
+	return out
+}
+
+// eachMarked reads every marked passage and gives its claims, judged by the marks.
+func eachMarked(t *testing.T, e *engine.Engine, pattern string, give func(path string, result *engine.Result, list []claims.Judged)) {
+	t.Helper()
+	paths, err := filepath.Glob(pattern)
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no marked passages: %v", err)
+	}
 	for _, path := range paths {
 		gold, others := unmarked(t, path)
 		raw, err := os.ReadFile(gold.TextPath())
@@ -111,16 +127,8 @@ func judgedPassages(t *testing.T, e *engine.Engine) []judged {
 			t.Fatal(err)
 		}
 		choose(gold, others, result.Claims)
-		byID := map[string]extract.Features{}
-		for i, f := range extractor.Features(result.Document) {
-			byID[result.Claims[i].ID] = f
-		}
-		for _, j := range claims.Judge(claims.Case{Gold: gold, Pred: result.Claims}) {
-			f := byID[j.Claim.ID]
-			out = append(out, judged{path, [features]float64{1, f.Strength, oneIf(f.Listed), oneIf(f.Parties), oneIf(f.Alone)}, j.Claim.Score, j.Right})
-		}
+		give(path, result, claims.Judge(claims.Case{Gold: gold, Pred: result.Claims}))
 	}
-	return out
 }
 
 func oneIf(b bool) float64 {

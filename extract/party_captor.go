@@ -112,7 +112,7 @@ func (p *pass) otherItem(c, o *draft) bool {
 func (p *pass) giverOf(c *draft, order []*draft, at int) *draft {
 	if !slices.Contains(takes, p.Lemma(c.trigger)) {
 		if c.event == reportedly.Retreat && slices.Contains(gives, p.Lemma(c.trigger)) {
-			return p.holderOf(c, order)
+			return p.holderOf(c, order, at)
 		}
 		return nil
 	}
@@ -134,9 +134,13 @@ func (p *pass) giverOf(c *draft, order []*draft, at int) *draft {
 
 // holderOf is the draft of the same sentence that tells who has been holding those whom c
 // sets free: "The nuns whom the Front had held were freed in a swap".
-func (p *pass) holderOf(c *draft, order []*draft) *draft {
-	for _, o := range order {
-		if o != c && p.Tokens[o.trigger].Sentence == p.Tokens[c.trigger].Sentence && len(o.actors) > 0 && slices.Contains(takes, p.Lemma(o.trigger)) && p.sameVictims(o, c) {
+func (p *pass) holderOf(c *draft, order []*draft, at int) *draft {
+	sentence := func(o *draft) int { return p.Tokens[o.trigger].Sentence }
+	for at > 0 && sentence(order[at-1]) == sentence(c) {
+		at--
+	}
+	for ; at < len(order) && sentence(order[at]) == sentence(c); at++ {
+		if o := order[at]; o != c && len(o.actors) > 0 && slices.Contains(takes, p.Lemma(o.trigger)) && p.sameVictims(o, c) {
 			return o
 		}
 	}

@@ -30,8 +30,13 @@ func (j *judging) define(fs *flag.FlagSet) {
 	fs.StringVar(&j.by, "by", "", "`WHO` decides; else REPORTEDLY_USER or the system's user")
 }
 
-// do opens the memory, decides and tells what became of it.
+// do decides one thing and tells what became of it.
 func (j *judging) do(ctx context.Context, e *env, decide func(*session) (*memory.Judged, error)) error {
+	return decided(ctx, e, j, decide, func(out *memory.Judged) any { return jsonl.ToJudged(out) }, judgedText)
+}
+
+// decided opens the memory, decides and tells what became of it, as JSON or in words.
+func decided[T any](ctx context.Context, e *env, j *judging, decide func(*session) (T, error), form func(T) any, words func(T) string) error {
 	s, err := j.open(ctx, e, forWriting, nil)
 	if err != nil {
 		return err
@@ -42,9 +47,9 @@ func (j *judging) do(ctx context.Context, e *env, decide func(*session) (*memory
 		return refused(err)
 	}
 	if j.format.value == "json" {
-		return jsonl.Pretty(e.Out, jsonl.ToJudged(out))
+		return jsonl.Pretty(e.Out, form(out))
 	}
-	_, err = fmt.Fprint(e.Out, judgedText(out))
+	_, err = fmt.Fprint(e.Out, words(out))
 	return err
 }
 

@@ -109,24 +109,13 @@ func listedClaims(in io.Reader) ([]string, error) {
 
 // doAll is do with several decisions.
 func (j *judging) doAll(ctx context.Context, e *env, decide func(*session) ([]*memory.Judged, error)) error {
-	s, err := j.open(ctx, e, forWriting, nil)
-	if err != nil {
-		return err
-	}
-	defer s.close()
-	list, err := decide(s)
-	if err != nil {
-		return refused(err)
-	}
-	if j.format.value == "json" {
+	return decided(ctx, e, j, decide, func(list []*memory.Judged) any {
 		out := make([]jsonl.Judged, len(list))
 		for i, one := range list {
 			out[i] = jsonl.ToJudged(one)
 		}
-		return jsonl.Pretty(e.Out, out)
-	}
-	_, err = fmt.Fprint(e.Out, togetherText(list))
-	return err
+		return out
+	}, togetherText)
 }
 
 // togetherText says what became of several decisions: each in a line, the developments that

@@ -10,22 +10,20 @@ import (
 func mendRaised(d *ling.Document) {
 	for v := range d.Tokens {
 		h := d.Tokens[v].Head
-		if h <= v || d.Tokens[v].XPOS != "VBN" || !d.Is(v, "advmod", "aux", "aux:pass", "amod", "dep") || d.Tokens[h].UPOS != "VERB" || !infinitiveAfter(d, v, h) {
-			continue
-		}
-		if !hasBefore(d, v, "aux:pass") {
+		if h <= v || d.Tokens[v].XPOS != "VBN" || !d.Is(v, "advmod", "aux", "aux:pass", "amod", "dep") || d.Tokens[h].UPOS != "VERB" || !infinitiveAfter(d, v, h) || !auxiliaryBefore(d, v) {
 			continue
 		}
 		d.Tokens[v].Head, d.Tokens[v].Deprel = d.Tokens[h].Head, d.Tokens[h].Deprel
 		d.Tokens[h].Head, d.Tokens[h].Deprel = v, "xcomp"
-		for k := range d.Tokens {
+		s := d.Sentences[d.Tokens[v].Sentence]
+		for k := s.First; k < s.End; k++ {
 			if d.Tokens[k].Head != h {
 				continue
 			}
 			switch {
 			case k < v && d.Is(k, "nsubj", "nsubj:pass"):
 				d.Tokens[k].Head, d.Tokens[k].Deprel = v, "nsubj:pass"
-			case k < v || d.Is(k, "punct") && k > h && k+1 < len(d.Tokens) && !sameSentence(d, k, k+1):
+			case k < v || d.Is(k, "punct") && k == s.End-1:
 				d.Tokens[k].Head = v
 			}
 		}
@@ -38,10 +36,10 @@ func infinitiveAfter(d *ling.Document, v, h int) bool {
 	return to < h && d.Tokens[to].XPOS == "TO" && d.Tokens[to].Head == h && sameSentence(d, v, h)
 }
 
-// hasBefore tells whether the word right before w, adverbs aside, hangs on it by a relation.
-func hasBefore(d *ling.Document, w int, rel string) bool {
+// auxiliaryBefore tells whether the word right before w, adverbs aside, is its auxiliary of the passive.
+func auxiliaryBefore(d *ling.Document, w int) bool {
 	for k := w - 1; k >= 0 && sameSentence(d, k, w); k-- {
-		if d.Tokens[k].Head == w && d.Is(k, rel) {
+		if d.Tokens[k].Head == w && d.Is(k, "aux:pass") {
 			return true
 		}
 		if d.Tokens[k].UPOS != "ADV" {

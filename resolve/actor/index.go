@@ -109,7 +109,7 @@ func (r *Registry) index() {
 }
 
 func addWords(x *index, n string, at ref) {
-	for _, w := range strings.Fields(fold(n)) {
+	for _, w := range name.Words(n) {
 		x.add(w, at)
 	}
 }
@@ -136,7 +136,7 @@ func (r *Registry) madeWith(seed maphash.Seed, latin bool, add func(*index, stri
 // article, the letters of an acronym joined: "the R.S.F." is "rsf", "U.N. Women"
 // "un women".
 func plainKey(s string) string {
-	f := strings.TrimPrefix(fold(s), "the ")
+	f := strings.TrimPrefix(name.Fold(s), "the ")
 	if !strings.Contains(s, ".") {
 		return f
 	}
@@ -151,35 +151,4 @@ func plainKey(s string) string {
 		letter = single
 	}
 	return b.String()
-}
-
-// fold is [name.Fold], for names of ASCII letters without the way through
-// Unicode: an index of many names is made at each start.
-func fold(s string) string {
-	if len(s) > 256 {
-		return name.Fold(s)
-	}
-	b := make([]byte, 0, len(s))
-	space := false
-	for i := range len(s) {
-		c := s[i]
-		switch {
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-		case c >= 0x80:
-			return name.Fold(s)
-		case c == '\'' || c == '`':
-			continue
-		default:
-			space = true
-			continue
-		}
-		if space && len(b) > 0 {
-			b = append(b, ' ')
-		}
-		space = false
-		b = append(b, c)
-	}
-	return string(b)
 }

@@ -26,6 +26,11 @@ func Fold(s string) string {
 	if isASCII(s) {
 		return foldASCII(s)
 	}
+	return foldAny(s)
+}
+
+// foldAny is Fold of all scripts, of a name that is cut.
+func foldAny(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
