@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/paulmach/orb/geojson"
+	"github.com/reportedly/reportedly/internal/geometry"
 )
 
 // words say what the fields of answers mean: type, field, meaning, and what holds of the
@@ -72,8 +72,8 @@ func nameOf(t reflect.Type) string {
 
 // of is the schema of a type; that of a struct is a component that it refers to.
 func (s *schemas) of(t reflect.Type) object {
-	if t == reflect.TypeFor[geojson.Geometry]() {
-		return geometry()
+	if t == reflect.TypeFor[geometry.JSON]() {
+		return geometrySchema()
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -98,7 +98,7 @@ func (s *schemas) of(t reflect.Type) object {
 	return object{}
 }
 
-func geometry() object {
+func geometrySchema() object {
 	return object{"type": "object", "description": "A geometry of GeoJSON (RFC 7946): longitude first, WGS 84.", "required": []string{"type"},
 		"properties": object{"type": object{"type": "string"}, "coordinates": object{"type": "array"}}}
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/internal/geometry"
 	"github.com/reportedly/reportedly/judgement"
 	"github.com/reportedly/reportedly/store"
 	"github.com/reportedly/reportedly/text"
@@ -124,7 +124,7 @@ func fromAnchors(in []anchor) []judgement.Anchor {
 // geometry is an interface, which JSON needs help with.
 type asRead struct {
 	Claim      reportedly.Claim
-	Geometries []*geojson.Geometry // of its places, null for none
+	Geometries []*geometry.JSON // of its places, null for none
 }
 
 // readName is the name under which the store keeps a claim as it was read.
@@ -134,9 +134,9 @@ func encodeRead(c reportedly.Claim) ([]byte, error) {
 	kept := asRead{Claim: c}
 	kept.Claim.Places = append([]reportedly.Place(nil), c.Places...)
 	for i, p := range c.Places {
-		var g *geojson.Geometry
+		var g *geometry.JSON
 		if p.Geometry != nil {
-			g = geojson.NewGeometry(p.Geometry)
+			g = geometry.New(p.Geometry)
 		}
 		kept.Geometries = append(kept.Geometries, g)
 		kept.Claim.Places[i].Geometry = nil
@@ -151,7 +151,7 @@ func decodeRead(b []byte) (reportedly.Claim, error) {
 	}
 	for i := range kept.Claim.Places {
 		if i < len(kept.Geometries) && kept.Geometries[i] != nil {
-			kept.Claim.Places[i].Geometry = orb.Geometry(kept.Geometries[i].Geometry())
+			kept.Claim.Places[i].Geometry = orb.Geometry(kept.Geometries[i].Geometry)
 		}
 	}
 	return kept.Claim, nil

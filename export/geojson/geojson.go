@@ -14,10 +14,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/paulmach/orb/geojson"
-
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/export/phrase"
+	"github.com/reportedly/reportedly/internal/geometry"
 	"github.com/reportedly/reportedly/store"
 )
 
@@ -35,10 +34,10 @@ func New(w io.Writer) (*Writer, error) {
 
 // feature is a place of a claim.
 type feature struct {
-	Type       string            `json:"type"`
-	ID         string            `json:"id"`
-	Geometry   *geojson.Geometry `json:"geometry"`
-	Properties properties        `json:"properties"`
+	Type       string         `json:"type"`
+	ID         string         `json:"id"`
+	Geometry   *geometry.JSON `json:"geometry"`
+	Properties properties     `json:"properties"`
 }
 
 // properties are flat, as programs for maps need them; their names are those of claims'
@@ -88,7 +87,7 @@ func (w *Writer) Claim(s *store.Claim) error {
 			f.Properties.PlaceID = p.Names[0].ID
 		}
 		if p.Geometry != nil {
-			f.Geometry = geojson.NewGeometry(p.Geometry)
+			f.Geometry = geometry.New(p.Geometry)
 			f.Properties.Precision, f.Properties.Uncertainty = string(p.Precision), &p.UncertaintyKM
 		}
 		if err := w.write(f); err != nil {

@@ -155,7 +155,7 @@ func fromPlace(w place) reportedly.Place {
 		Precision: reportedly.Precision(w.Precision), Score: w.Score, Why: w.Why,
 	}
 	if w.Geometry != nil {
-		p.Geometry = w.Geometry.Geometry()
+		p.Geometry = w.Geometry.Geometry
 	}
 	if w.UncertaintyKM != nil {
 		p.UncertaintyKM = *w.UncertaintyKM

@@ -9,9 +9,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/paulmach/orb/geojson"
-
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/internal/geometry"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -144,7 +143,7 @@ func toPlace(p reportedly.Place) place {
 	w.Start, w.End = bounds(p.Span)
 	w.Why, w.Score = p.Why, p.Score
 	if p.Geometry != nil {
-		w.Geometry = geojson.NewGeometry(p.Geometry)
+		w.Geometry = geometry.New(p.Geometry)
 		w.Precision, w.UncertaintyKM = string(p.Precision), &p.UncertaintyKM
 		w.ACLED, w.UCDP = p.ACLED(), p.UCDP()
 	}

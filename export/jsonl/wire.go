@@ -1,6 +1,6 @@
 package jsonl
 
-import "github.com/paulmach/orb/geojson"
+import "github.com/reportedly/reportedly/internal/geometry"
 
 // The structs below follow docs/claim.schema.json; their order is the order of
 // the keys in the output. A pointer tells "absent" from zero.
@@ -64,18 +64,18 @@ type participant struct {
 // place gives more than the schema asks for: ACLED's and UCDP's precision codes,
 // and how surely and why it was resolved.
 type place struct {
-	Text          string            `json:"text"`
-	Start         *int              `json:"start,omitempty"`
-	End           *int              `json:"end,omitempty"`
-	Relation      string            `json:"relation"`
-	Names         []placeName       `json:"names,omitempty"`
-	Geometry      *geojson.Geometry `json:"geometry,omitempty"`
-	Precision     string            `json:"precision,omitempty"`
-	UncertaintyKM *float64          `json:"uncertainty_km,omitempty"`
-	ACLED         int               `json:"acled_precision,omitempty"`
-	UCDP          int               `json:"ucdp_precision,omitempty"`
-	Score         float64           `json:"score,omitempty"`
-	Why           string            `json:"why,omitempty"`
+	Text          string         `json:"text"`
+	Start         *int           `json:"start,omitempty"`
+	End           *int           `json:"end,omitempty"`
+	Relation      string         `json:"relation"`
+	Names         []placeName    `json:"names,omitempty"`
+	Geometry      *geometry.JSON `json:"geometry,omitempty"`
+	Precision     string         `json:"precision,omitempty"`
+	UncertaintyKM *float64       `json:"uncertainty_km,omitempty"`
+	ACLED         int            `json:"acled_precision,omitempty"`
+	UCDP          int            `json:"ucdp_precision,omitempty"`
+	Score         float64        `json:"score,omitempty"`
+	Why           string         `json:"why,omitempty"`
 }
 
 type placeName struct {

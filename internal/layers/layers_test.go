@@ -59,7 +59,7 @@ var policy = map[string]string{
 	"resolve/when/timex":    "text resolve/when resolve/when/edtf",
 
 	"store":                     ". text ling",
-	"store/internal/relational": ". text ling store resolve/when/edtf",
+	"store/internal/relational": ". text ling store resolve/when/edtf internal/geometry",
 	"store/sqlite":              ". store store/internal/relational",
 	"store/postgres":            ". store store/internal/relational",
 	"store/storetest":           ". text ling store store/storetest/generate",
@@ -76,7 +76,7 @@ var policy = map[string]string{
 	"codebook": "internal/spelling",
 
 	"judgement": ". internal/spelling resolve/when/edtf",
-	"memory":    ". text internal/spelling judgement store corroborate corroborate/duplicate corroborate/happening corroborate/origin corroborate/standing",
+	"memory":    ". text internal/spelling judgement store corroborate corroborate/duplicate corroborate/happening corroborate/origin corroborate/standing internal/geometry",
 
 	"memory/table": ". store",
 
@@ -113,7 +113,7 @@ var policy = map[string]string{
 
 	// The API writes what it shows by the exporters, so that a claim looks alike everywhere.
 	"intake": ". ingest memory store",
-	"api":    ". text internal/spelling judgement store memory memory/table intake ingest codebook corroborate/duplicate corroborate/standing resolve/when/edtf export/jsonl export/csv export/geojson",
+	"api":    ". text internal/spelling judgement store memory memory/table intake ingest codebook corroborate/duplicate corroborate/standing resolve/when/edtf export/jsonl export/csv export/geojson internal/geometry",
 
 	"examples": "",
 	"data":     "",

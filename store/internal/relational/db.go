@@ -4,13 +4,14 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"sync"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/internal/geometry"
 	"github.com/reportedly/reportedly/store"
 )
 
@@ -244,11 +245,11 @@ func (r *reader) shape(ctx context.Context, key string) (orb.Geometry, error) {
 	if shapeKey(j) != key {
 		return nil, fmt.Errorf("shape %s: %w: its content is another's", key, store.ErrDamaged)
 	}
-	w, err := geojson.UnmarshalGeometry(j)
-	if err != nil {
+	var w geometry.JSON
+	if err := json.Unmarshal(j, &w); err != nil {
 		return nil, fmt.Errorf("shape %s: %w: %w", key, store.ErrDamaged, err)
 	}
-	g = w.Geometry()
+	g = w.Geometry
 	r.shapes.mu.Lock()
 	defer r.shapes.mu.Unlock()
 	if len(r.shapes.kept) >= maxShapes {

@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/internal/geometry"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -66,17 +66,17 @@ type participant struct {
 }
 
 type placeBody struct {
-	Span      spanBody          `json:"s,omitempty"`
-	Text      string            `json:"t,omitempty"`
-	Relation  string            `json:"r,omitempty"`
-	Names     []placeNameBody   `json:"names,omitempty"`
-	Point     *[2]float64       `json:"pt,omitempty"`
-	Shape     *geojson.Geometry `json:"geo,omitempty"`
-	ShapeKey  string            `json:"shape,omitempty"` // the key of a shape that is kept by itself
-	Precision string            `json:"prec,omitempty"`
-	KM        float64           `json:"km,omitempty"`
-	Score     float64           `json:"score,omitempty"`
-	Why       string            `json:"why,omitempty"`
+	Span      spanBody        `json:"s,omitempty"`
+	Text      string          `json:"t,omitempty"`
+	Relation  string          `json:"r,omitempty"`
+	Names     []placeNameBody `json:"names,omitempty"`
+	Point     *[2]float64     `json:"pt,omitempty"`
+	Shape     *geometry.JSON  `json:"geo,omitempty"`
+	ShapeKey  string          `json:"shape,omitempty"` // the key of a shape that is kept by itself
+	Precision string          `json:"prec,omitempty"`
+	KM        float64         `json:"km,omitempty"`
+	Score     float64         `json:"score,omitempty"`
+	Why       string          `json:"why,omitempty"`
 }
 
 type placeNameBody struct {
@@ -182,7 +182,7 @@ func toPlace(p reportedly.Place) (placeBody, *shape, error) {
 	case orb.Point:
 		w.Point = &[2]float64{g[0], g[1]}
 	default:
-		j, err := json.Marshal(geojson.NewGeometry(g))
+		j, err := json.Marshal(geometry.New(g))
 		if err != nil {
 			return w, nil, fmt.Errorf("geometry of %q: %w: %w", p.Text, reportedly.ErrInvalid, err)
 		}
@@ -191,7 +191,7 @@ func toPlace(p reportedly.Place) (placeBody, *shape, error) {
 			w.ShapeKey = s.key
 			return w, &s, nil
 		}
-		w.Shape = geojson.NewGeometry(g)
+		w.Shape = geometry.New(g)
 	}
 	return w, nil, nil
 }
@@ -232,7 +232,7 @@ func fromPlace(w *placeBody, shapes func(string) (orb.Geometry, error)) (reporte
 	case w.Point != nil:
 		p.Geometry = orb.Point(*w.Point)
 	case w.Shape != nil:
-		p.Geometry = w.Shape.Geometry()
+		p.Geometry = w.Shape.Geometry
 	case w.ShapeKey != "":
 		g, err := shapes(w.ShapeKey)
 		if err != nil {
