@@ -145,7 +145,10 @@ func (p *pass) somebodyAt(a party) bool {
 	}
 	if p.Upos(w) == "PRON" || p.Upos(w) == "DET" {
 		m := p.mentionOf(w)
-		return m == nil || len(m.Entities) == 0 || p.Entities[m.Entities[0]].Label != ling.Location
+		if m == nil || len(m.Entities) == 0 || p.Entities[m.Entities[0]].Label != ling.Location {
+			return true
+		}
+		return p.isCountryName(p.Entities[m.Entities[0]].Name)
 	}
 	return p.isSomebody(w)
 }

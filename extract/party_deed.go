@@ -279,7 +279,8 @@ func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
 // support from Oman".
 func (p *pass) helped(t int, actors, recipients map[int]float64) {
 	h := p.Head(t)
-	if h < 0 || !p.Verb(h) || p.Passive(h) || !slices.Contains([]string{"receive", "get", "enjoy", "count", "need", "seek", "rely", "depend", "obtain", "win", "secure"}, p.Lemma(h)) {
+	with := h >= 0 && p.Is(t, "obl") && p.CaseWord(t) == "with" // "With help from Oman, the town rebuilt its port"
+	if h < 0 || !p.Verb(h) || p.Passive(h) || !with && !slices.Contains([]string{"receive", "get", "enjoy", "count", "need", "seek", "rely", "depend", "obtain", "win", "secure"}, p.Lemma(h)) {
 		return
 	}
 	for _, s := range p.Fill(h, "subj") {
