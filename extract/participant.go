@@ -76,6 +76,10 @@ func (p *pass) choose(c *draft) {
 	p.helpFrom(c, a, r)
 	p.membersFirst(c, a, r)
 	p.askedBelow(c, a, r)
+	p.bidden(c, a, r)
+	p.unasked(c, r)
+	p.ledBy(c, a, r)
+	p.brokersApart(c, a)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -107,6 +111,7 @@ func (p *pass) choose(c *draft) {
 		c.recipients = p.elided(c.trigger)
 	}
 	p.settle(c)
+	c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)
