@@ -69,6 +69,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	p.undergone(c, recipients, a, r)
 	p.actTogether(c, frame, a, r)
 	p.takenFrom(c, r)
 	p.answeredWith(c.trigger, a, r)

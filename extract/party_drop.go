@@ -190,6 +190,9 @@ func (p *pass) dropNested(words []int) []int {
 		if h := p.Head(w); h >= 0 && p.Is(w, "appos") && p.Upos(w) == "NOUN" && slices.Contains(words, h) {
 			return true // "the Scouts, a clan force"
 		}
+		if h := p.Head(w); h >= 0 && p.Is(w, "nmod:poss", "compound", "nmod") && p.nameBeside(h) >= 0 && slices.Contains(words, p.nameBeside(h)) {
+			return true // "the Front's leader, Ann Vell"
+		}
 		for at := w; ; {
 			h := p.Head(at)
 			if h < 0 || p.Is(at, "conj", "appos", "parataxis") {

@@ -76,6 +76,30 @@ func (p *pass) actTogether(c *draft, frame lexicon.Frame, a, r map[int]float64) 
 	}
 }
 
+// undergone makes recipients of the subjects of a passive whose sense does something to its
+// object, and an actor of its agent: of "The scouts, who are trained by the army" the army
+// trains.
+func (p *pass) undergone(c *draft, recipients []int, a, r map[int]float64) {
+	s := p.Child(c.trigger, "nsubj:pass")
+	if !p.Verb(c.trigger) || s < 0 || c.kind != reportedly.KindEvent || !c.listed {
+		return
+	}
+	for _, w := range p.Conjuncts(p.Antecedent(s)) {
+		if slices.Contains(recipients, w) && p.canAct(w) && p.somebodyAt(party{token: w}) {
+			r[w] = max(r[w], a[w], togetherScore)
+			delete(a, w)
+		}
+	}
+	if by := p.Agent(c.trigger); by >= 0 && p.Child(c.trigger, "obl:agent") < 0 {
+		for _, w := range p.Conjuncts(by) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) && !slices.Contains(recipients, w) {
+				a[w] = max(a[w], togetherScore)
+				delete(r, w)
+			}
+		}
+	}
+}
+
 // plainObject leaves out of the actors of an active verb with a subject its own object: of
 // "asked the premier to meet her" the premier asks nothing.
 func (p *pass) plainObject(c *draft, frame lexicon.Frame, a map[int]float64) {
