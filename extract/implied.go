@@ -36,6 +36,7 @@ func (p *pass) imply() {
 		}
 	}
 	p.evaluators()
+	p.takeUpAgain()
 	p.brokered()
 	p.blamed()
 	p.threatened()

@@ -81,6 +81,7 @@ func (p *pass) choose(c *draft) {
 	p.unasked(c, r)
 	p.ledBy(c, a, r)
 	p.brokersApart(c, a)
+	p.carriedOutBy(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {

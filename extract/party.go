@@ -20,7 +20,7 @@ func (p *pass) settle(c *draft) {
 		// "a threat to the villagers", but not "a pipe fouled the river"
 		c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return !p.somebodyAt(a) })
 	}
-	c.actors = p.spokenOn(p.partitives(c.actors))
+	c.actors = p.sayerMeant(p.spokenOn(p.partitives(c.actors)))
 	c.recipients = p.partitives(c.recipients)
 	c.actors, c.recipients = p.countedOf(c, "actors", c.actors), p.countedOf(c, "recipients", c.recipients)
 	c.actors = p.owned(c.actors)
@@ -91,7 +91,7 @@ func (p *pass) spokenOn(list []party) []party {
 // guards", "half of the villagers", "a group of workers".
 func (p *pass) partitives(list []party) []party {
 	for i, a := range list {
-		w := p.wholeOf(a.token)
+		w := p.wholeOf(p.ofMany(a.token))
 		if w != a.token && p.canAct(w) && !slices.ContainsFunc(list, func(o party) bool { return o.token == w }) {
 			list[i].token = w
 		}

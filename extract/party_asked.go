@@ -132,7 +132,7 @@ func (p *pass) including(c *draft, field string, list []party) []party {
 }
 
 // counters are words that stand for some of those spoken of before.
-var counters = []string{"all", "some", "most", "many", "several", "few", "both", "none", "others", "another", "third", "half", "rest", "remainder"}
+var counters = []string{"all", "some", "most", "many", "several", "few", "both", "none", "others", "another", "third", "fourth", "fifth", "sixth", "half", "rest", "remainder"}
 
 // reachCounted is how many sentences back those are told of whom a number stands for.
 const reachCounted = 2

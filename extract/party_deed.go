@@ -264,7 +264,11 @@ func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
 	if c.event != reportedly.Aid && c.event != reportedly.Support || p.Verb(c.trigger) {
 		return
 	}
-	for _, f := range p.Prepositional(c.trigger, "from") {
+	from := p.Prepositional(c.trigger, "from")
+	if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "obj") && slices.Contains([]string{"enjoy", "receive", "win", "secure", "obtain"}, p.Lemma(h)) {
+		from = append(from, p.Prepositional(c.trigger, "of")...) // "enjoys the support of the clergy"
+	}
+	for _, f := range from {
 		for _, w := range p.Conjuncts(f) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
 				actors[w] = max(actors[w], recipients[w], togetherScore)
@@ -346,6 +350,11 @@ func (p *pass) target(c *draft, w int) bool {
 	if c.event != reportedly.Assault || !p.Verb(c.trigger) || p.Object(c.trigger, 0) != w || len(p.Conjuncts(w)) > 1 || !slices.Contains(strikesAt, p.Lemma(c.trigger)) {
 		return false
 	}
+	return p.built(w)
+}
+
+// built tells whether a noun is for a built thing or a vehicle.
+func (p *pass) built(w int) bool {
 	l := p.Lemma(w)
-	return p.named[w] < 0 && (p.lex.InClass("facility", l) || p.lex.InClass("vehicle", l) || slices.Contains(works, l))
+	return p.named[w] < 0 && p.Upos(w) == "NOUN" && (p.lex.InClass("facility", l) || p.lex.InClass("vehicle", l) || slices.Contains(works, l))
 }

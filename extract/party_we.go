@@ -187,6 +187,11 @@ func (p *pass) ofState(t int) int {
 		if e := p.stateAt(c); e >= 0 {
 			return e
 		}
+		for _, of := range p.Prepositional(c, "of") { // "Minister of Foreign Affairs of Tarnia"
+			if e := p.stateAt(of); e >= 0 && p.Is(c, "nmod") {
+				return e
+			}
+		}
 	}
 	return -1
 }
