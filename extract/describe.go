@@ -26,7 +26,7 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return []reportedly.Participant{base}
 	}
 	m := p.mentionOf(a.token)
-	if names := p.shared(a.token); names != nil && (m == nil || len(m.Entities) < 2) {
+	if names := p.shared(a.token); names != nil && (m == nil || p.named[a.token] >= 0 || len(m.Entities) < 2) {
 		out := make([]reportedly.Participant, len(names))
 		for i, name := range names {
 			out[i] = base

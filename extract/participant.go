@@ -300,7 +300,7 @@ func (p *pass) observers(t int) []int {
 		first = p.Head(first)
 	}
 	h := p.Head(first)
-	if h < 0 || !p.lex.InClass("observe", p.Lemma(h)) || !p.saidObject(h, t) {
+	if h < 0 || !(p.lex.InClass("observe", p.Lemma(h)) && p.saidObject(h, t)) && !(p.Is(first, "obj") && slices.Contains([]string{"discuss", "review", "debate", "mourn", "remember"}, p.Lemma(h))) {
 		return nil
 	}
 	if s := p.Child(h, "nsubj"); s >= 0 {

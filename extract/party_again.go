@@ -29,13 +29,13 @@ var jointly = []string{"discuss", "agree", "meet", "talk", "speak", "exchange", 
 // whoMet makes those who met or signed before the actors of what "they", "the two" or "both
 // countries" do jointly: "The minister received the envoy. They discussed the border."
 func (p *pass) whoMet(c *draft, before []*draft) {
-	if len(c.actors) != 1 || c.kind != reportedly.KindEvent || !slices.Contains(jointly, p.Lemma(c.trigger)) {
+	if len(c.actors) != 1 || c.kind != reportedly.KindEvent {
 		return
 	}
 	w := c.actors[0].token
 	states := slices.Contains([]string{"country", "nation", "state", "government"}, p.Lemma(w)) && p.Upos(w) == "NOUN"
 	both := p.Has(w, "both", "two") >= 0 && (states || slices.Contains([]string{"leader", "side", "minister", "official", "man", "president", "party"}, p.Lemma(w)))
-	if p.Words[w] != "they" && p.Words[w] != "two" && p.Words[w] != "both" && !both {
+	if p.Words[w] != "they" && p.Words[w] != "two" && p.Words[w] != "both" && !both || !states && !slices.Contains(jointly, p.Lemma(c.trigger)) {
 		return
 	}
 	if len(p.participant(c.actors[0])) > 1 {
@@ -43,7 +43,7 @@ func (p *pass) whoMet(c *draft, before []*draft) {
 	}
 	for k := len(before) - 1; k >= 0; k-- {
 		o := before[k]
-		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachMeeting {
+		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachMeeting && !(states && p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence <= 2*reachMeeting) {
 			return
 		}
 		if o.event != reportedly.Consult && o.event != reportedly.Agree && o.event != reportedly.Support && o.event != reportedly.Cooperate || p.Tokens[o.trigger].Sentence == p.Tokens[c.trigger].Sentence {
@@ -53,7 +53,7 @@ func (p *pass) whoMet(c *draft, before []*draft) {
 		if o.event == reportedly.Support && p.Lemma(o.trigger) != "sign" || len(p.partyNames(all)) < 2 {
 			continue
 		}
-		if p.Words[w] != "they" && len(p.partyNames(all)) != 2 || states && slices.ContainsFunc(all, func(a party) bool { return !p.isState(a) }) {
+		if p.Words[w] != "they" && len(p.partyNames(all)) != 2 || states && slices.ContainsFunc(p.partyNames(all), func(name string) bool { return !p.isCountryName(name) }) {
 			continue
 		}
 		c.actors = nil
@@ -63,12 +63,6 @@ func (p *pass) whoMet(c *draft, before []*draft) {
 		}
 		return
 	}
-}
-
-// isState tells whether a party goes by a state's name.
-func (p *pass) isState(a party) bool {
-	m := p.mentionOf(a.token)
-	return m != nil && len(m.Entities) == 1 && p.isCountryName(p.Entities[m.Entities[0]].Name)
 }
 
 // helpOf gives help that does something those for its actors who gave it, as told before:
@@ -83,10 +77,10 @@ func (p *pass) helpOf(c *draft, before []*draft) {
 	if p.Has(w, "this", "that", "the", "such", "these") < 0 {
 		return
 	}
-	for k := len(before) - 1; k >= 0; k-- {
-		o := before[k]
-		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachMeeting {
-			return
+	for k := 2*len(before) - 1; k >= 0; k-- { // first what was told by the same noun
+		o := before[k%len(before)]
+		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachMeeting || k >= len(before) && p.Lemma(o.trigger) != p.Lemma(w) {
+			continue
 		}
 		if o.event == reportedly.Aid && len(o.actors) > 0 && slices.ContainsFunc(o.actors, p.somebodyAt) && (p.within[o.trigger] < 0 || slices.Equal(o.speakers, c.speakers)) {
 			for _, a := range o.actors {
@@ -167,11 +161,22 @@ func (p *pass) carriedOutBy(c *draft, a, r map[int]float64) {
 	}
 }
 
+// releases names as the speaker who issued it, where a release is said to speak.
+func (p *pass) releases() {
+	for _, c := range p.drafts {
+		for i, s := range c.speakers {
+			if e := p.wordOfRelease(s); e >= 0 {
+				c.speakers[i] = p.Mentions[p.Entities[e].Mentions[0]].Head
+			}
+		}
+	}
+}
+
 // wordOfRelease is who issued the release or statement that is said to say something, where a
 // sentence near by has somebody say something in it: "the command said in a release … the
 // release added". -1 where nobody does.
 func (p *pass) wordOfRelease(w int) int {
-	if p.Upos(w) != "NOUN" || !p.lex.InClass("document", p.Lemma(w)) && !p.lex.InClass("statement", p.Lemma(w)) {
+	if p.Upos(w) != "NOUN" || !slices.Contains([]string{"release", "statement", "communique", "communiqué", "letter", "message"}, p.Lemma(w)) {
 		return -1
 	}
 	for k := w - 1; k >= 0 && p.Tokens[w].Sentence-p.Tokens[k].Sentence <= reachMeeting; k-- {

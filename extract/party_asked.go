@@ -146,6 +146,9 @@ func (p *pass) countedOf(c *draft, field string, list []party) []party {
 		if p.Upos(w) != "NUM" && !slices.Contains(counters, p.Words[w]) || p.Child(w, "nmod", "acl") >= 0 && p.wholeOf(w) != w || p.Is(w, "nummod", "det", "compound") {
 			continue
 		}
+		if p.Words[w] == "two" && p.Has(w, "the") >= 0 && slices.Contains(jointly, p.Lemma(c.trigger)) {
+			continue // "The two agreed": who met before
+		}
 		k := p.lastSeveral(c, w, field == "recipients")
 		switch {
 		case k < 0:

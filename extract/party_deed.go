@@ -261,7 +261,20 @@ func (p *pass) headlinePassive(t int, actors, recipients map[int]float64) {
 
 // helpFrom makes doers of those from whom help comes: "reopened with support from the Front".
 func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
-	if c.event != reportedly.Aid && c.event != reportedly.Support || p.Verb(c.trigger) {
+	if c.event != reportedly.Aid && c.event != reportedly.Support {
+		return
+	}
+	if p.Verb(c.trigger) {
+		if o := p.Child(c.trigger, "obj"); o >= 0 && slices.Contains([]string{"enjoy", "receive", "win", "secure", "obtain", "get"}, p.Lemma(c.trigger)) {
+			for _, f := range slices.Concat(p.Prepositional(o, "of"), p.Prepositional(o, "from"), p.Prepositional(c.trigger, "from")) {
+				for _, w := range p.Conjuncts(f) {
+					if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
+						actors[w] = max(actors[w], recipients[w], togetherScore)
+						delete(recipients, w)
+					}
+				}
+			}
+		}
 		return
 	}
 	from := p.Prepositional(c.trigger, "from")

@@ -59,6 +59,14 @@ func (p *pass) dropNeighbours(t int, actors, recipients map[int]float64) {
 		}
 		return
 	}
+	for _, x := range p.Prepositional(t, "against") {
+		for _, w := range p.Conjuncts(x) { // "the fight against the Front" is no fight of the Front's
+			if s, ok := actors[w]; ok {
+				recipients[w] = max(recipients[w], s)
+				delete(actors, w)
+			}
+		}
+	}
 	for _, v := range p.Children(t, "acl", "advcl", "xcomp") {
 		if p.markWord(v) != "to" {
 			continue

@@ -46,10 +46,15 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 			}
 		}
 	}
-	if !slices.ContainsFunc(p.Kids(t), func(w int) bool { return p.sure(w, recipients) && p.Is(w, "obj", "iobj", "obl", "nsubj:pass") }) {
+	if x := p.Child(t, "xcomp"); !slices.ContainsFunc(append(p.Kids(t), p.nsubjOf(x)...), func(w int) bool {
+		return p.sure(w, recipients) && p.Is(w, "obj", "iobj", "obl", "nsubj:pass", "nsubj") && (!p.Is(w, "nsubj") || p.Is(w, "nsubj:pass") || p.Head(w) != t)
+	}) {
 		return
 	}
 	o := p.Child(t, "obj", "iobj", "nsubj:pass")
+	if x := p.Child(t, "xcomp"); o < 0 && x >= 0 {
+		o = p.Child(x, "nsubj") // "urged the army to stay out", as the tree has it
+	}
 	for w := range recipients {
 		v := p.Head(w)
 		if p.sure(o, recipients) && !p.inClause(t, w) && !p.sameEntity(w, o) && p.Antecedent(o) != w && !slices.Contains(p.Conjuncts(p.Antecedent(o)), w) {
@@ -84,6 +89,14 @@ func (p *pass) inClause(t, w int) bool {
 		w = p.Head(w)
 	}
 	return w == t
+}
+
+// nsubjOf are the subjects of a verb that has any.
+func (p *pass) nsubjOf(v int) []int {
+	if v < 0 {
+		return nil
+	}
+	return p.Children(v, "nsubj")
 }
 
 // ofConjunct tells whether a word stands under a noun that is joined to noun t.

@@ -385,7 +385,7 @@ var (
 	anyBody      = set("group organization organisation movement faction body outfit side")
 	officialBody = set(`government ministry parliament senate congress assembly cabinet court army navy police
 		department office commission council state secretariat presidency authority administration university
-		embassy house`)
+		embassy house guard command mission agency fund bank`)
 )
 
 var countryNouns = set("country state nation kingdom republic")
