@@ -82,6 +82,7 @@ func (p *pass) choose(c *draft) {
 	p.ledBy(c, a, r)
 	p.brokersApart(c, a)
 	p.carriedOutBy(c, a, r)
+	p.announced(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -231,6 +232,9 @@ func (p *pass) canAct(w int) bool {
 	if w < 0 || !p.Noun(w) && p.Upos(w) != "ADJ" && p.Upos(w) != "DET" {
 		return false
 	}
+	if p.Upos(w) == "ADJ" && slices.Contains(counters, p.Words[w]) && p.Is(w, "nsubj", "obj", "obl") {
+		return true // "Most have fled"
+	}
 	if n := p.named[w]; n >= 0 {
 		switch p.Names[n].Label {
 		case ling.Weapon, ling.Platform:
@@ -349,7 +353,8 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 	slices.Sort(words)
 	for _, w := range slices.Clone(words) {
 		for _, k := range p.Conjuncts(w) {
-			if !slices.Contains(words, k) && p.canAct(k) && scores[k] >= p.w.Conjunct {
+			// what goes on between two goes on between both, whatever the model gives the second
+			if !slices.Contains(words, k) && p.canAct(k) && (scores[k] >= p.w.Conjunct || p.CaseWord(w) == "between" && p.somebodyAt(party{token: k})) {
 				words = append(words, k)
 			}
 		}

@@ -39,6 +39,9 @@ func (p *pass) settle(c *draft) {
 			return p.spot(a) && !p.Is(p.First(a.token), "nsubj", "nmod:poss", "obl", "nmod", "compound", "amod")
 		})
 	}
+	if slices.ContainsFunc(c.actors, p.somebodyAt) { // "were covered by scouts and drones"
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.isThing(a) && p.Is(a.token, "conj") })
+	}
 	c.recipients = p.untouched(c, c.recipients)
 	c.recipients = p.withoutThings(c, c.recipients)
 	p.onTheirPlace(c)

@@ -41,6 +41,9 @@ func (p *pass) whoMet(c *draft, before []*draft) {
 	if len(p.participant(c.actors[0])) > 1 {
 		return // "the two" stands for two already
 	}
+	if n := p.nounFor(w); p.Words[w] == "they" && n >= 0 && p.Is(n, "nsubj") && p.several(n) {
+		return // "Nurses met the mayor. They called a strike."
+	}
 	for k := len(before) - 1; k >= 0; k-- {
 		o := before[k]
 		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachMeeting && !(states && p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence <= 2*reachMeeting) {
@@ -48,6 +51,9 @@ func (p *pass) whoMet(c *draft, before []*draft) {
 		}
 		if o.event != reportedly.Consult && o.event != reportedly.Agree && o.event != reportedly.Support && o.event != reportedly.Cooperate || p.Tokens[o.trigger].Sentence == p.Tokens[c.trigger].Sentence {
 			continue
+		}
+		if o.event == reportedly.Agree && len(o.actors) < 2 {
+			continue // a promise is one's
 		}
 		all := slices.Concat(o.actors, o.recipients)
 		if o.event == reportedly.Support && p.Lemma(o.trigger) != "sign" || len(p.partyNames(all)) < 2 {
@@ -167,6 +173,26 @@ func (p *pass) releases() {
 		for i, s := range c.speakers {
 			if e := p.wordOfRelease(s); e >= 0 {
 				c.speakers[i] = p.Mentions[p.Entities[e].Mentions[0]].Head
+			}
+		}
+	}
+}
+
+// announced makes doers of those who announce what they do: "The minister announced new
+// sanctions".
+func (p *pass) announced(c *draft, a, r map[int]float64) {
+	h := p.Head(c.trigger)
+	if c.event != reportedly.Coerce && c.event != reportedly.Sanction && c.event != reportedly.Aid || h < 0 || p.Verb(c.trigger) || !p.Is(c.trigger, "obj") || !slices.Contains([]string{"announce", "unveil"}, p.Lemma(h)) {
+		return
+	}
+	if p.Child(c.trigger, "nmod:poss") >= 0 || len(p.Prepositional(c.trigger, "by")) > 0 || p.Passive(h) {
+		return
+	}
+	if s := p.Child(h, "nsubj"); s >= 0 {
+		for _, w := range p.Conjuncts(s) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) {
+				a[w] = max(a[w], togetherScore)
+				delete(r, w)
 			}
 		}
 	}

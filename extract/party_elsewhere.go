@@ -61,6 +61,10 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 			delete(recipients, w)
 			continue
 		}
+		if v >= 0 && v != t && v != o && p.Tokens[w].Deprel == "nmod:poss" && p.Is(v, "obl") && p.sure(o, recipients) && !slices.Contains(p.Conjuncts(o), v) {
+			delete(recipients, w) // "told him of the league's plans": he is told
+			continue
+		}
 		if v >= 0 && v != t && p.Is(w, "nmod") && p.CaseWord(w) == "against" && (p.deed(v) || p.Lemma(v) == "fight" || p.Lemma(v) == "struggle") && p.Is(v, "obl", "nmod") && !p.lightly(t, v) {
 			delete(recipients, w)
 			continue

@@ -356,13 +356,28 @@ func (w *walker) takes(m *mention, j int, want class) bool {
 	if want == place {
 		return a.names > 0 && w.rightPlace(m, j)
 	}
-	if want == group && !w.kindred(m.lemma, a) {
+	if want == group && (!w.kindred(m.lemma, a) || anyBody[m.lemma] && w.ofStates(j)) {
 		return false
 	}
 	if a.names == 0 && !(want == person && a.class == person && m.det != bare) {
 		return false
 	}
 	return a.class&want == a.class || a.class&place == 0
+}
+
+// ofStates tells whether mention j names a body of states, which nobody calls "the group" or
+// "the movement": "freed them into the care of the United Nations … the group".
+func (w *walker) ofStates(j int) bool {
+	if w.ms[j].name < 0 {
+		return false
+	}
+	words := w.names[w.ms[j].name].words
+	for _, x := range words {
+		if x == "nations" || officialBody[x] {
+			return true
+		}
+	}
+	return len(words) == 1 && (words[0] == "un" || words[0] == "eu" || words[0] == "nato")
 }
 
 // kindred tells whether a noun for a body suits a cluster that is described by
