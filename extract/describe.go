@@ -26,7 +26,7 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return []reportedly.Participant{base}
 	}
 	m := p.mentionOf(a.token)
-	if names := p.shared(a.token); names != nil && (m == nil || len(m.Entities) < 2) {
+	if names := p.shared(a.token); names != nil && (m == nil || p.named[a.token] >= 0 || len(m.Entities) < 2) {
 		out := make([]reportedly.Participant, len(names))
 		for i, name := range names {
 			out[i] = base
@@ -82,7 +82,7 @@ func (p *pass) bodyOf(w int) int {
 // belongs to: of "Kestrel Front positions", "14 Front tanks" the front. -1 where the
 // noun means somebody itself or no group stands before it.
 func (p *pass) ownerOf(w int) int {
-	if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.Group || !p.lex.InClass("asset", p.Lemma(w)) {
+	if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.Group || !p.lex.InClass("asset", p.Lemma(w)) && !p.lex.InClass("vehicle", p.Lemma(w)) {
 		return -1
 	}
 	for _, c := range p.Children(w, "compound", "amod", "nmod:desc", "nmod:poss") {

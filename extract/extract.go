@@ -183,7 +183,8 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 	for _, a := range c.recipients {
 		out.Recipients = append(out.Recipients, p.participant(a)...)
 	}
-	out.Actors, out.Recipients = distinct(out.Actors), distinct(out.Recipients)
+	out.Actors = distinct(out.Actors)
+	out.Recipients = notBoth(out.Actors, distinct(out.Recipients))
 	p.calibrate(c, &out)
 	for _, s := range c.speakers {
 		out.SaidBy = append(out.SaidBy, p.speaker(s))

@@ -20,6 +20,7 @@ import (
 // an earlier one in the same voice. Nothing is implied where the earlier ones had
 // various parties.
 func (p *pass) imply() {
+	p.releases()
 	told := map[string]*toldOf{} // what was told of before, by the noun's lemma
 	for _, c := range p.drafts {
 		if c.kind != reportedly.KindEvent {
@@ -36,6 +37,8 @@ func (p *pass) imply() {
 		}
 	}
 	p.evaluators()
+	p.takeUpAgain()
+	p.brokered()
 	p.blamed()
 	p.threatened()
 	p.pledged()

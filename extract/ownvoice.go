@@ -35,6 +35,9 @@ func (p *pass) ourselves(w int) int {
 // where the words don't tell, as for witnesses and ministers, whose "we" may be
 // anybody.
 func (p *pass) represented(w int) int {
+	if e := p.wordOfRelease(w); e >= 0 {
+		return e
+	}
 	titles := p.titleWords(w)
 	for _, t := range titles {
 		if !p.lex.InClass("speaker", p.Lemma(t)) || p.governs(t) && p.ofState(t) >= 0 {

@@ -69,6 +69,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	p.undergone(c, recipients, a, r)
 	p.actTogether(c, frame, a, r)
 	p.takenFrom(c, r)
 	p.answeredWith(c.trigger, a, r)
@@ -76,6 +77,12 @@ func (p *pass) choose(c *draft) {
 	p.helpFrom(c, a, r)
 	p.membersFirst(c, a, r)
 	p.askedBelow(c, a, r)
+	p.bidden(c, a, r)
+	p.unasked(c, r)
+	p.ledBy(c, a, r)
+	p.brokersApart(c, a)
+	p.carriedOutBy(c, a, r)
+	p.announced(c, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -107,6 +114,7 @@ func (p *pass) choose(c *draft) {
 		c.recipients = p.elided(c.trigger)
 	}
 	p.settle(c)
+	c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)
@@ -224,6 +232,9 @@ func (p *pass) canAct(w int) bool {
 	if w < 0 || !p.Noun(w) && p.Upos(w) != "ADJ" && p.Upos(w) != "DET" {
 		return false
 	}
+	if p.Upos(w) == "ADJ" && slices.Contains(counters, p.Words[w]) && p.Is(w, "nsubj", "obj", "obl") {
+		return true // "Most have fled"
+	}
 	if n := p.named[w]; n >= 0 {
 		switch p.Names[n].Label {
 		case ling.Weapon, ling.Platform:
@@ -267,7 +278,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w)) {
+			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w) || role == ling.ActorRole && p.standsForOwner(w)) {
 				x += p.w.FrameDirect
 			}
 		}
@@ -293,7 +304,7 @@ func (p *pass) observers(t int) []int {
 		first = p.Head(first)
 	}
 	h := p.Head(first)
-	if h < 0 || !p.lex.InClass("observe", p.Lemma(h)) || !p.saidObject(h, t) {
+	if h < 0 || !(p.lex.InClass("observe", p.Lemma(h)) && p.saidObject(h, t)) && !(p.Is(first, "obj") && slices.Contains([]string{"discuss", "review", "debate", "mourn", "remember"}, p.Lemma(h))) {
 		return nil
 	}
 	if s := p.Child(h, "nsubj"); s >= 0 {
@@ -342,7 +353,8 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 	slices.Sort(words)
 	for _, w := range slices.Clone(words) {
 		for _, k := range p.Conjuncts(w) {
-			if !slices.Contains(words, k) && p.canAct(k) && scores[k] >= p.w.Conjunct {
+			// what goes on between two goes on between both, whatever the model gives the second
+			if !slices.Contains(words, k) && p.canAct(k) && (scores[k] >= p.w.Conjunct || p.CaseWord(w) == "between" && p.somebodyAt(party{token: k})) {
 				words = append(words, k)
 			}
 		}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -20,8 +21,9 @@ func (p *pass) settle(c *draft) {
 		// "a threat to the villagers", but not "a pipe fouled the river"
 		c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return !p.somebodyAt(a) })
 	}
-	c.actors = p.spokenOn(p.partitives(c.actors))
+	c.actors = p.sayerMeant(p.spokenOn(p.partitives(c.actors)))
 	c.recipients = p.partitives(c.recipients)
+	c.actors, c.recipients = p.countedOf(c, "actors", c.actors), p.countedOf(c, "recipients", c.recipients)
 	c.actors = p.owned(c.actors)
 	if q := c.event.Quad(); q == reportedly.VerbalCooperation || q == reportedly.VerbalConflict {
 		c.recipients = p.owned(c.recipients)
@@ -36,6 +38,9 @@ func (p *pass) settle(c *draft) {
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
 			return p.spot(a) && !p.Is(p.First(a.token), "nsubj", "nmod:poss", "obl", "nmod", "compound", "amod")
 		})
+	}
+	if slices.ContainsFunc(c.actors, p.somebodyAt) { // "were covered by scouts and drones"
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.isThing(a) && p.Is(a.token, "conj") })
 	}
 	c.recipients = p.untouched(c, c.recipients)
 	c.recipients = p.withoutThings(c, c.recipients)
@@ -90,7 +95,7 @@ func (p *pass) spokenOn(list []party) []party {
 // guards", "half of the villagers", "a group of workers".
 func (p *pass) partitives(list []party) []party {
 	for i, a := range list {
-		w := p.wholeOf(a.token)
+		w := p.wholeOf(p.ofMany(a.token))
 		if w != a.token && p.canAct(w) && !slices.ContainsFunc(list, func(o party) bool { return o.token == w }) {
 			list[i].token = w
 		}
@@ -145,7 +150,10 @@ func (p *pass) somebodyAt(a party) bool {
 	}
 	if p.Upos(w) == "PRON" || p.Upos(w) == "DET" {
 		m := p.mentionOf(w)
-		return m == nil || len(m.Entities) == 0 || p.Entities[m.Entities[0]].Label != ling.Location
+		if m == nil || len(m.Entities) == 0 || p.Entities[m.Entities[0]].Label != ling.Location {
+			return true
+		}
+		return p.isCountryName(p.Entities[m.Entities[0]].Name)
 	}
 	return p.isSomebody(w)
 }
@@ -154,6 +162,11 @@ func (p *pass) somebodyAt(a party) bool {
 // "the Osk and Tarn clans" are the Osk clan and the Tarn clan, "Malverian and Tarnian
 // officers" two sorts of officers. nil where the noun has no such modifiers.
 func (p *pass) shared(w int) []string {
+	if n := p.named[w]; n >= 0 {
+		if a, b, ok := strings.Cut(p.Slice(p.Names[n].First, p.Names[n].End), "-"); ok && p.isCountryName(a) && p.isCountryName(b) {
+			return []string{p.canonical(a), p.canonical(b)} // "Oman-Yemen talks"
+		}
+	}
 	if tag := p.Tokens[w].XPOS; tag != "NNS" && tag != "NNPS" {
 		return nil
 	}

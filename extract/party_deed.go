@@ -261,10 +261,27 @@ func (p *pass) headlinePassive(t int, actors, recipients map[int]float64) {
 
 // helpFrom makes doers of those from whom help comes: "reopened with support from the Front".
 func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
-	if c.event != reportedly.Aid && c.event != reportedly.Support || p.Verb(c.trigger) {
+	if c.event != reportedly.Aid && c.event != reportedly.Support {
 		return
 	}
-	for _, f := range p.Prepositional(c.trigger, "from") {
+	if p.Verb(c.trigger) {
+		if o := p.Child(c.trigger, "obj"); o >= 0 && slices.Contains([]string{"enjoy", "receive", "win", "secure", "obtain", "get"}, p.Lemma(c.trigger)) {
+			for _, f := range slices.Concat(p.Prepositional(o, "of"), p.Prepositional(o, "from"), p.Prepositional(c.trigger, "from")) {
+				for _, w := range p.Conjuncts(f) {
+					if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
+						actors[w] = max(actors[w], recipients[w], togetherScore)
+						delete(recipients, w)
+					}
+				}
+			}
+		}
+		return
+	}
+	from := p.Prepositional(c.trigger, "from")
+	if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "obj") && slices.Contains([]string{"enjoy", "receive", "win", "secure", "obtain"}, p.Lemma(h)) {
+		from = append(from, p.Prepositional(c.trigger, "of")...) // "enjoys the support of the clergy"
+	}
+	for _, f := range from {
 		for _, w := range p.Conjuncts(f) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
 				actors[w] = max(actors[w], recipients[w], togetherScore)
@@ -279,7 +296,8 @@ func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
 // support from Oman".
 func (p *pass) helped(t int, actors, recipients map[int]float64) {
 	h := p.Head(t)
-	if h < 0 || !p.Verb(h) || p.Passive(h) || !slices.Contains([]string{"receive", "get", "enjoy", "count", "need", "seek", "rely", "depend", "obtain", "win", "secure"}, p.Lemma(h)) {
+	with := h >= 0 && p.Is(t, "obl") && p.CaseWord(t) == "with" // "With help from Oman, the town rebuilt its port"
+	if h < 0 || !p.Verb(h) || p.Passive(h) || !with && !slices.Contains([]string{"receive", "get", "enjoy", "count", "need", "seek", "rely", "depend", "obtain", "win", "secure"}, p.Lemma(h)) {
 		return
 	}
 	for _, s := range p.Fill(h, "subj") {
@@ -345,6 +363,11 @@ func (p *pass) target(c *draft, w int) bool {
 	if c.event != reportedly.Assault || !p.Verb(c.trigger) || p.Object(c.trigger, 0) != w || len(p.Conjuncts(w)) > 1 || !slices.Contains(strikesAt, p.Lemma(c.trigger)) {
 		return false
 	}
+	return p.built(w)
+}
+
+// built tells whether a noun is for a built thing or a vehicle.
+func (p *pass) built(w int) bool {
 	l := p.Lemma(w)
-	return p.named[w] < 0 && (p.lex.InClass("facility", l) || p.lex.InClass("vehicle", l) || slices.Contains(works, l))
+	return p.named[w] < 0 && p.Upos(w) == "NOUN" && (p.lex.InClass("facility", l) || p.lex.InClass("vehicle", l) || slices.Contains(works, l))
 }

@@ -59,6 +59,24 @@ func (p *pass) dropNeighbours(t int, actors, recipients map[int]float64) {
 		}
 		return
 	}
+	for _, x := range p.Prepositional(t, "against") {
+		for _, w := range p.Conjuncts(x) { // "the fight against the Front" is no fight of the Front's
+			if s, ok := actors[w]; ok {
+				recipients[w] = max(recipients[w], s)
+				delete(actors, w)
+			}
+		}
+	}
+	for _, v := range p.Children(t, "acl", "advcl", "xcomp") {
+		if p.markWord(v) != "to" {
+			continue
+		}
+		for w := range actors { // "the army's drive to take the Front's capital": the Front drives nobody
+			if o := p.Object(v, 0); o >= 0 && (w == o || p.Under(w, o)) {
+				delete(actors, w)
+			}
+		}
+	}
 	own := append(p.Children(t, "nmod:poss"), p.Prepositional(t, "by")...)
 	if !slices.ContainsFunc(own, func(w int) bool { return actors[w] >= p.w.Argument && p.somebodyAt(party{token: w}) }) {
 		return
@@ -88,6 +106,10 @@ func (p *pass) dropOthersObjects(t int, scores map[int]float64) {
 	}
 	for w := range scores {
 		h := p.Head(w)
+		if v := p.Child(w, "conj"); v > t && v < w && (p.Verb(v) || p.Tokens[v].XPOS == "VBG") && p.Child(v, "cc") >= 0 {
+			delete(scores, w) // "for arming the Front and excluding the monks", as the tree has it
+			continue
+		}
 		if p.Is(w, "obj") && h != t && p.Verb(h) && (p.Is(h, "conj") && p.Head(h) == t || p.Is(t, "conj") && p.Head(t) == h) {
 			delete(scores, w)
 		}
@@ -175,6 +197,9 @@ func (p *pass) dropNested(words []int) []int {
 		}
 		if h := p.Head(w); h >= 0 && p.Is(w, "appos") && p.Upos(w) == "NOUN" && slices.Contains(words, h) {
 			return true // "the Scouts, a clan force"
+		}
+		if h := p.Head(w); h >= 0 && p.Is(w, "nmod:poss", "compound", "nmod") && p.nameBeside(h) >= 0 && slices.Contains(words, p.nameBeside(h)) {
+			return true // "the Front's leader, Ann Vell"
 		}
 		for at := w; ; {
 			h := p.Head(at)

@@ -37,16 +37,34 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	if s := p.Subject(t, 0); !p.Passive(t) && p.sure(s, actors) {
 		own := p.Conjuncts(s)
 		for w := range actors {
+			if p.Child(t, "nsubj") >= 0 && w != s && !p.inClause(t, w) && !p.sameEntity(w, s) && !slices.Contains(own, w) && !slices.Contains(own, p.Antecedent(w)) {
+				delete(actors, w)
+				continue
+			}
 			if !slices.Contains(own, p.Antecedent(w)) && !p.sameEntity(w, s) && (p.ofOther(t, w) || p.qualifies(w, recipients)) {
 				delete(actors, w)
 			}
 		}
 	}
-	if !slices.ContainsFunc(p.Kids(t), func(w int) bool { return p.sure(w, recipients) && p.Is(w, "obj", "iobj", "obl", "nsubj:pass") }) {
+	if x := p.Child(t, "xcomp"); !slices.ContainsFunc(append(p.Kids(t), p.nsubjOf(x)...), func(w int) bool {
+		return p.sure(w, recipients) && p.Is(w, "obj", "iobj", "obl", "nsubj:pass", "nsubj") && (!p.Is(w, "nsubj") || p.Is(w, "nsubj:pass") || p.Head(w) != t)
+	}) {
 		return
+	}
+	o := p.Child(t, "obj", "iobj", "nsubj:pass")
+	if x := p.Child(t, "xcomp"); o < 0 && x >= 0 {
+		o = p.Child(x, "nsubj") // "urged the army to stay out", as the tree has it
 	}
 	for w := range recipients {
 		v := p.Head(w)
+		if p.sure(o, recipients) && !p.inClause(t, w) && !p.sameEntity(w, o) && p.Antecedent(o) != w && !slices.Contains(p.Conjuncts(p.Antecedent(o)), w) {
+			delete(recipients, w)
+			continue
+		}
+		if v >= 0 && v != t && v != o && p.Tokens[w].Deprel == "nmod:poss" && p.Is(v, "obl") && p.sure(o, recipients) && !slices.Contains(p.Conjuncts(o), v) {
+			delete(recipients, w) // "told him of the league's plans": he is told
+			continue
+		}
 		if v >= 0 && v != t && p.Is(w, "nmod") && p.CaseWord(w) == "against" && (p.deed(v) || p.Lemma(v) == "fight" || p.Lemma(v) == "struggle") && p.Is(v, "obl", "nmod") && !p.lightly(t, v) {
 			delete(recipients, w)
 			continue
@@ -62,6 +80,27 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 			delete(recipients, w)
 		}
 	}
+}
+
+// inClause tells whether a word stands in verb t's own clause or one below it, not in one that
+// is joined to it: of "accused him of treason and urged the army to stay out" the army isn't
+// in the first clause.
+func (p *pass) inClause(t, w int) bool {
+	for n := 0; w >= 0 && w != t && n < 64; n++ {
+		if p.Is(w, "conj", "parataxis") && p.Verb(w) && p.Head(w) == t {
+			return false
+		}
+		w = p.Head(w)
+	}
+	return w == t
+}
+
+// nsubjOf are the subjects of a verb that has any.
+func (p *pass) nsubjOf(v int) []int {
+	if v < 0 {
+		return nil
+	}
+	return p.Children(v, "nsubj")
 }
 
 // ofConjunct tells whether a word stands under a noun that is joined to noun t.

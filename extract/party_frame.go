@@ -5,6 +5,7 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
 )
 
 // Rules by which what the lexicon and the tree say of a trigger outweighs what the model
@@ -76,6 +77,30 @@ func (p *pass) actTogether(c *draft, frame lexicon.Frame, a, r map[int]float64) 
 	}
 }
 
+// undergone makes recipients of the subjects of a passive whose sense does something to its
+// object, and an actor of its agent: of "The scouts, who are trained by the army" the army
+// trains.
+func (p *pass) undergone(c *draft, recipients []int, a, r map[int]float64) {
+	s := p.Child(c.trigger, "nsubj:pass")
+	if !p.Verb(c.trigger) || s < 0 || c.kind != reportedly.KindEvent || !c.listed {
+		return
+	}
+	for _, w := range p.Conjuncts(p.Antecedent(s)) {
+		if slices.Contains(recipients, w) && p.canAct(w) && p.somebodyAt(party{token: w}) {
+			r[w] = max(r[w], a[w], togetherScore)
+			delete(a, w)
+		}
+	}
+	if by := p.Agent(c.trigger); by >= 0 && p.Child(c.trigger, "obl:agent") < 0 {
+		for _, w := range p.Conjuncts(by) {
+			if p.canAct(w) && p.somebodyAt(party{token: w}) && !slices.Contains(recipients, w) {
+				a[w] = max(a[w], togetherScore)
+				delete(r, w)
+			}
+		}
+	}
+}
+
 // plainObject leaves out of the actors of an active verb with a subject its own object: of
 // "asked the premier to meet her" the premier asks nothing.
 func (p *pass) plainObject(c *draft, frame lexicon.Frame, a map[int]float64) {
@@ -138,6 +163,9 @@ func (p *pass) takenFrom(c *draft, r map[int]float64) {
 	for _, w := range list {
 		if a := (party{token: w}); p.canAct(w) && p.somebodyAt(a) && !p.spot(a) {
 			r[w] = max(r[w], togetherScore)
+			if o := p.Object(c.trigger, 0); o >= 0 && o != w && p.Upos(o) == "PROPN" && (p.named[o] < 0 || p.Names[p.named[o]].Label != ling.PersonName) {
+				delete(r, o) // "took Osk from the militia": Osk is a place, whatever it was read as
+			}
 		}
 	}
 }
@@ -168,7 +196,10 @@ func (p *pass) threatened() {
 // it killed, hurt or hit: "A jet dropped a bomb, killing a family", "The blast
 // wounded a guard".
 func (p *pass) harmed(c *draft) {
-	if c.event != reportedly.Assault || len(c.recipients) > 0 {
+	if len(c.recipients) > 0 || c.event != reportedly.Assault && c.event != reportedly.Protest {
+		return
+	}
+	if p.thrownAt(c); len(c.recipients) > 0 || c.event != reportedly.Assault {
 		return
 	}
 	var verbs []int
@@ -178,15 +209,30 @@ func (p *pass) harmed(c *draft) {
 				verbs = append(verbs, v)
 			}
 		}
-	} else if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "nsubj") && p.Verb(h) && (p.harms(h) || slices.Contains([]string{"hit", "strike", "target"}, p.Lemma(h))) {
+	} else if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "nsubj") && p.Verb(h) && (p.harms(h) || slices.Contains(strikesAt, p.Lemma(h))) {
 		verbs = append(verbs, h)
 	}
 	for _, v := range verbs {
-		if o := p.Child(v, "obj"); o >= 0 && p.canAct(o) && p.Upos(o) != "NUM" && p.somebodyAt(party{token: o}) && p.names(party{token: o}) && !p.spot(party{token: o}) {
+		if o := p.Child(v, "obj"); o >= 0 && p.canAct(o) && p.Upos(o) != "NUM" && (p.somebodyAt(party{token: o}) || p.built(o)) && p.names(party{token: o}) && !p.spot(party{token: o}) {
 			for _, w := range p.Conjuncts(o) {
 				c.recipients = append(c.recipients, party{token: w})
 				p.because(c, "recipients", p.Words[w], p.words(c.trigger, w), "harmed by it")
 			}
+			return
+		}
+	}
+}
+
+// thrownAt gives an attack those for its recipients at whom or what something is thrown: "hurled
+// bricks at a tram".
+func (p *pass) thrownAt(c *draft) {
+	if !p.Verb(c.trigger) || !slices.Contains([]string{"throw", "hurl", "lob", "fire", "shoot"}, p.Lemma(c.trigger)) {
+		return
+	}
+	for _, w := range p.Prepositional(c.trigger, "at") {
+		if a := (party{token: w}); p.built(w) || p.somebodyAt(a) && p.canAct(w) && !p.spot(a) {
+			c.recipients = []party{a}
+			p.because(c, "recipients", p.Words[w], p.words(c.trigger, w), "at whom or what it goes")
 			return
 		}
 	}

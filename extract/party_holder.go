@@ -120,7 +120,7 @@ func (p *pass) heldElsewhere(c *draft) {
 		var found []int
 		for _, k := range p.Entities[m.Entities[0]].Mentions {
 			for _, h := range p.holders(p.Mentions[k].Head) {
-				if p.within[h] >= 0 && p.within[h] != p.within[c.trigger] {
+				if p.within[h] >= 0 && p.within[h] != p.within[c.trigger] && !p.namedUnquoted(h) {
 					continue
 				}
 				if len(found) > 0 && !p.sameEntity(found[0], h) {
@@ -141,6 +141,12 @@ func (p *pass) heldElsewhere(c *draft) {
 			return
 		}
 	}
+}
+
+// namedUnquoted tells whether somebody is spoken of outside any quotation, too.
+func (p *pass) namedUnquoted(w int) bool {
+	m := p.mentionOf(w)
+	return m != nil && len(m.Entities) == 1 && slices.ContainsFunc(p.Entities[m.Entities[0]].Mentions, func(k int) bool { return p.within[p.Mentions[k].Head] < 0 })
 }
 
 // hit are the words for what an attack is directed at, or an operation is to take.

@@ -41,6 +41,35 @@ func (p *pass) pledged() {
 			}
 			break
 		}
+		if c.event != reportedly.Threaten && !slices.ContainsFunc(c.recipients, p.somebodyAt) {
+			p.promisedFor(c)
+		}
+	}
+}
+
+// promisedFor gives a promise those for whose good the verb is that tells what is promised:
+// "our commitment to empower the villages", but not "committed to defeating the Front".
+func (p *pass) promisedFor(c *draft) {
+	for _, x := range p.Children(c.trigger, "acl", "xcomp", "advcl", "nmod", "obl") {
+		if !p.Verb(x) || p.markWord(x) != "to" && p.CaseWord(x) != "to" || p.Is(x, "acl:relcl") {
+			continue
+		}
+		if s, known := p.lex.Match(p.Tree, x); known && s.Kind == reportedly.KindEvent {
+			if q := s.Event.Quad(); q == reportedly.MaterialConflict || q == reportedly.VerbalConflict {
+				continue
+			}
+		}
+		o := p.Object(x, 0)
+		if a := (party{token: o}); o < 0 || !p.canAct(o) || !p.somebodyAt(a) || p.spot(a) {
+			continue
+		}
+		for _, w := range p.Conjuncts(o) {
+			if !slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(w, b.token) }) {
+				c.recipients = append(c.recipients, party{token: w})
+				p.because(c, "recipients", p.Words[w], p.words(c.trigger, w), "for whose good it is what is promised")
+			}
+		}
+		return
 	}
 }
 
@@ -82,10 +111,13 @@ func (p *pass) childToward(a, b int) int {
 // refused gives a refusal without anybody who is refused those who would be let, met or heard:
 // "refused to let repair crews through", "refused passage to an ambulance".
 func (p *pass) refused(c *draft) {
-	if c.event != reportedly.Reject || slices.ContainsFunc(c.recipients, p.somebodyAt) || !p.Verb(c.trigger) {
+	if c.event != reportedly.Reject && c.event != reportedly.Retreat || slices.ContainsFunc(c.recipients, p.somebodyAt) || !p.Verb(c.trigger) {
 		return
 	}
 	var list []int
+	if c.event == reportedly.Retreat && !slices.Contains([]string{"grant", "give", "allow"}, p.Lemma(c.trigger)) {
+		return
+	}
 	for _, x := range p.Children(c.trigger, "xcomp") {
 		if !slices.Contains(granting, p.Lemma(x)) {
 			continue
@@ -101,7 +133,11 @@ func (p *pass) refused(c *draft) {
 			}
 		}
 	}
-	if o := p.Child(c.trigger, "obj"); o >= 0 && slices.Contains([]string{"passage", "entry", "access", "permission", "admission", "admittance", "visa", "transit", "audience", "asylum"}, p.Lemma(o)) {
+	o := p.Child(c.trigger, "obj")
+	if k := p.Child(c.trigger, "conj"); o < 0 && k > c.trigger && p.Child(k, "nsubj") < 0 {
+		o = p.Child(k, "obj") // "refused, then granted, passage to a convoy"
+	}
+	if o >= 0 && slices.Contains([]string{"passage", "entry", "access", "permission", "admission", "admittance", "visa", "transit", "audience", "asylum"}, p.Lemma(o)) {
 		list = append(list, p.Prepositional(c.trigger, "to")...)
 		list = append(list, p.Prepositional(o, "to")...)
 		list = append(list, p.Prepositional(o, "for")...)

@@ -19,7 +19,7 @@ func TestPartiesBehindDeeds(t *testing.T) {
 		{"a road that is blocked", `Highway/NN/3/nsubj 9/CD/1/nummod blocked=block/VBD/0/root again/RB/3/advmod`,
 			"blocked:PROTEST,actor=Highway", []string{"blocked:  > "}},
 		{"from whom help comes", `The/DT/2/det clinic/NN/3/nsubj reopened=reopen/VBD/0/root with/IN/5/case support/NN/3/obl from/IN/7/case Norway/NNP/5/nmod/B-LOC`,
-			"support:AID,recipient=Norway", []string{"support: Norway > "}},
+			"support:AID,recipient=Norway", []string{"support: Norway > clinic"}},
 	})
 }
 
@@ -51,7 +51,7 @@ func TestPartiesInSomebodysHands(t *testing.T) {
 	run(t, parties, []sample{
 		{"who took them let them go", `Soldiers=soldier/NNS/2/nsubj arrested=arrest/VBD/0/root nine/CD/4/nummod clerks=clerk/NNS/2/obj
 			Six/CD/3/nsubj:pass were=be/VBD/3/aux:pass freed=free/VBN/0/root`,
-			"arrested:COERCE freed:RETREAT", []string{"arrested: Soldiers > clerks", "freed: Soldiers > "}},
+			"arrested:COERCE freed:RETREAT", []string{"arrested: Soldiers > clerks", "freed: Soldiers > clerks"}},
 		{"who hands them over had held them", `The/DT/2/det militia/NN/3/nsubj returned=return/VBD/0/root a/DT/5/det nurse/NN/3/obj after/IN/9/mark she/PRP/9/nsubj:pass was=be/VBD/9/aux:pass taken=take/VBN/3/advcl`,
 			"returned:RETREAT taken:ASSAULT", []string{"returned: militia > nurse", "taken: militia > nurse"}},
 		{"another voice", `Elders=elder/NNS/2/nsubj said=say/VBD/0/root rebels=rebel/NNS/4/nsubj held=hold/VBD/2/ccomp a/DT/6/det nurse/NN/4/obj

@@ -88,7 +88,7 @@ func (p *pass) untouched(c *draft, list []party) []party {
 		case reportedly.Assault, reportedly.Coerce, reportedly.Protest:
 			return p.spot(a)
 		case reportedly.Retreat, reportedly.Mobilize:
-			return p.spot(a) || p.ownTroops(c, a)
+			return p.spot(a) || p.ownTroops(c, a) || c.event == reportedly.Mobilize && p.isThing(a)
 		case reportedly.Consult:
 			return p.spot(a) && p.Is(a.token, "obl", "nmod") && p.CaseWord(a.token) != "with" || p.isThing(a)
 		case reportedly.Aid, reportedly.Cooperate:
@@ -146,12 +146,8 @@ func (p *pass) ownTroops(c *draft, a party) bool {
 // assistance keeps schools open". What is attacked or taken stays what it is.
 func (p *pass) owned(list []party) []party {
 	for i, a := range list {
-		w := a.token
-		if p.Upos(w) != "NOUN" || !p.abstract(w) || p.isPlace(w) || p.Child(w, "appos") >= 0 || p.Is(w, "appos") || !p.inert(w) {
-			continue
-		}
-		for _, o := range p.Children(w, "nmod:poss", "compound", "amod") {
-			if o < w && p.ownsSome(w, o) && !slices.ContainsFunc(list, func(b party) bool { return p.sameEntity(b.token, o) }) {
+		for _, o := range p.ownersOf(a.token) {
+			if !slices.ContainsFunc(list, func(b party) bool { return p.sameEntity(b.token, o) }) {
 				list[i].token = o
 				break
 			}
@@ -159,6 +155,18 @@ func (p *pass) owned(list []party) []party {
 	}
 	return list
 }
+
+// ownersOf are those to whom words, help or a quality belong that do nothing themselves.
+func (p *pass) ownersOf(w int) []int {
+	if p.Upos(w) != "NOUN" || !p.abstract(w) || p.isPlace(w) || p.Child(w, "appos") >= 0 || p.Is(w, "appos") || !p.inert(w) {
+		return nil
+	}
+	return slices.DeleteFunc(p.Children(w, "nmod:poss", "compound", "amod"), func(o int) bool { return o > w || !p.ownsSome(w, o) })
+}
+
+// standsForOwner tells whether a thing does what its owner does by it: "Tarnia's aid keeps
+// schools open, feeding pupils".
+func (p *pass) standsForOwner(w int) bool { return len(p.ownersOf(w)) > 0 }
 
 // ownsSome tells whether what stands before a noun is somebody to whom it belongs: any
 // possessor, or a body or state before a noun for words or help, "FAS leaflet", "U.S. aid".

@@ -100,8 +100,31 @@ func (p *pass) titleWords(w int) []int {
 				out = append(out, c)
 			}
 		}
+		out = append(out, p.postBefore(h)...)
 	}
 	return out
+}
+
+// postBefore are the nouns of the post that stands before a person's name without a comma,
+// wherever the tree hangs the name: "Minister for the Highlands Ann Vell".
+func (p *pass) postBefore(w int) []int {
+	n := p.named[w]
+	if n < 0 || p.Names[n].Label != ling.PersonName {
+		return nil
+	}
+	first := p.sentence(w).First
+	for k := p.Names[n].First - 1; k >= first && k >= p.Names[n].First-8; k-- {
+		switch p.Upos(k) {
+		case "NOUN", "PROPN":
+			if p.lex.InClass("post", p.Lemma(k)) || p.governs(k) {
+				return []int{k}
+			}
+		case "ADJ", "ADP", "DET", "CCONJ":
+		default:
+			return nil
+		}
+	}
+	return nil
 }
 
 // bodyCalled is the entity that the document calls by a bare noun for a body: the police of
@@ -144,9 +167,15 @@ func (p *pass) governs(t int) bool {
 	if slices.Contains([]string{"minister", "president", "premier", "ambassador", "king", "emir", "sultan", "chancellor"}, p.Lemma(t)) {
 		return true
 	}
+	if p.Lemma(t) == "secretary" {
+		return t > 0 && slices.Contains(portfolios, p.Lemma(t-1)) || t+2 < len(p.Words) && p.Words[t+1] == "of" && p.Words[t+2] == "state"
+	}
 	r, ok := p.role(t)
-	return ok && r.Office && r.Kind == reportedly.Government && slices.Contains([]string{"secretary", "undersecretary", "envoy"}, p.Lemma(t))
+	return ok && r.Office && r.Kind == reportedly.Government && slices.Contains([]string{"undersecretary", "envoy"}, p.Lemma(t))
 }
+
+// portfolios stand before a secretary who is a minister: a party's and a union's is none.
+var portfolios = []string{"foreign", "home", "defence", "defense", "interior", "treasury", "justice", "trade", "health", "energy", "education", "transport", "agriculture", "finance", "chief", "cabinet"}
 
 // ofState is the entity of the state whose name stands with a noun for an office, -1 where
 // none does: "Tarnian prime minister", "minister of Tarnia", "Tarnia's president".
@@ -157,6 +186,11 @@ func (p *pass) ofState(t int) int {
 		}
 		if e := p.stateAt(c); e >= 0 {
 			return e
+		}
+		for _, of := range p.Prepositional(c, "of") { // "Minister of Foreign Affairs of Tarnia"
+			if e := p.stateAt(of); e >= 0 && p.Is(c, "nmod") {
+				return e
+			}
 		}
 	}
 	return -1
@@ -210,24 +244,47 @@ func (p *pass) ownStateIn(w int) int {
 			continue
 		}
 		for i := q.First; i < q.End; i++ {
-			n := p.named[i]
-			if n < 0 || p.Names[n].Label == ling.Nationality || p.Names[n].Label == ling.PersonName || !p.isCountryName(p.Slice(p.Names[n].First, p.Names[n].End)) {
+			e, at := p.stateOrOrgan(i)
+			if e < 0 {
 				continue
-			}
-			at := i
-			if h := p.Head(i); h >= 0 && p.Is(i, "compound", "nmod:poss") && slices.Contains([]string{"government", "force", "forces", "troop", "troops", "people"}, p.Lemma(h)) {
-				at = h
 			}
 			v := p.Head(at)
 			if v < 0 || !p.Is(at, "nsubj") || p.Is(at, "nsubj:pass") || p.Lemma(v) == "be" || p.Has(v, "must", "should") >= 0 {
 				continue
 			}
-			m := p.mentionOf(i)
-			if m == nil || len(m.Entities) != 1 || found >= 0 && found != m.Entities[0] {
+			if found >= 0 && found != e {
 				return -1
 			}
-			found = m.Entities[0]
+			found = e
 		}
 	}
 	return found
+}
+
+// organs are nouns for those by whom a state acts.
+var organs = []string{"government", "force", "forces", "troop", "troops", "people", "military", "army", "navy", "diplomat"}
+
+// stateOrOrgan is the entity of the state that begins a name at word i, and the word that does
+// what it does: its own, or that of the organ before which it stands: "Tarnia", "the Tarnia
+// Government", "Tarnia's brave armed forces". -1 where there is none.
+func (p *pass) stateOrOrgan(i int) (e, at int) {
+	n := p.named[i]
+	if n < 0 || p.Names[n].First != i || p.Names[n].Label == ling.Nationality || p.Names[n].Label == ling.PersonName {
+		return -1, -1
+	}
+	at = p.nameHead(p.Names[n])
+	country, ok := p.lex.Country(p.Slice(p.Names[n].First, p.Names[n].End))
+	if !ok && p.Names[n].End == i+2 && slices.Contains(organs, strings.ToLower(p.Form(i+1))) {
+		country, ok = p.lex.Country(p.Form(i))
+	}
+	if !ok {
+		return -1, -1
+	}
+	if h := p.Head(i); h >= 0 && p.Is(i, "compound", "nmod:poss") && slices.Contains(organs, strings.ToLower(p.Form(h))) {
+		at = h
+	}
+	if m := p.mentionOf(i); m != nil && len(m.Entities) == 1 && p.isCountryName(p.Entities[m.Entities[0]].Name) {
+		return m.Entities[0], at
+	}
+	return p.entityOfState(country.Name), at
 }

@@ -127,7 +127,7 @@ func (r *resolver) officeHolder(m *mention) int {
 		return -1
 	}
 	for i++; i < s.End && i < m.head+9; i++ {
-		if n := r.nameFrom(i); n >= 0 && r.names[r.ms[n].name].label == ling.PersonName && i > m.head+2 && r.tree.Under(r.names[r.ms[n].name].end-1, m.head) {
+		if n := r.nameFrom(i); n >= 0 && r.names[r.ms[n].name].label == ling.PersonName && i > m.head+2 && (r.tree.Under(r.names[r.ms[n].name].end-1, m.head) || r.twin(r.ms[n].head, m.head)) {
 			return n
 		}
 		switch d.Tokens[i].UPOS {
@@ -137,6 +137,12 @@ func (r *resolver) officeHolder(m *mention) int {
 		}
 	}
 	return -1
+}
+
+// twin tells whether the tree hangs two words on one verb in the same place, which holds only
+// one of them: "Minister of State Omar Said met …" with two subjects.
+func (r *resolver) twin(a, b int) bool {
+	return r.tree.Head(a) >= 0 && r.tree.Head(a) == r.tree.Head(b) && r.doc.Tokens[a].Deprel == r.doc.Tokens[b].Deprel && r.tree.Child(a, "case", "cc") < 0
 }
 
 // nameUpTo is the mention of the name that ends before token i, or -1.

@@ -24,13 +24,14 @@ func (r *resolver) concise(i, depth int) string {
 		return oneLine(d.Slice(m.first, max(m.end, m.first+1)))
 	}
 	first, owner, ownerAt := m.head, "", m.head
+	ownName := groupNouns[m.lemma] && isTitleCase(d.Form(m.head)) && m.head > d.Sentences[m.sentence].First // "its Coalition partners"
 	for k := len(r.tree.Kids(m.head)) - 1; k >= 0; k-- {
 		c := r.tree.Kids(m.head)[k]
 		if c > m.head || c < m.first {
 			continue
 		}
 		switch {
-		case d.Is(c, "nmod:poss"):
+		case d.Is(c, "nmod:poss") && !(ownName && d.Tokens[c].UPOS == "PRON"):
 			owner, ownerAt = r.owner(c, depth), c
 		case d.Is(c, "amod", "compound", "nmod") && !quantifiers[d.Lower(c)] && d.Tokens[c].UPOS != "NUM":
 			f, _ := r.tree.leftSpan(c, 0)
@@ -39,7 +40,7 @@ func (r *resolver) concise(i, depth int) string {
 		}
 	}
 	first = r.afterCount(first, m.head)
-	for first < m.head && (quantifiers[d.Lower(first)] || d.Tokens[first].UPOS == "DET" || d.Tokens[first].UPOS == "PUNCT" || d.Tokens[first].UPOS == "NUM") {
+	for first < m.head && (quantifiers[d.Lower(first)] || d.Tokens[first].UPOS == "DET" || d.Tokens[first].UPOS == "PUNCT" || d.Tokens[first].UPOS == "NUM" || ownName && d.Tokens[first].UPOS == "PRON") {
 		first++
 	}
 	text := oneLine(d.Slice(first, r.completed(m)))

@@ -48,7 +48,8 @@ func (r *resolver) describe() {
 func (r *resolver) nameRole(p *properName) role {
 	for i := p.first; i < p.end; i++ {
 		if w := lower(r.doc.Tokens[i].Lemma); groupNouns[w] || placeNouns[w] {
-			if i+1 == p.end || r.doc.Tokens[i+1].UPOS == "ADP" || i == p.first {
+			// "Brigade 77", "Lake Osk"; but the Lakes Salvation Front is no lake
+			if i+1 == p.end || r.doc.Tokens[i+1].UPOS == "ADP" || i == p.first && (groupNouns[w] || p.label != ling.Group) {
 				return role{lemma: w, mods: p.words}
 			}
 		}

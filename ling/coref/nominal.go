@@ -39,6 +39,12 @@ func (w *walker) nominal(i int) {
 		w.tie(i, j, "described by a noun that means much the same")
 		return
 	}
+	if m.det == demonstrative && m.number == plural && hostileNouns[m.lemma] {
+		if j := w.whoseMen(i); j >= 0 {
+			w.tie(i, j, "the armed group last spoken of")
+		}
+		return
+	}
 	if m.det == demonstrative && m.number == plural && m.class&(person|group) != 0 {
 		// "talks between the guild, the union and the clergy … these actors"
 		for j := i - 1; w.near(i, j, 1); j-- {
@@ -54,6 +60,39 @@ func (w *walker) nominal(i int) {
 	if j := w.takeUp(i); j >= 0 {
 		w.tie(i, j, "takes up the last one of that kind")
 	}
+}
+
+// hostileNouns are nouns that an armed group's men are called by, and nobody else in the same
+// text.
+var hostileNouns = set("terrorist militant extremist jihadist insurgent rebel fanatic thug criminal killer murderer attacker assailant perpetrator barbarian")
+
+// whoseMen is the last armed group, or people of that sort, that "these terrorists" takes up:
+// "Families fled from the Front. … these terrorists" are no families. -1 for none.
+func (w *walker) whoseMen(i int) int {
+	for j := i - 1; w.near(i, j, reachTakeUp); j-- {
+		n := w.ms[j]
+		if n.person != 3 || w.contains(j, i) || w.coargument(i, j) {
+			continue
+		}
+		if n.name < 0 {
+			if hostileNouns[n.lemma] || n.lemma == "gunman" || n.lemma == "fighter" {
+				return j
+			}
+			continue
+		}
+		p := w.names[n.name]
+		if p.label != ling.Group || w.isCountry(j) {
+			continue
+		}
+		official := false
+		for _, x := range p.words {
+			official = official || officialBody[x] || x == "forces" || x == "force"
+		}
+		if !official {
+			return j
+		}
+	}
+	return -1
 }
 
 // menOf are nouns for the men of a body that goes by another noun.
@@ -104,7 +143,7 @@ func (w *walker) sameNoun(i int) int {
 		if w.distance(i, last) > reachSameNoun || last <= bestLast || w.clusters.same(i, j) {
 			continue
 		}
-		if w.agrees(m, a) && w.fits(i, j) && !w.noneInParticular(j) && !w.otherArmy(m, j) {
+		if w.agrees(m, a) && w.fits(i, j) && !w.noneInParticular(j) && !w.otherArmy(m, j) && !w.goesByIt(m, j) {
 			best, bestLast = j, last
 		}
 	}
@@ -122,6 +161,35 @@ func (w *walker) otherArmy(m *mention, j int) bool {
 	}
 	for _, x := range w.names[w.ms[j].name].words {
 		if rebelWords[x] {
+			return true
+		}
+	}
+	return false
+}
+
+// goesByIt tells whether a noun with a capital letter is a body's own name, as it was used
+// before the longer name that ends in it came up: "trained by Coalition officers … the Tarn
+// Arab Coalition … the Coalition" is the first one.
+func (w *walker) goesByIt(m *mention, j int) bool {
+	form := w.doc.Form(m.head)
+	if len(m.mods) > 0 || !isTitleCase(form) || w.ms[j].name < 0 {
+		return false
+	}
+	root := w.clusters.find(j)
+	first := j
+	for k := root; k < j; k++ {
+		if w.clusters.find(k) == root && w.ms[k].name >= 0 {
+			first = k
+			break
+		}
+	}
+	n := w.names[w.ms[first].name]
+	if n.end-n.first < 2 {
+		return false
+	}
+	for k := 1; k < n.first; k++ {
+		s := w.doc.Sentences[w.doc.Tokens[k].Sentence]
+		if w.doc.Form(k) == form && k > s.First && !isTitleCase(w.doc.Form(k-1)) && (w.tree.Head(k) < n.first || !w.doc.Is(k, "compound")) {
 			return true
 		}
 	}
@@ -288,13 +356,28 @@ func (w *walker) takes(m *mention, j int, want class) bool {
 	if want == place {
 		return a.names > 0 && w.rightPlace(m, j)
 	}
-	if want == group && !w.kindred(m.lemma, a) {
+	if want == group && (!w.kindred(m.lemma, a) || anyBody[m.lemma] && w.ofStates(j)) {
 		return false
 	}
 	if a.names == 0 && !(want == person && a.class == person && m.det != bare) {
 		return false
 	}
 	return a.class&want == a.class || a.class&place == 0
+}
+
+// ofStates tells whether mention j names a body of states, which nobody calls "the group" or
+// "the movement": "freed them into the care of the United Nations … the group".
+func (w *walker) ofStates(j int) bool {
+	if w.ms[j].name < 0 {
+		return false
+	}
+	words := w.names[w.ms[j].name].words
+	for _, x := range words {
+		if x == "nations" || officialBody[x] {
+			return true
+		}
+	}
+	return len(words) == 1 && (words[0] == "un" || words[0] == "eu" || words[0] == "nato")
 }
 
 // kindred tells whether a noun for a body suits a cluster that is described by
@@ -317,7 +400,7 @@ var (
 	anyBody      = set("group organization organisation movement faction body outfit side")
 	officialBody = set(`government ministry parliament senate congress assembly cabinet court army navy police
 		department office commission council state secretariat presidency authority administration university
-		embassy house`)
+		embassy house guard command mission agency fund bank`)
 )
 
 var countryNouns = set("country state nation kingdom republic")

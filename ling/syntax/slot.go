@@ -250,7 +250,26 @@ func (t *Tree) Agent(i int) int {
 	if c := t.Prepositional(i, "by"); len(c) > 0 && t.Upos(c[0]) != "VERB" {
 		return t.Antecedent(c[0])
 	}
+	if !t.Passive(i) {
+		return -1
+	}
+	for _, c := range append(t.Children(i, "conj"), t.twins(i)...) {
+		if c > i && t.Tokens[c].XPOS == "VBN" && t.Child(c, "nsubj", "nsubj:pass", "aux", "aux:pass") < 0 {
+			if a := t.Child(c, "obl:agent"); a >= 0 {
+				return t.Antecedent(a) // "was trained and paid by the union"
+			}
+		}
+	}
 	return -1
+}
+
+// twins are the verbs that hang on the same word as relative clauses as verb i does, which
+// the tree joins so rather than to each other.
+func (t *Tree) twins(i int) []int {
+	if h := t.Head(i); h >= 0 && t.Is(i, "acl:relcl") {
+		return t.Children(h, "acl:relcl")
+	}
+	return nil
 }
 
 // Object is to whom or what it is done: the active object, or the subject of a
