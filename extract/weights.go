@@ -13,7 +13,7 @@ type Weights struct {
 	RankScore, RankDepth float64
 	// SenseAgrees is added where the word's sense in the lexicon has the label,
 	// SenseDiffers taken off where it has another, WordDiffers, too, where that other one
-	// asks for a particle ("voted down the budget"), SenseDenies where it names no
+	// asks for words beside it ("voted down the budget", "defended the decision"), SenseDenies where it names no
 	// claim: "strike a chord", WordDenies, too, where that sense asks for words beside it. Unseen is the probability of a label that the model
 	// left out, UnseenPlain that of a verb's only sense, UnseenStated that of a sense that
 	// a clause states of somebody.
