@@ -163,6 +163,9 @@ func (p *pass) hold(c *draft) {
 // own: "He denied the ambush" is the ambush, denied (codebook, rule 24).
 func (p *pass) deniedActs() {
 	by := p.bySentence()
+	for _, c := range p.drafts {
+		p.denies(c, by)
+	}
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool {
 		if c.event != reportedly.Reject || p.Lemma(c.trigger) != "deny" {
 			return false
