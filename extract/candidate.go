@@ -152,7 +152,7 @@ func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) 
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
 	case known && sense.Kind != "":
 		x -= p.w.SenseDiffers
-		if sense.POS == "VERB" && slices.ContainsFunc(sense.Pattern, func(q lexicon.Condition) bool { return q.Word }) {
+		if particular(sense) {
 			x -= p.w.WordDiffers
 		}
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)

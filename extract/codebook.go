@@ -163,6 +163,9 @@ func (p *pass) hold(c *draft) {
 // own: "He denied the ambush" is the ambush, denied (codebook, rule 24).
 func (p *pass) deniedActs() {
 	by := p.bySentence()
+	for _, c := range p.drafts {
+		p.denies(c, by)
+	}
 	p.drafts = slices.DeleteFunc(p.drafts, func(c *draft) bool {
 		if c.event != reportedly.Reject || p.Lemma(c.trigger) != "deny" {
 			return false
@@ -230,17 +233,17 @@ const demandScore = 0.6
 // demands adds a REQUEST for each such verb that triggers nothing yet, and for each
 // "must" in what somebody is said to have said.
 func (p *pass) demands() {
-	taken := map[int]bool{}
+	taken := map[int]*draft{}
 	for _, c := range p.drafts {
-		taken[c.trigger] = true
+		taken[c.trigger] = c
 	}
 	for i := range p.Tokens {
-		if p.Words[i] == "must" && !taken[i] && p.within[i] < 0 {
-			p.musts(i)
+		if p.Words[i] == "must" && p.within[i] < 0 {
+			p.musts(i, taken[i])
 		}
 	}
 	for i := range p.Tokens {
-		if taken[i] || !p.Verb(i) || !slices.Contains(demanders, p.Lemma(i)) {
+		if taken[i] != nil || !p.Verb(i) || !slices.Contains(demanders, p.Lemma(i)) {
 			continue
 		}
 		k := p.Child(i, "ccomp")
@@ -255,8 +258,9 @@ func (p *pass) demands() {
 
 // musts adds a REQUEST where a speaker says what somebody else must do: "The envoy said
 // that the rebels must leave." What somebody must have done is a guess, what "we" must do
-// a resolve, and what must be done is asked of nobody.
-func (p *pass) musts(modal int) {
+// a resolve, and what must be done is asked of nobody. A draft that the modal triggers already
+// learns by which verb it is demanded.
+func (p *pass) musts(modal int, read *draft) {
 	v := p.Head(modal)
 	if v < 0 || !p.Is(modal, "aux") || !p.Verb(v) || p.Passive(v) || p.Has(v, "have") >= 0 {
 		return
@@ -270,6 +274,12 @@ func (p *pass) musts(modal int) {
 		if q.entry.Class != lexicon.Say || slices.Contains(demanders, p.Lemma(q.word)) || speaker < 0 || !p.canAct(speaker) || p.sameEntity(speaker, s) || !p.reports(q, v) ||
 			slices.ContainsFunc(p.drafts, func(c *draft) bool { return c.trigger == q.word }) {
 			continue
+		}
+		if read != nil {
+			if read.event == reportedly.Request {
+				read.act = q.word
+			}
+			return
 		}
 		c := &draft{trigger: modal, label: string(reportedly.Request), kind: reportedly.KindEvent, event: reportedly.Request, score: demandScore}
 		p.because(c, "event", c.label, p.words(modal, v), "what a speaker says that somebody must do is demanded")

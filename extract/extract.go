@@ -51,6 +51,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.thatOf()
 	p.logLines()
 	p.decide()
+	p.loom()
 	p.attribute()
 	p.imply()
 	p.judge()

@@ -101,21 +101,25 @@ func (p *pass) rank(c *draft) float64 {
 }
 
 // onlySaid tells whether an event is no more than spoken of: what somebody hopes
-// or fears, owns up to or denies is a statement, which PLOVER doesn't code.
+// or fears, weighs, owns up to or denies is a statement, which PLOVER doesn't code.
 func (p *pass) onlySaid(c *draft) bool {
-	if c.reality == reportedly.Hypothetical {
+	if c.reality == reportedly.Hypothetical || p.weighed(c.trigger) {
 		return true // "hoped that the plan could avert an attack"
 	}
 	if c.polarity == reportedly.Denied && c.event.Quad() >= reportedly.VerbalConflict {
 		return true // "denied that its forces had shelled the town"
 	}
-	if h := p.Head(c.trigger); h >= 0 && p.Lemma(h) == "responsibility" {
-		return true // "claimed responsibility for the attack"
+	if p.claimedAct(c) {
+		return true
 	}
 	switch c.event {
 	case reportedly.Reject:
-		if p.Lemma(c.trigger) == "deny" && p.Verb(c.trigger) {
-			return true // "denied the charges"
+		o := p.Object(c.trigger, 0)
+		switch {
+		case p.Lemma(c.trigger) == "deny" && p.Verb(c.trigger):
+			return p.Child(c.trigger, "iobj") < 0 && (o < 0 || !slices.Contains(granted, p.Lemma(o))) // "denied the charges"
+		case o >= 0 && slices.Contains(alleged, p.Lemma(o)):
+			return true // "rejected the accusations"
 		}
 		return p.Has(c.trigger, "comment") >= 0 // "declined to comment"
 	case reportedly.Accuse:
@@ -124,6 +128,59 @@ func (p *pass) onlySaid(c *draft) bool {
 		return slices.Contains([]string{"condolence", "sympathy", "hope"}, p.Lemma(c.trigger)) // "sent his condolences"
 	}
 	return false
+}
+
+// granted are nouns for what is granted or refused: who denies them says nothing of what
+// happened. alleged are nouns for what is said of somebody: who rejects them denies it.
+var (
+	granted = []string{"access", "accreditation", "aid", "allocation", "application", "appeal", "approval", "asylum", "clearance", "consent", "entry", "exemption",
+		"funding", "leave", "licence", "license", "loan", "passage", "permission", "permit", "petition", "request", "visa"}
+	alleged = []string{"accusation", "allegation", "assertion", "charge", "claim", "criticism", "insinuation", "report", "rumour", "rumor", "speculation", "suggestion"}
+)
+
+// weighing are verbs of turning over what may be done, or of no more than wishing it.
+var weighing = []string{"consider", "contemplate", "mull", "ponder", "weigh", "hope", "wish"}
+
+// moods are words for what somebody feels about what may come.
+var moods = []string{"optimism", "pessimism", "scepticism", "skepticism", "hope", "doubt", "confidence", "optimistic", "pessimistic", "sceptical", "skeptical", "hopeful",
+	"doubtful", "confident"}
+
+// weighed tells whether a trigger is such a word or what one is about: "is considering a
+// visit", "said she hoped that the talks would succeed", "voiced optimism about the treaty".
+func (p *pass) weighed(t int) bool {
+	for n := 0; t >= 0 && n < 4; n++ {
+		if slices.Contains(moods, p.Lemma(t)) || p.Verb(t) && slices.Contains(weighing, p.Lemma(t)) && !p.Passive(t) {
+			return true
+		}
+		if o := p.Child(t, "obj"); o >= 0 && slices.Contains(moods, p.Lemma(o)) {
+			return true
+		}
+		if !p.Is(t, "obj", "xcomp", "ccomp", "nsubj", "nmod", "acl", "advcl", "obl") || p.Is(t, "acl:relcl") || p.Is(t, "advcl", "obl") && !slices.Contains(moods, p.Lemma(p.Head(t))) {
+			return false
+		}
+		t = p.Head(t)
+	}
+	return false
+}
+
+// claimedAct tells whether an act is told only by who claims it: "claimed responsibility for the
+// attack", "the rebels claimed that they had shot down a helicopter".
+func (p *pass) claimedAct(c *draft) bool {
+	h := p.Head(c.trigger)
+	if h < 0 {
+		return false
+	}
+	if p.Lemma(h) == "responsibility" {
+		return true
+	}
+	if p.Lemma(h) != "claim" || !p.Verb(h) {
+		return false
+	}
+	if o := p.Object(h, 0); o >= 0 && slices.Contains([]string{"responsibility", "credit"}, p.Lemma(o)) {
+		return true
+	}
+	s := p.Child(h, "nsubj")
+	return s >= 0 && p.Is(c.trigger, "ccomp", "xcomp", "obj") && slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(s, a.token) })
 }
 
 // threatens tells whether what is to come is a threat: it will be done unless

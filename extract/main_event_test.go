@@ -25,6 +25,16 @@ func TestMainEvent(t *testing.T) {
 			"denied:REJECT", "only said REJECT"},
 		{"the higher verb", `Rebels=rebel/NNS/2/nsubj shelled=shell/VBD/0/root the/DT/4/det army/NN/2/obj after/IN/7/mark talks=talk/NNS/7/nsubj failed=fail/VBD/2/advcl`,
 			"shelled:ASSAULT talks:CONSULT", "ASSAULT: Rebels > the army | Rebels > the army"},
+		{"a refusal is no statement", `Guards=guard/NNS/2/nsubj denied=deny/VBD/0/root her/PRP/2/iobj the/DT/5/det permit/NN/2/obj`,
+			"denied:REJECT,recipient=her", "REJECT: Guards >  | Guards > the permit"},
+		{"rejected accusations", `Rebels=rebel/NNS/2/nsubj rejected=reject/VBD/0/root the/DT/4/det accusations=accusation/NNS/2/obj`,
+			"rejected:REJECT", "only said REJECT"},
+		{"what is only weighed", `Rebels=rebel/NNS/3/nsubj are=be/VBP/3/aux considering=consider/VBG/0/root a/DT/5/det visit/NN/3/obj to/TO/7/case Osk/NNP/5/nmod/B-LOC`,
+			"visit:CONSULT,prospective=0.9", "only said CONSULT"},
+		{"what is hoped for", `She/PRP/2/nsubj voiced=voice/VBD/0/root hope/NN/2/obj of/IN/6/case a/DT/6/det truce/NN/3/nmod`,
+			"truce:RETREAT,prospective=0.9", "only said RETREAT"},
+		{"an act that is claimed", `Rebels=rebel/NNS/2/nsubj claimed=claim/VBD/0/root to/TO/5/mark have/VB/5/aux shelled=shell/VBN/2/xcomp the/DT/7/det port/NN/5/obj`,
+			"shelled:ASSAULT,actor=Rebels", "only said ASSAULT"},
 		{"none", `It/PRP/2/nsubj rained=rain/VBD/0/root`, "", "none"},
 	} {
 		t.Run(s.name, func(t *testing.T) {

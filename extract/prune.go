@@ -25,7 +25,7 @@ func (p *pass) prune() {
 		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
-		if p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
+		if p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {

@@ -13,7 +13,7 @@ type Weights struct {
 	RankScore, RankDepth float64
 	// SenseAgrees is added where the word's sense in the lexicon has the label,
 	// SenseDiffers taken off where it has another, WordDiffers, too, where that other one
-	// asks for a particle ("voted down the budget"), SenseDenies where it names no
+	// asks for words beside it ("voted down the budget", "defended the decision"), SenseDenies where it names no
 	// claim: "strike a chord", WordDenies, too, where that sense asks for words beside it. Unseen is the probability of a label that the model
 	// left out, UnseenPlain that of a verb's only sense, UnseenStated that of a sense that
 	// a clause states of somebody.
@@ -43,7 +43,7 @@ type Weights struct {
 // Default are the weights that the program uses.
 func Default() Weights {
 	return Weights{
-		Trigger: 0.45, Second: 0.5, Main: 0.28, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, WordDiffers: 1.2, SenseDenies: 0.8, WordDenies: 2, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.14, Named: 2, PassingTie: 3.5, StatedHold: 2.5,
+		Trigger: 0.45, Second: 0.5, Main: 0.36, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, WordDiffers: 2, SenseDenies: 0.8, WordDenies: 2, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.28, Named: 2, PassingTie: 3.5, StatedHold: 2.5,
 		Argument: 0.45, FrameAgrees: 1.8, FrameDirect: 1.7, FrameDiffers: 0.6, UnseenArgument: 0.04, Conjunct: 0.2,
 		Place: 0.3, Time: 0.5, Speaker: 0.4,
 		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 2, Affirmed: 1.5, Likelihood: 0.6,

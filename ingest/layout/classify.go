@@ -78,7 +78,7 @@ func (r *reader) findLead() int {
 	for i, u := range r.units {
 		switch {
 		case i >= headLines:
-			return i
+			return r.headlines(i)
 		case u.preset && (u.Kind == ling.Body || u.Kind == ling.ListItem):
 			return i
 		case u.preset, u.words <= 25 && allMetadata(u.s), dateline(u.s) == len(u.s), dateLine(u.s, true):
@@ -89,7 +89,24 @@ func (r *reader) findLead() int {
 			return i
 		}
 	}
-	return len(r.units)
+	return r.headlines(len(r.units))
+}
+
+// headlines is where a list of headlines begins in lines without a paragraph, end where there
+// is none: four lines in a row of several words each are more than a header has (codebook, rule 49).
+func (r *reader) headlines(end int) int {
+	run := 0
+	for i := range r.units[:end] {
+		u := &r.units[i]
+		if u.preset || u.stop || u.words < 4 || u.words > 14 || capitals(u.s) || imprint.Author(u.s) != "" || imprint.Genre(u.s) || imprint.HasDate(u.s) || allMetadata(u.s) {
+			run = 0
+			continue
+		}
+		if run++; run == 4 {
+			return i - 3
+		}
+	}
+	return end
 }
 
 // labelled tells whether a line with a full stop is a header line

@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly"
+)
+
+// denies reads the denial of what a pronoun stands for as the act, denied, said by who denies it
+// (codebook, rule 24): "accused the army of shelling the clinic, which it denies", "Rebels burned
+// the bridge, the mayor says. They deny it."
+func (p *pass) denies(c *draft, by [][]*draft) {
+	if c.event != reportedly.Reject || p.Lemma(c.trigger) != "deny" || !p.Verb(c.trigger) {
+		return
+	}
+	o, s := p.Child(c.trigger, "obj"), p.Child(c.trigger, "nsubj")
+	if o < 0 || s < 0 || p.Upos(o) != "PRON" || !slices.Contains([]string{"which", "it", "this", "that"}, p.Words[o]) {
+		return
+	}
+	act := p.deniedAct(c, by)
+	if act == nil {
+		return
+	}
+	p.because(c, "event", act.label, p.words(c.trigger, act.trigger), "what is denied is “%s”", p.Words[act.trigger])
+	c.event, c.label, c.modes = act.event, act.label, slices.Clone(act.modes)
+	c.actors, c.recipients, c.places, c.time = slices.Clone(act.actors), slices.Clone(act.recipients), slices.Clone(act.places), act.time
+	if len(c.actors) == 0 {
+		c.actors = []party{{token: s}}
+	} else if p.Upos(s) == "PRON" {
+		s = c.actors[0].token // who is said to have done it denies it
+	}
+	c.polarity, c.reality = reportedly.Denied, act.reality
+	p.because(c, "polarity", string(c.polarity), p.word(c.trigger), "“%s” denies it", p.Words[c.trigger])
+	c.basis, c.speakers = reportedly.Reported, []int{s}
+	p.because(c, "basis", string(c.basis), p.words(s, c.trigger), "who denies it says so")
+}
+
+// deniedAct is the deed that is told last before a denial, in its sentence or, for "it" and "this",
+// the one before.
+func (p *pass) deniedAct(c *draft, by [][]*draft) *draft {
+	at := p.Tokens[c.trigger].Sentence
+	var act *draft
+	for k := at; k >= max(0, at-1) && act == nil; k-- {
+		if k < at && p.Has(c.trigger, "which") >= 0 {
+			break
+		}
+		for _, o := range by[k] {
+			if o.trigger < c.trigger && o.event.Quad() == reportedly.MaterialConflict && o.polarity == reportedly.Affirmed && (act == nil || o.trigger > act.trigger) {
+				act = o
+			}
+		}
+	}
+	return act
+}
