@@ -100,7 +100,7 @@ func (p *pass) chain(c *draft) {
 			continue
 		}
 		for _, w := range p.tellers(v.speaker) {
-			if !slices.ContainsFunc(c.speakers, func(s int) bool { return p.sameSpeaker(s, w) }) {
+			if !slices.ContainsFunc(c.speakers, func(s int) bool { return p.sameSpeaker(s, w) || p.Is(w, "compound", "amod") && p.Head(w) == s }) {
 				c.speakers = append(c.speakers, w)
 			}
 		}
@@ -158,7 +158,11 @@ func (p *pass) saysOther(w, t int) bool {
 // voices are the cues and quotations that cover a trigger, outermost first.
 func (p *pass) voices(t int) []voice {
 	var out []voice
+	rebutted := p.rebutted(t)
 	for _, c := range p.near(t).reporting {
+		if rebutted >= 0 && p.Upos(c.word) == "NOUN" && p.Head(c.word) == rebutted {
+			continue // "rejected claims by villagers that …": who rejects them says that it isn't so
+		}
 		if v, ok := p.cueVoice(c, t); ok {
 			out = append(out, v)
 		}
@@ -177,6 +181,11 @@ func (p *pass) voices(t int) []voice {
 	for _, v := range p.actsAbout(t) {
 		if !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
 			out = append(out, v)
+		}
+	}
+	for _, v := range slices.Clone(out) {
+		if q, ok := p.passesOn(v.speaker); ok && !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == q.speaker }) {
+			out = append(out, q)
 		}
 	}
 	if v, ok := p.before(t); ok && len(out) == 0 {
@@ -221,6 +230,9 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 			return voice{}, false // "the announcement of a truce", "the testimony of those who were held"
 		}
 		v.speaker = -1
+	}
+	if c.entry.Class == lexicon.Evidential && v.speaker < 0 && (p.emptied(c.word) >= 0 || p.Has(c.word, "little") >= 0) {
+		return voice{}, false // "There is no evidence that they fled" concludes nothing
 	}
 	if p.undergoes(c) {
 		v.speaker = -1

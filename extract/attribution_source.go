@@ -194,7 +194,8 @@ func (p *pass) thing(w int) bool {
 // concludes are verbs that with a thing as their subject tell what follows from it: "The
 // tracks suggest that they fled". "Reports suggest that …" only passes on.
 func (p *pass) concludes(c cue[lexicon.Reporting], speaker int) bool {
-	return slices.Contains([]string{"suggest", "indicate", "imply"}, p.Lemma(c.word)) && p.thing(speaker) && !p.hearsayNoun(speaker)
+	return slices.Contains([]string{"suggest", "indicate", "imply"}, p.Lemma(c.word)) && !p.hearsayNoun(speaker) &&
+		(p.thing(speaker) || p.Upos(speaker) == "NOUN" && !p.isSomebody(speaker) && !p.tellsNews(speaker) && !p.canAct(speaker))
 }
 
 // hearsayNoun tells whether a noun in the plural is for what people tell: "reports",

@@ -111,7 +111,7 @@ func (p *pass) unchecked(c *draft) bool {
 // stands before it in its sentence, or of what somebody told in the sentence before. Further
 // off the link is a guess that says nothing of the claim.
 func (p *pass) speaksOf(c, to *draft) bool {
-	if p.Under(to.trigger, c.trigger) {
+	if p.Under(to.trigger, c.trigger) || p.ofVoice(c.trigger, to) {
 		return true
 	}
 	if what := p.verified(c.trigger); what >= 0 && p.Under(to.trigger, what) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -43,6 +44,9 @@ func (p *pass) likelihoodOf(c *draft) {
 		}
 	}
 	for _, v := range c.voices {
+		if v.likelihood == "" && v.basis == reportedly.Inferred && c.basis == reportedly.Inferred {
+			return // "seems to have left" concludes without a word of probability (codebook, rule 44)
+		}
 		if v.likelihood != "" && c.basis != reportedly.Asserted {
 			c.likelihood = v.likelihood
 			p.because(c, "likelihood", string(c.likelihood), v.words, "%s", v.rule)
@@ -114,7 +118,12 @@ const surely = 1.5
 // refuse", "every day", "held since March".
 func (p *pass) plainReality(t int, r reportedly.Reality) bool {
 	present := p.Tokens[t].XPOS == "VBZ" || p.Tokens[t].XPOS == "VBP" // "has repeatedly refused" may be done with
-	return r == reportedly.Hypothetical || r == reportedly.Habitual && present || p.depends(t) || p.stillSo(t) >= 0
+	return r == reportedly.Hypothetical || r == reportedly.Habitual && present || p.depends(t) || p.stillSo(t) >= 0 || r == reportedly.Actual && p.perhapsWas(t)
+}
+
+// perhapsWas tells whether a verb guesses at what has been: "might have left".
+func (p *pass) perhapsWas(v int) bool {
+	return p.Verb(v) && p.Has(v, "have") >= 0 && p.Has(v, "may", "might", "must") >= 0
 }
 
 // ruledReality is what the nearest cue or the verb's form says.
@@ -133,7 +142,7 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	}
 	best, distance := -1, 1<<30
 	for k, q := range p.near(c.trigger).reality {
-		if q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) {
+		if q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) || p.likeness(q) {
 			continue
 		}
 		if d := max(q.word-c.trigger, c.trigger-q.word); d < distance {
@@ -149,6 +158,9 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	}
 	if had := p.inverted(c.trigger); had >= 0 {
 		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
+	}
+	if k := p.purpose(c); k >= 0 {
+		return reportedly.Prospective, "it is what “" + p.Words[k] + "” is for", p.word(k)
 	}
 	if p.usual(c) {
 		return reportedly.Habitual, "the verb is in the simple present", p.word(c.trigger)
@@ -167,12 +179,26 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	// "are understood to have met", "had a meeting": what has been is actual.
 	for _, v := range p.carriers(c.trigger) {
 		have := p.Has(v, "have")
+		if p.perhapsWas(v) {
+			return reportedly.Actual, "it guesses at what has been", p.word(v) // "might have left"
+		}
 		if p.Verb(v) && p.Has(v, "will", "would", "may", "might", "could", "should", "must", "can") < 0 &&
 			(p.Tokens[v].XPOS == "VBD" || p.Tokens[v].XPOS == "VBN" && have >= 0) {
 			return reportedly.Actual, "the verb is in the past", p.word(v)
 		}
 	}
 	return "", "", text.Span{}
+}
+
+// likeness tells whether a cue opens what something seems to be: "It looks as though they have
+// left", where nothing is only imagined.
+func (p *pass) likeness(q cue[lexicon.RealityCue]) bool {
+	v := p.Head(q.word)
+	if v < 0 || !strings.HasPrefix(q.entry.String(), "as ") || !p.Is(q.word, "mark") {
+		return false
+	}
+	h := p.Head(v)
+	return h >= 0 && slices.Contains([]string{"look", "seem", "appear", "sound"}, p.Lemma(h))
 }
 
 // overridden is the cue by which what the nearest one leaves to the future is only thought
@@ -326,7 +352,7 @@ func (p *pass) emptied(w int) int {
 
 // falsehood are the words of a verdict that what was said isn't so (codebook, rule
 // 57): the claim that it speaks of is contradicted.
-var falsehood = []string{"false", "untrue", "fake", "fabricated", "baseless", "debunk", "refute", "hoax"}
+var falsehood = []string{"false", "untrue", "fake", "fabricated", "baseless", "debunk", "refute", "hoax", "fabrication", "lie"}
 
 // verdict leans a verification to what its own word says: "confirmed" affirms,
 // "false" and "unproven" deny.
@@ -347,6 +373,12 @@ func (p *pass) verdict(t int, x float64) float64 {
 	return x
 }
 
+// ofVoice tells whether a word is an adjective of the word that tells a draft: "Unconfirmed
+// reports say that he left".
+func (p *pass) ofVoice(w int, c *draft) bool {
+	return p.Is(w, "amod") && slices.ContainsFunc(c.voices, func(v voice) bool { return v.speaker >= 0 && v.speaker == p.Head(w) })
+}
+
 // verificationOf takes what the report itself says of the claim's confirmation:
 // "an unverified report of", "could not be independently verified".
 func (p *pass) verificationOf(c *draft, sentence []*draft) {
@@ -360,7 +392,7 @@ func (p *pass) verificationOf(c *draft, sentence []*draft) {
 		if slices.ContainsFunc(sentence, func(o *draft) bool { return o.kind == reportedly.KindVerification && o.trigger == q.word }) {
 			continue // a claim of its own, tied by a link
 		}
-		if p.covers(q.word, q.entry.Scope, c.trigger) {
+		if p.covers(q.word, q.entry.Scope, c.trigger) || p.ofVoice(q.word, c) {
 			c.verification = q.entry.Verification
 			p.because(c, "verification", string(c.verification), q.span(p), "“%s” speaks of it", q.entry.String())
 		}
