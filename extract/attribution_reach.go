@@ -65,7 +65,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 }
 
 // views are nouns for what somebody thinks or tells: "in his account".
-var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning"}
+var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning", "admission"}
 
 // keeps tells whether a verb of seeing has what is kept as its object: "observe the truce".
 func (p *pass) keeps(w int) bool {

@@ -32,7 +32,9 @@ func (p *pass) trailingSource(t int) int {
 	if !colon && !slices.Contains([]string{"(", "-", "–", "—"}, p.Words[open]) {
 		return -1
 	}
-	if w := end - 1; p.tellsNews(w) || p.Tokens[w].XPOS == "NNS" && p.tellPlural(w) {
+	if w := end - 1; open == w-1 && p.Words[open] != "(" && p.headline(s) && p.Tokens[w].XPOS == "NN" && p.tellPlural(w) {
+		return w // "Ex-minister held over plot – lawyer"
+	} else if p.tellsNews(w) || p.Tokens[w].XPOS == "NNS" && p.tellPlural(w) {
 		return w
 	}
 	return -1

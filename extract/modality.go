@@ -3,7 +3,6 @@ package extract
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -118,12 +117,10 @@ const surely = 1.5
 // refuse", "every day", "held since March".
 func (p *pass) plainReality(t int, r reportedly.Reality) bool {
 	present := p.Tokens[t].XPOS == "VBZ" || p.Tokens[t].XPOS == "VBP" // "has repeatedly refused" may be done with
+	if r == reportedly.Prospective && p.Is(t, "xcomp") && p.Head(t) < t && p.Passive(p.Head(t)) {
+		return true // "is expected to refuse"
+	}
 	return r == reportedly.Hypothetical || r == reportedly.Habitual && present || p.depends(t) || p.stillSo(t) >= 0 || r == reportedly.Actual && p.perhapsWas(t)
-}
-
-// perhapsWas tells whether a verb guesses at what has been: "might have left".
-func (p *pass) perhapsWas(v int) bool {
-	return p.Verb(v) && p.Has(v, "have") >= 0 && p.Has(v, "may", "might", "must") >= 0
 }
 
 // ruledReality is what the nearest cue or the verb's form says.
@@ -188,17 +185,6 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 		}
 	}
 	return "", "", text.Span{}
-}
-
-// likeness tells whether a cue opens what something seems to be: "It looks as though they have
-// left", where nothing is only imagined.
-func (p *pass) likeness(q cue[lexicon.RealityCue]) bool {
-	v := p.Head(q.word)
-	if v < 0 || !strings.HasPrefix(q.entry.String(), "as ") || !p.Is(q.word, "mark") {
-		return false
-	}
-	h := p.Head(v)
-	return h >= 0 && slices.Contains([]string{"look", "seem", "appear", "sound"}, p.Lemma(h))
 }
 
 // overridden is the cue by which what the nearest one leaves to the future is only thought
@@ -391,6 +377,9 @@ func (p *pass) verificationOf(c *draft, sentence []*draft) {
 		}
 		if slices.ContainsFunc(sentence, func(o *draft) bool { return o.kind == reportedly.KindVerification && o.trigger == q.word }) {
 			continue // a claim of its own, tied by a link
+		}
+		if s := p.Subject(q.word, 0); q.entry.Verification == reportedly.Verified && p.Verb(q.word) && !p.Passive(q.word) && s >= 0 && !p.ownCue(s) {
+			continue // "Police confirmed that he fled": only they vouch for it
 		}
 		if p.covers(q.word, q.entry.Scope, c.trigger) || p.ofVoice(q.word, c) {
 			c.verification = q.entry.Verification

@@ -128,14 +128,17 @@ func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
 	return out, true
 }
 
-// onlyQuoted tells whether an entity is named only in what a pronoun's own quotation says, and so
-// is none whom the pronoun stands for.
+// onlyQuoted tells whether an entity is named only in what a pronoun's own quotation says, or by a
+// full noun in what it says before, and so is none whom the pronoun stands for.
 func (p *pass) onlyQuoted(e, w int) bool {
 	inside := false
 	for _, k := range p.Entities[e].Mentions {
 		m := p.Mentions[k]
 		if m.Kind == ling.PronounMention {
 			continue
+		}
+		if p.insideOwn(m.Head, w) {
+			return true
 		}
 		if q := p.quoteAt(m.Head); q == nil || q.Speaker != w {
 			return false
@@ -145,11 +148,25 @@ func (p *pass) onlyQuoted(e, w int) bool {
 	return inside
 }
 
+// insideOwn tells whether a noun stands in the words that a pronoun behind them says, where it
+// can't be that one: "The rebels held the hospital, they said".
+func (p *pass) insideOwn(noun, w int) bool {
+	v := p.Head(w)
+	if v < 0 || noun > w || p.Upos(noun) == "PRON" || !p.Is(w, "nsubj") || p.Tokens[noun].Sentence != p.Tokens[w].Sentence {
+		return false
+	}
+	said := p.Child(v, "ccomp")
+	if said < 0 && p.Is(v, "parataxis") {
+		said = p.Head(v)
+	}
+	return said >= 0 && said < w && p.Under(noun, said) && !p.Under(noun, v)
+}
+
 // subjectBefore is the nearest subject before a pronoun, in its sentence or the two before and
 // outside quotation marks, that it can stand for; -1 where there is none.
 func (p *pass) subjectBefore(w int) int {
 	for i := w - 1; i >= 0 && p.Tokens[w].Sentence-p.Tokens[i].Sentence <= 3; i-- {
-		if p.within[i] < 0 && p.Noun(i) && p.Is(i, "nsubj") && p.isSomebody(i) && p.standsFor(p.Words[w], i) {
+		if p.within[i] < 0 && p.Noun(i) && p.Is(i, "nsubj") && p.isSomebody(i) && p.standsFor(p.Words[w], i) && !p.insideOwn(i, w) {
 			return i
 		}
 	}

@@ -199,7 +199,7 @@ func (p *pass) rebutted(t int) int {
 		}
 		if (p.Is(at, "ccomp") || p.contentClause(at)) && p.Upos(h) == "NOUN" && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			v := p.Head(h)
-			if v >= 0 && p.Verb(v) && p.negated(v) < 0 && (p.Is(h, "obj") || p.Is(h, "obl") && p.CaseWord(h) == "") && (slices.Contains(rebuts, p.Lemma(v)) || p.callsFalse(v, h)) {
+			if v >= 0 && p.Verb(v) && p.negated(v) < 0 && (p.Is(h, "obj", "nsubj:pass") || p.Is(h, "obl") && p.CaseWord(h) == "") && (slices.Contains(rebuts, p.Lemma(v)) || p.callsFalse(v, h)) {
 				return v
 			}
 			break
