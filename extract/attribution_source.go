@@ -21,7 +21,7 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	if s := p.goesOn(c); s >= 0 {
 		return s
 	}
-	if p.toldBefore(c) {
+	if p.toldBefore(c) || slices.Contains(rebuts, p.Lemma(c.word)) && p.Passive(c.word) {
 		return p.Agent(c.word)
 	}
 	if s := c.entry.SpeakerAt(p.Tree, c.word); s >= 0 {
@@ -204,7 +204,7 @@ func (p *pass) thing(w int) bool {
 // tracks suggest that they fled". "Reports suggest that …" only passes on.
 func (p *pass) concludes(c cue[lexicon.Reporting], speaker int) bool {
 	return slices.Contains([]string{"suggest", "indicate", "imply"}, p.Lemma(c.word)) && !p.hearsayNoun(speaker) &&
-		(p.thing(speaker) || p.Upos(speaker) == "NOUN" && !p.isSomebody(speaker) && !p.tellsNews(speaker) && !p.canAct(speaker))
+		(p.thing(speaker) || p.Upos(speaker) == "NOUN" && !p.isSomebody(speaker) && !p.tellsNews(speaker))
 }
 
 // hearsayNoun tells whether a noun in the plural is for what people tell: "reports",
