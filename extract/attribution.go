@@ -100,7 +100,7 @@ func (p *pass) chain(c *draft) {
 			continue
 		}
 		for _, w := range p.tellers(v.speaker) {
-			if !slices.ContainsFunc(c.speakers, func(s int) bool { return p.sameSpeaker(s, w) }) {
+			if !slices.ContainsFunc(c.speakers, func(s int) bool { return p.sameSpeaker(s, w) || p.Is(w, "compound", "amod") && p.Head(w) == s }) && !p.ownMedium(w, c.speakers) {
 				c.speakers = append(c.speakers, w)
 			}
 		}
@@ -117,7 +117,7 @@ func (p *pass) chain(c *draft) {
 		score = 0.7 // "reportedly" needs no speaker
 	}
 	for a := range p.args(c.trigger, ling.SpeakerRole) {
-		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && p.canTell(a.Token) && !p.ownVoice(a.Token) && !p.saysOther(a.Token, c.trigger) {
+		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && p.canTell(a.Token) && !p.ownCue(a.Token) && !p.saysOther(a.Token, c.trigger) {
 			best, score = a.Token, a.Score
 		}
 	}
@@ -125,6 +125,14 @@ func (p *pass) chain(c *draft) {
 		c.speakers = []int{best}
 		p.because(c, "said_by", p.Words[best], p.word(best), "the model's argument head (%.0f %%)", 100*score)
 	}
+}
+
+// ownMedium tells whether a word is for the words by which the speaker before it speaks, and so is
+// no further speaker (codebook, rule 47): "The league issued a statement saying that …".
+func (p *pass) ownMedium(w int, speakers []int) bool {
+	v := p.Head(w)
+	return v >= 0 && p.Verb(v) && p.Is(w, "obj") && p.lex.InClass("statement", p.Lemma(w)) &&
+		slices.Contains([]string{"issue", "release", "make", "send", "give", "write", "put", "post"}, p.Lemma(v)) && slices.Contains(speakers, p.Subject(v, 0))
 }
 
 // canTell tells whether a word names somebody or something that tells: no deed.
@@ -158,7 +166,11 @@ func (p *pass) saysOther(w, t int) bool {
 // voices are the cues and quotations that cover a trigger, outermost first.
 func (p *pass) voices(t int) []voice {
 	var out []voice
+	rebutted := p.rebutted(t)
 	for _, c := range p.near(t).reporting {
+		if rebutted >= 0 && p.Upos(c.word) == "NOUN" && p.Head(c.word) == rebutted {
+			continue // "rejected claims by villagers that …": who rejects them says that it isn't so
+		}
 		if v, ok := p.cueVoice(c, t); ok {
 			out = append(out, v)
 		}
@@ -177,6 +189,11 @@ func (p *pass) voices(t int) []voice {
 	for _, v := range p.actsAbout(t) {
 		if !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == v.speaker }) {
 			out = append(out, v)
+		}
+	}
+	for _, v := range slices.Clone(out) {
+		if q, ok := p.passesOn(v.speaker); ok && !slices.ContainsFunc(out, func(o voice) bool { return o.speaker == q.speaker }) {
+			out = append(out, q)
 		}
 	}
 	if v, ok := p.before(t); ok && len(out) == 0 {
@@ -213,7 +230,7 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 	if s := p.bearer(c); s >= 0 && s != t && v.speaker < 0 {
 		v.speaker, v.basis = s, reportedly.Reported
 	}
-	if c.entry.Class == lexicon.Attribution && p.Verb(c.word) {
+	if c.entry.Class == lexicon.Attribution && p.Verb(c.word) && p.within[c.word] < 0 {
 		v.depth = -2 // "A guard, quoted by the paper, said": the paper passes on what he said
 	}
 	if v.speaker >= 0 && v.speaker != c.word && p.Under(t, v.speaker) && !p.Under(c.word, v.speaker) && !p.stray(c, t) {
@@ -221,6 +238,9 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 			return voice{}, false // "the announcement of a truce", "the testimony of those who were held"
 		}
 		v.speaker = -1
+	}
+	if c.entry.Class == lexicon.Evidential && v.speaker < 0 && (p.emptied(c.word) >= 0 || p.Has(c.word, "little") >= 0) {
+		return voice{}, false // "There is no evidence that they fled" concludes nothing
 	}
 	if p.undergoes(c) {
 		v.speaker = -1
@@ -323,6 +343,11 @@ func (p *pass) ownWord(c cue[lexicon.Reporting], v voice) (voice, bool) {
 
 // ownCues tells whether the report says of a trigger that its own people tell it.
 func (p *pass) ownCues(t int) bool {
+	if h := p.Head(t); h >= 0 && p.Is(t, "ccomp") {
+		if s := p.Subject(h, 0); s >= 0 && p.ours(s) {
+			return true // "Our team saw soldiers beating villagers"
+		}
+	}
 	return slices.ContainsFunc(p.near(t).reporting, func(c cue[lexicon.Reporting]) bool {
 		if c.word == t || !p.reports(c, t) {
 			return false

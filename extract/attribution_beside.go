@@ -30,7 +30,16 @@ func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 	for first < w && p.Words[first] == "," {
 		first++
 	}
+	if first > 1 && p.Words[first-1] == "so" && p.Words[first-2] == "," {
+		first-- // "The raid, so the villagers say, killed nobody"
+	}
 	if end != w+1 || end >= p.sentence(w).End || w-first > 6 || first == p.sentence(w).First || p.Words[first-1] != "," || p.Words[end] != "," || p.Under(t, w) {
+		return false
+	}
+	if p.Is(w, "acl:relcl") && p.Noun(h) && p.Head(h) >= 0 {
+		h = p.Head(h) // "Troops shot nine raiders, the army claimed, but …"
+	}
+	if k := p.restated(h, end); k >= 0 && p.Under(t, k) {
 		return false
 	}
 	for _, k := range p.Conjuncts(h)[1:] {
@@ -39,6 +48,18 @@ func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 		}
 	}
 	return p.Under(t, h) && !p.background(t, h)
+}
+
+// restated is the verb of a clause behind token end that is joined to h and has a subject of
+// its own, so that a verb of saying put into the first clause leaves it alone; -1 where there is
+// none.
+func (p *pass) restated(h, end int) int {
+	for _, k := range p.Conjuncts(h)[1:] {
+		if cc := p.Child(k, "cc"); k > end && cc >= end && p.Child(k, "nsubj", "nsubj:pass") > cc && p.saidHere(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // closes tells whether a verb of saying with its subject ends a sentence, and so speaks of

@@ -42,6 +42,23 @@ func (p *pass) documented(t int) []voice {
 	return nil
 }
 
+// passesOn is the voice of who cites the speaker of a relative clause, and whether somebody does:
+// "The paper interviewed two guards who said that …".
+func (p *pass) passesOn(speaker int) (voice, bool) {
+	if speaker < 0 {
+		return voice{}, false
+	}
+	v := p.Head(speaker)
+	if v < 0 || !p.Verb(v) || !p.Is(speaker, "obj") || !slices.Contains([]string{"quote", "cite", "interview", "speak"}, p.Lemma(v)) || p.Child(speaker, "acl:relcl") < 0 {
+		return voice{}, false
+	}
+	s := p.Subject(v, 0)
+	if s < 0 || p.ownVoice(s) || p.ours(s) || p.emptied(s) >= 0 || !p.canTell(s) {
+		return voice{}, false
+	}
+	return voice{basis: reportedly.Reported, speaker: s, depth: p.depth(v), words: p.word(v), rule: "who “" + p.Words[v] + "” who says it"}, true
+}
+
 // document tells whether a noun is for something written or recorded.
 func (p *pass) document(d int) bool {
 	return p.Upos(d) == "NOUN" && (p.lex.InClass("document", p.Lemma(d)) || p.lex.InClass("statement", p.Lemma(d)) || slices.Contains(papers, p.Lemma(d)))

@@ -65,7 +65,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 }
 
 // views are nouns for what somebody thinks or tells: "in his account".
-var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning"}
+var views = []string{"view", "opinion", "account", "version", "telling", "estimation", "assessment", "judgement", "judgment", "word", "testimony", "estimate", "count", "reckoning", "admission"}
 
 // keeps tells whether a verb of seeing has what is kept as its object: "observe the truce".
 func (p *pass) keeps(w int) bool {
@@ -94,7 +94,10 @@ func (p *pass) agreedTo(t, w int) bool {
 // viewOf tells whether a noun of saying or thinking speaks of a trigger's clause from
 // outside it: "In its view, the seizure was staged", "Our assessment is that they left".
 func (p *pass) viewOf(w, t int) bool {
-	h := p.Head(w)
+	h, beside := p.Head(w), p.Is(w, "obl")
+	if first, end := p.Run(p.Subtree(w, nil), w); h >= 0 && p.Is(w, "nmod") && p.Head(h) >= 0 && p.aparted(w) && (p.Words[end-1] == "," || p.Words[end] == ",") && first > h {
+		h, beside = p.Head(h), true // "Some forty men, by the union's count, were held": hung on the subject
+	}
 	if h < 0 || !p.Under(t, h) || p.Under(t, w) {
 		return false
 	}
@@ -102,7 +105,7 @@ func (p *pass) viewOf(w, t int) bool {
 		return true
 	}
 	owned := p.Child(w, "nmod:poss") >= 0 || len(p.Prepositional(w, "of")) > 0
-	return owned && p.Is(w, "obl") && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && (w < t || p.aparted(w)) && slices.Contains(views, p.Lemma(w))
+	return owned && beside && (p.CaseWord(w) == "in" || p.CaseWord(w) == "by") && (w < t || p.aparted(w)) && slices.Contains(views, p.Lemma(w))
 }
 
 // aparted tells whether a comma stands before a word's phrase: "Six men died, by its count".
@@ -173,7 +176,7 @@ func (p *pass) definite(w int) bool { return p.Has(w, "the", "this", "that", "th
 // aid had come", "The paper reported, without naming its sources, that …".
 func (p *pass) stray(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
-	if c.entry.Class != lexicon.Say && c.entry.Class != lexicon.Hearsay || !p.Verb(w) || t <= w || p.Child(w, "ccomp") >= 0 {
+	if c.entry.Class != lexicon.Say && c.entry.Class != lexicon.Hearsay && c.entry.Class != lexicon.Belief || !p.Verb(w) || t <= w || p.Child(w, "ccomp") >= 0 {
 		return false
 	}
 	for i := w + 1; i < t; i++ {
@@ -264,6 +267,7 @@ func (p *pass) complement(w, t int) bool {
 			p.Is(k, "parataxis") && k < w ||
 			p.Is(k, "advcl") && p.caseOrMark(k) == "for" || // "criticised him for ignoring …"
 			p.Is(k, "advcl") && p.caseOrMark(k) == "as" ||
+			p.Is(k, "advcl") && p.caseOrMark(k) == "to" && p.Tokens[k].XPOS == "VBG" || // "admitted to looting the shop"
 			p.Is(k, "nmod", "obl") && p.Upos(w) == "NOUN" && (p.CaseWord(k) == "of" || p.CaseWord(k) == "about") ||
 			p.Is(k, "csubj") && (p.Upos(w) != "VERB" || k > w) // "it seems that …"
 		if ok && p.Under(t, k) && !p.background(t, k) && !p.otherSays(k, t) {

@@ -21,6 +21,9 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	if s := p.goesOn(c); s >= 0 {
 		return s
 	}
+	if p.toldBefore(c) || slices.Contains(rebuts, p.Lemma(c.word)) && p.Passive(c.word) {
+		return p.Agent(c.word)
+	}
 	if s := c.entry.SpeakerAt(p.Tree, c.word); s >= 0 {
 		return s
 	}
@@ -40,6 +43,12 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 		return c.word // nobody is behind "word of a raid", "gossip"
 	}
 	return -1
+}
+
+// toldBefore tells whether a cue is a participle by which a report points to where something
+// was told: "As reported last week, gunmen came", of which the gunmen say nothing.
+func (p *pass) toldBefore(c cue[lexicon.Reporting]) bool {
+	return c.entry.Class == lexicon.Say && p.Tokens[c.word].XPOS == "VBN" && p.Is(c.word, "advcl") && p.markWord(c.word) == "as" && p.Child(c.word, "nsubj") < 0
 }
 
 // goesOn is who said the clause that a participle of saying hangs on, and now says more, -1 where
@@ -194,7 +203,8 @@ func (p *pass) thing(w int) bool {
 // concludes are verbs that with a thing as their subject tell what follows from it: "The
 // tracks suggest that they fled". "Reports suggest that …" only passes on.
 func (p *pass) concludes(c cue[lexicon.Reporting], speaker int) bool {
-	return slices.Contains([]string{"suggest", "indicate", "imply"}, p.Lemma(c.word)) && p.thing(speaker) && !p.hearsayNoun(speaker)
+	return slices.Contains([]string{"suggest", "indicate", "imply"}, p.Lemma(c.word)) && !p.hearsayNoun(speaker) &&
+		(p.thing(speaker) || p.Upos(speaker) == "NOUN" && !p.isSomebody(speaker) && !p.tellsNews(speaker))
 }
 
 // hearsayNoun tells whether a noun in the plural is for what people tell: "reports",

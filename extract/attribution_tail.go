@@ -32,7 +32,9 @@ func (p *pass) trailingSource(t int) int {
 	if !colon && !slices.Contains([]string{"(", "-", "–", "—"}, p.Words[open]) {
 		return -1
 	}
-	if w := end - 1; p.tellsNews(w) || p.Tokens[w].XPOS == "NNS" && p.tellPlural(w) {
+	if w := end - 1; open == w-1 && p.Words[open] != "(" && p.headline(s) && p.Tokens[w].XPOS == "NN" && p.tellPlural(w) {
+		return w // "Ex-minister held over plot – lawyer"
+	} else if p.tellsNews(w) || p.Tokens[w].XPOS == "NNS" && p.tellPlural(w) {
 		return w
 	}
 	return -1
@@ -111,7 +113,7 @@ func (p *pass) unchecked(c *draft) bool {
 // stands before it in its sentence, or of what somebody told in the sentence before. Further
 // off the link is a guess that says nothing of the claim.
 func (p *pass) speaksOf(c, to *draft) bool {
-	if p.Under(to.trigger, c.trigger) {
+	if p.Under(to.trigger, c.trigger) || p.ofVoice(c.trigger, to) {
 		return true
 	}
 	if what := p.verified(c.trigger); what >= 0 && p.Under(to.trigger, what) {

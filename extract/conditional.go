@@ -91,6 +91,21 @@ func (p *pass) wouldNow(t int) int {
 	return -1
 }
 
+// purpose is the verb for the sake of which a deed is to be done, -1 where there is none: "sent
+// two battalions to retake the town". What a meeting was for it did (codebook, rule 38), and
+// what something is used for is done with it.
+func (p *pass) purpose(c *draft) int {
+	t := c.trigger
+	h := p.Head(t)
+	if h < 0 || !c.deed() || p.Tokens[t].XPOS != "VB" || !p.Is(t, "advcl") || h > t || !p.Verb(h) || p.Has(t, "to") < 0 || p.Child(t, "nsubj") >= 0 {
+		return -1
+	}
+	if !slices.Contains([]string{"send", "dispatch", "deploy", "mobilise", "mobilize", "despatch", "rush", "assemble", "prepare", "train", "arm", "recruit", "mass"}, p.Lemma(h)) {
+		return -1
+	}
+	return h
+}
+
 // lasting are verbs of what goes on until it is ended.
 var lasting = []string{"hold", "detain", "imprison", "jail", "keep", "besiege", "blockade", "encircle", "surround", "block", "occupy", "close", "shut", "shelter", "host", "camp", "confine", "trap", "strand", "suspend", "withhold"}
 

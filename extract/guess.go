@@ -2,8 +2,10 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -63,4 +65,20 @@ func (p *pass) ahead(v int) bool {
 		return p.Tokens[v].XPOS != "VBG" && p.Child(v, "cop") < 0
 	}
 	return p.Child(v, "cop", "aux", "aux:pass") < 0 && !p.finite(v)
+}
+
+// likeness tells whether a cue opens what something seems to be: "It looks as though they have
+// left", where nothing is only imagined.
+func (p *pass) likeness(q cue[lexicon.RealityCue]) bool {
+	v := p.Head(q.word)
+	if v < 0 || !strings.HasPrefix(q.entry.String(), "as ") || !p.Is(q.word, "mark") {
+		return false
+	}
+	h := p.Head(v)
+	return h >= 0 && slices.Contains([]string{"look", "seem", "appear", "sound"}, p.Lemma(h))
+}
+
+// perhapsWas tells whether a verb guesses at what has been: "might have left".
+func (p *pass) perhapsWas(v int) bool {
+	return p.Verb(v) && p.Has(v, "have") >= 0 && p.Has(v, "may", "might", "must") >= 0
 }

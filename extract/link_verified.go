@@ -23,6 +23,12 @@ func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 	case c.polarity == reportedly.Denied:
 		kind = reportedly.Undermines
 	}
+	for _, o := range sentences[at] {
+		if o != c && p.ofVoice(c.trigger, o) {
+			p.tie(c, kind, o, c.trigger, "what is told so")
+			return // "Unconfirmed reports say that he left"
+		}
+	}
 	if said := p.Child(c.trigger, "ccomp", "csubj", "acl"); said >= 0 && !p.Is(said, "acl:relcl") {
 		for _, o := range sentences[at] {
 			if o != c && p.Under(o.trigger, said) && o.kind != reportedly.KindOffice {

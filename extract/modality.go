@@ -43,6 +43,9 @@ func (p *pass) likelihoodOf(c *draft) {
 		}
 	}
 	for _, v := range c.voices {
+		if v.likelihood == "" && v.basis == reportedly.Inferred && c.basis == reportedly.Inferred {
+			return // "seems to have left" concludes without a word of probability (codebook, rule 44)
+		}
 		if v.likelihood != "" && c.basis != reportedly.Asserted {
 			c.likelihood = v.likelihood
 			p.because(c, "likelihood", string(c.likelihood), v.words, "%s", v.rule)
@@ -114,7 +117,10 @@ const surely = 1.5
 // refuse", "every day", "held since March".
 func (p *pass) plainReality(t int, r reportedly.Reality) bool {
 	present := p.Tokens[t].XPOS == "VBZ" || p.Tokens[t].XPOS == "VBP" // "has repeatedly refused" may be done with
-	return r == reportedly.Hypothetical || r == reportedly.Habitual && present || p.depends(t) || p.stillSo(t) >= 0
+	if r == reportedly.Prospective && p.Is(t, "xcomp") && p.Head(t) < t && p.Passive(p.Head(t)) {
+		return true // "is expected to refuse"
+	}
+	return r == reportedly.Hypothetical || r == reportedly.Habitual && present || p.depends(t) || p.stillSo(t) >= 0 || r == reportedly.Actual && p.perhapsWas(t)
 }
 
 // ruledReality is what the nearest cue or the verb's form says.
@@ -133,7 +139,7 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	}
 	best, distance := -1, 1<<30
 	for k, q := range p.near(c.trigger).reality {
-		if q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) {
+		if q.word == c.trigger || !p.covers(q.word, q.entry.Scope, c.trigger) || p.likeness(q) {
 			continue
 		}
 		if d := max(q.word-c.trigger, c.trigger-q.word); d < distance {
@@ -149,6 +155,9 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	}
 	if had := p.inverted(c.trigger); had >= 0 {
 		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
+	}
+	if k := p.purpose(c); k >= 0 {
+		return reportedly.Prospective, "it is what “" + p.Words[k] + "” is for", p.word(k)
 	}
 	if p.usual(c) {
 		return reportedly.Habitual, "the verb is in the simple present", p.word(c.trigger)
@@ -167,6 +176,9 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	// "are understood to have met", "had a meeting": what has been is actual.
 	for _, v := range p.carriers(c.trigger) {
 		have := p.Has(v, "have")
+		if p.perhapsWas(v) {
+			return reportedly.Actual, "it guesses at what has been", p.word(v) // "might have left"
+		}
 		if p.Verb(v) && p.Has(v, "will", "would", "may", "might", "could", "should", "must", "can") < 0 &&
 			(p.Tokens[v].XPOS == "VBD" || p.Tokens[v].XPOS == "VBN" && have >= 0) {
 			return reportedly.Actual, "the verb is in the past", p.word(v)
@@ -326,7 +338,7 @@ func (p *pass) emptied(w int) int {
 
 // falsehood are the words of a verdict that what was said isn't so (codebook, rule
 // 57): the claim that it speaks of is contradicted.
-var falsehood = []string{"false", "untrue", "fake", "fabricated", "baseless", "debunk", "refute", "hoax"}
+var falsehood = []string{"false", "untrue", "fake", "fabricated", "baseless", "debunk", "refute", "hoax", "fabrication", "lie"}
 
 // verdict leans a verification to what its own word says: "confirmed" affirms,
 // "false" and "unproven" deny.
@@ -347,6 +359,12 @@ func (p *pass) verdict(t int, x float64) float64 {
 	return x
 }
 
+// ofVoice tells whether a word is an adjective of the word that tells a draft: "Unconfirmed
+// reports say that he left".
+func (p *pass) ofVoice(w int, c *draft) bool {
+	return p.Is(w, "amod") && slices.ContainsFunc(c.voices, func(v voice) bool { return v.speaker >= 0 && v.speaker == p.Head(w) })
+}
+
 // verificationOf takes what the report itself says of the claim's confirmation:
 // "an unverified report of", "could not be independently verified".
 func (p *pass) verificationOf(c *draft, sentence []*draft) {
@@ -360,7 +378,10 @@ func (p *pass) verificationOf(c *draft, sentence []*draft) {
 		if slices.ContainsFunc(sentence, func(o *draft) bool { return o.kind == reportedly.KindVerification && o.trigger == q.word }) {
 			continue // a claim of its own, tied by a link
 		}
-		if p.covers(q.word, q.entry.Scope, c.trigger) {
+		if s := p.Subject(q.word, 0); q.entry.Verification == reportedly.Verified && p.Verb(q.word) && !p.Passive(q.word) && s >= 0 && !p.ownCue(s) {
+			continue // "Police confirmed that he fled": only they vouch for it
+		}
+		if p.covers(q.word, q.entry.Scope, c.trigger) || p.ofVoice(q.word, c) {
 			c.verification = q.entry.Verification
 			p.because(c, "verification", string(c.verification), q.span(p), "“%s” speaks of it", q.entry.String())
 		}

@@ -98,11 +98,16 @@ func (p *pass) latter(w int) int {
 func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
 	m := p.mentionOf(w)
 	earlier := p.spokeBefore(w)
+	other := m != nil && len(m.Entities) > 0 && p.onlyQuoted(m.Entities[0], w)
+	if earlier < 0 && other {
+		earlier = p.subjectBefore(w)
+	}
 	switch word := p.Words[w]; {
 	case word == "i" || word == "we" || word == "us":
 		return reportedly.Speaker{}, false
 	case earlier < 0:
 		return reportedly.Speaker{}, false
+	case other: // "The bishop rang. 'They shot my driver,' he said": no driver
 	case m != nil && len(m.Entities) > 0 && word != "they":
 		e := p.Entities[m.Entities[0]]
 		if p.unheard(m.Entities[0], w) && p.Tokens[w].Sentence-p.Tokens[earlier].Sentence <= 1 && !p.namesPerson(earlier) {
@@ -121,6 +126,51 @@ func (p *pass) pronounSpeaker(w int) (reportedly.Speaker, bool) {
 	}
 	out.Span, out.Text = p.word(w), p.Form(w)
 	return out, true
+}
+
+// onlyQuoted tells whether an entity is named only in what a pronoun's own quotation says, or by a
+// full noun in what it says before, and so is none whom the pronoun stands for.
+func (p *pass) onlyQuoted(e, w int) bool {
+	inside := false
+	for _, k := range p.Entities[e].Mentions {
+		m := p.Mentions[k]
+		if m.Kind == ling.PronounMention {
+			continue
+		}
+		if p.insideOwn(m.Head, w) {
+			return true
+		}
+		if q := p.quoteAt(m.Head); q == nil || q.Speaker != w {
+			return false
+		}
+		inside = true
+	}
+	return inside
+}
+
+// insideOwn tells whether a noun stands in the words that a pronoun behind them says, where it
+// can't be that one: "The rebels held the hospital, they said".
+func (p *pass) insideOwn(noun, w int) bool {
+	v := p.Head(w)
+	if v < 0 || noun > w || p.Upos(noun) == "PRON" || !p.Is(w, "nsubj") || p.Tokens[noun].Sentence != p.Tokens[w].Sentence {
+		return false
+	}
+	said := p.Child(v, "ccomp")
+	if said < 0 && p.Is(v, "parataxis") {
+		said = p.Head(v)
+	}
+	return said >= 0 && said < w && p.Under(noun, said) && !p.Under(noun, v)
+}
+
+// subjectBefore is the nearest subject before a pronoun, in its sentence or the two before and
+// outside quotation marks, that it can stand for; -1 where there is none.
+func (p *pass) subjectBefore(w int) int {
+	for i := w - 1; i >= 0 && p.Tokens[w].Sentence-p.Tokens[i].Sentence <= 3; i-- {
+		if p.within[i] < 0 && p.Noun(i) && p.Is(i, "nsubj") && p.isSomebody(i) && p.standsFor(p.Words[w], i) && !p.insideOwn(i, w) {
+			return i
+		}
+	}
+	return -1
 }
 
 // namesPerson tells whether a word stands for somebody whom the text names.

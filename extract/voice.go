@@ -197,8 +197,9 @@ func (p *pass) rebutted(t int) int {
 		if h < 0 {
 			break
 		}
-		if (p.Is(at, "ccomp") || p.contentClause(at)) && p.Upos(h) == "NOUN" && p.Is(h, "obj") && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
-			if v := p.Head(h); v >= 0 && p.Verb(v) && slices.Contains(rebuts, p.Lemma(v)) && p.negated(v) < 0 {
+		if (p.Is(at, "ccomp") || p.contentClause(at)) && p.Upos(h) == "NOUN" && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
+			v := p.Head(h)
+			if v >= 0 && p.Verb(v) && p.negated(v) < 0 && (p.Is(h, "obj", "nsubj:pass") || p.Is(h, "obl") && p.CaseWord(h) == "") && (slices.Contains(rebuts, p.Lemma(v)) || p.callsFalse(v, h)) {
 				return v
 			}
 			break
@@ -208,6 +209,20 @@ func (p *pass) rebutted(t int) int {
 		}
 	}
 	return -1
+}
+
+// callsFalse tells whether a verb gives a noun of saying the name of a lie: "called the report
+// that it had sold arms a fabrication".
+func (p *pass) callsFalse(v, noun int) bool {
+	if !slices.Contains([]string{"call", "describe", "label", "brand", "dub", "denounce"}, p.Lemma(v)) {
+		return false
+	}
+	for i := noun + 1; i < p.sentence(v).End; i++ {
+		if p.Under(i, v) && slices.Contains(falsehood, p.Lemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // negated is the word that negates a verb, -1 where there is none.

@@ -64,6 +64,9 @@ func (l *Lexicon) verbLemma(w, xpos, guess string) string {
 
 func (l *Lexicon) nounLemma(w, xpos, guess string) string {
 	if xpos == "NN" {
+		if stem, ok := strings.CutSuffix(w, "s"); ok && !l.isNoun(w) && l.isNoun(stem) {
+			return stem // a plural that the tagger takes for a singular
+		}
 		return w
 	}
 	for _, lemma := range l.forms.irregular[w] {
