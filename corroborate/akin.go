@@ -24,7 +24,7 @@ func akin(f, g *facts) float64 {
 	if slices.Contains(f.modes, "release") != slices.Contains(g.modes, "release") && (forceful(f.event) || forceful(g.event)) {
 		return -1
 	}
-	if takes(f, g) || takes(g, f) {
+	if takes(f, g) || takes(g, f) || oneDeed(f, g) || oneDeed(g, f) {
 		return 1
 	}
 	k := akinEvents(f.event, g.event)

@@ -116,7 +116,7 @@ func (b *building) polarity() *reportedly.Contradiction {
 		if x.value == "affirmed" {
 			no, yes = yes, no
 		}
-		if otherMatter(no, yes) {
+		if otherMatter(no, yes) || unrelated(no, yes) {
 			return ""
 		}
 		return "one side says that it happened, another that it didn't"
@@ -142,6 +142,26 @@ func otherMatter(no, yes *reportedly.Claim) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(list, w) })
 	}
 	return !in(stems(yes.Trigger.Quote), said) && !in(stems(no.Trigger.Quote), told)
+}
+
+// unrelated tells whether a denial of several words has none of them in common with what is
+// told: "The laptops haven't been given back" denies no release of people. A short one ("No
+// strike took place") says nothing by which it could be told.
+func unrelated(no, yes *reportedly.Claim) bool {
+	said, told := ownWords(no), ownWords(yes)
+	if len(slices.Compact(slices.Sorted(slices.Values(slices.DeleteFunc(slices.Clone(said), func(w string) bool { return !tells(w) }))))) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(said, func(w string) bool { return slices.Contains(told, w) })
+}
+
+// ownWords are the stems of a claim's sentences.
+func ownWords(c *reportedly.Claim) []string {
+	out := stems(c.Trigger.Quote)
+	for _, e := range c.Evidence {
+		out = append(out, stems(e.Quote)...)
+	}
+	return out
 }
 
 // partly are words by which a denial leaves room: "not to everybody", "not yet".

@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,9 +61,7 @@ func read(t *reportedly.Told) facts {
 	f.unreal = unreal(c)
 	f.again, f.plural = multiple(c)
 	f.days = daysOf(c)
-	for i := range c.Places {
-		f.places = append(f.places, spotsOf(&c.Places[i])...)
-	}
+	f.placed(c)
 	f.who, f.whom = partiesOf(t, c.Actors), partiesOf(t, c.Recipients)
 	if f.event == reportedly.Retreat && returnWords.has(f.word) && slices.ContainsFunc(c.Actors, armed) {
 		f.event, f.modes = reportedly.Mobilize, nil // an army that returns to a town comes there
@@ -76,6 +75,33 @@ func read(t *reportedly.Told) facts {
 	}
 	return f
 }
+
+// placed takes in a claim's places. The town of a dateline is where the report was filed, and
+// weighs as one that is lent: "OSK - The first lorry came over the pass".
+func (f *facts) placed(c *reportedly.Claim) {
+	var filed []spot
+	for i := range c.Places {
+		if p := &c.Places[i]; datelined(c, p) {
+			filed = append(filed, spotsOf(p)...)
+		} else {
+			f.places = append(f.places, spotsOf(p)...)
+		}
+	}
+	if len(f.places) == 0 && len(filed) > 0 {
+		f.places, f.lentPlaces = filed, true
+	}
+}
+
+// datelined tells whether a place is the town in capitals with which its sentence begins.
+func datelined(c *reportedly.Claim, p *reportedly.Place) bool {
+	if len(c.Evidence) == 0 || p.Span.Start != c.Evidence[0].Span.Start || strings.ToUpper(p.Text) != p.Text {
+		return false
+	}
+	rest := c.Evidence[0].Quote[min(len(p.Text), len(c.Evidence[0].Quote)):]
+	return dateline.MatchString(rest)
+}
+
+var dateline = regexp.MustCompile(`^(?:, [^:–—(-]{2,30})?(?: \([^()]{2,40}\))?(?::| ?[–—-]) `)
 
 func armed(p reportedly.Participant) bool {
 	return p.Kind == reportedly.Military || p.Kind == reportedly.ArmedGroup || p.Kind == reportedly.Police

@@ -22,15 +22,17 @@ const (
 func (b *building) figures() {
 	var fields []string
 	byField := map[string][]reportedly.Figure{}
+	var all []figure
 	for _, a := range b.accounts {
-		for _, f := range a.figures() {
-			f.Origin = b.origin(f.Claim)
-			f.Part = f.Part || f.Min > 0 && b.group(&f)
-			if len(byField[f.field]) == 0 {
-				fields = append(fields, f.field)
-			}
-			byField[f.field] = append(byField[f.field], f.Figure)
+		all = append(all, a.figures()...)
+	}
+	for _, f := range b.disowned(all) {
+		f.Origin = b.origin(f.Claim)
+		f.Part = f.Part || f.Min > 0 && b.group(&f)
+		if len(byField[f.field]) == 0 {
+			fields = append(fields, f.field)
 		}
+		byField[f.field] = append(byField[f.field], f.Figure)
 	}
 	slices.Sort(fields)
 	for _, field := range fields {
@@ -46,33 +48,6 @@ func (b *building) figures() {
 			b.d.Numbers = append(b.d.Numbers, r)
 		}
 	}
-}
-
-// group tells whether a figure counts a group of the dead where somebody gives a higher
-// one: "in which three children died", when five people did.
-func (b *building) group(f *figure) bool {
-	if f.field != killedField || !f.ofGroup {
-		return false
-	}
-	return slices.ContainsFunc(b.accounts, func(a *account) bool {
-		return slices.ContainsFunc(a.figures(), func(g figure) bool { return g.field == f.field && g.Min > f.Min })
-	})
-}
-
-// groupAfter tells whether the word after a count is of a group of people by age or sex:
-// whoever counts them may leave others out.
-func groupAfter(quote string, end int) bool {
-	if end < 0 || end > len(quote) {
-		return false
-	}
-	w := name.Words(head(quote[end:], 40))
-	for _, x := range w[:min(2, len(w))] {
-		switch x {
-		case "children", "child", "women", "woman", "girls", "girl", "boys", "boy", "babies", "infants", "minors", "pupils", "schoolchildren", "students", "foreigners":
-			return true
-		}
-	}
-	return false
 }
 
 // corrected tells whether a person has given the account's figure: it stands nowhere
@@ -163,12 +138,13 @@ func figuresOf(t *reportedly.Told) []figure {
 			continue
 		}
 		out = append(out, figure{reportedly.Figure{
-			Claim: t.ID, Report: t.Report.ID, Words: n.Text, Min: n.Min, Max: n.Max, Origin: -1, Part: part(c, n),
+			Claim: t.ID, Report: t.Report.ID, Words: n.Text, Min: n.Min, Max: n.Max, Origin: -1, Part: part(c, n) || leavesOut(c, n),
 		}, field, n.Span, !n.Span.Empty() && groupAfter(c.Evidence[0].Quote, n.Span.End-c.Evidence[0].Span.Start) || groupAfter(n.Text, 0)})
 	}
 	if deadly && len(out) == 0 && !c.Corrected(killedField) && len(c.Recipients) == 1 && single(&c.Recipients[0]) {
+		n := nth(&c.Recipients[0])
 		out = append(out, figure{reportedly.Figure{
-			Claim: t.ID, Report: t.Report.ID, Words: c.Recipients[0].Text, Min: 1, Max: 1, Origin: -1,
+			Claim: t.ID, Report: t.Report.ID, Words: c.Recipients[0].Text, Min: n, Max: n, Origin: -1,
 		}, killedField, c.Recipients[0].Span, false})
 	}
 	return out

@@ -93,11 +93,11 @@ func rivalPlaces(a, b []spot) bool {
 }
 
 // sameName tells whether two lists of places have a name in common: what a name means
-// may have been read as two places.
+// may have been read as two places, and "the Osk highway" and "Osk South, km 12" as two roads.
 func sameName(a, b []spot) bool {
 	for i := range a {
 		for j := range b {
-			if shares(a[i].names, b[j].names) {
+			if shares(a[i].names, b[j].names) || shares(a[i].said, b[j].said) {
 				return true
 			}
 		}

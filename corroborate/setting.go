@@ -86,9 +86,10 @@ type spot struct {
 	names  []string // folded
 	geom   orb.Geometry
 	bound  orb.Bound
-	radius float64 // kilometres
-	wide   bool    // a province or more
-	proper bool    // one of its names is written as one
+	radius float64  // kilometres
+	wide   bool     // a province or more
+	proper bool     // one of its names is written as one
+	said   []string // the names in its words: "the river quarter of Osk" has Osk
 }
 
 func spotsOf(p *reportedly.Place) []spot {
@@ -107,6 +108,7 @@ func spotsOf(p *reportedly.Place) []spot {
 	if len(s.names) == 0 {
 		return nil
 	}
+	s.said = namesIn("at " + p.Text)
 	if s.geom != nil {
 		s.bound = s.geom.Bound()
 	}
@@ -171,6 +173,8 @@ func spotPair(a, b *spot) nearness {
 		return samePlace
 	case d == 0, same, d <= reach:
 		return holds
+	case d > 2*reach+40 && (shares(a.names, b.names) || shares(a.said, b.said)):
+		return unknownPlace // one name, which was read as two places
 	case d > 2*reach+40:
 		return apart
 	}

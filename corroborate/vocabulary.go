@@ -71,7 +71,12 @@ var (
 	closedWords = words("closed close closing closure shut sealed blocked block blockade blockaded curfew suspended banned ban barred cut")
 	moveWords   = words("gone go went crossed cross crossing passed pass passing entered enter left leave moved move arrived reached out")
 	// How somebody comes to where he acts, and what coercion is of: people, goods, places searched.
-	arriveWords  = words("brought return returned returning came come coming arrived arrive arrival entered enter entering reached approached rode drove descended advanced advance marched appeared crossed moved move rolled burst")
+	arriveWords = words("brought return returned returning came come coming arrived arrive arrival entered enter entering reached approached rode drove descended advanced advance marched appeared crossed moved move rolled burst")
+	// The taking of a town, burning, occupying, and the exchange of prisoners.
+	captureWords = words("capture captures captured capturing recaptured recapture liberated liberation freed took taken retook retaken seized overran overrun drove driven expelled ousted cleansed cleared recovered regained stormed conquered fall fell fallen")
+	burnWords    = words("burn burned burning burnt torched ablaze arson fire")
+	occupyWords  = words("occupied occupying occupation barricaded barricades picketed")
+	swapWords    = words("swap swapped swaps exchange exchanged exchanges")
 	returnWords  = words("return returned returning returns")
 	custodyWords = words("arrest arrests arrested arresting detain detains detained detention apprehended jailed imprisoned custody captured deprived interned")
 	seizureWords = words("seize seizes seized seizing seizure confiscated confiscation impounded looted robbed stole stolen took taken")

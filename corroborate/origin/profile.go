@@ -214,7 +214,7 @@ func agencyOfState(w string) bool {
 var release = regexp.MustCompile(`(?i)\b(?:press|media|statement|note|communiqu[eé]|release|spokes|readout|minutes|notice|bulletin|summary|digest|sheet|sitrep|communications|public affairs|branch|committee|records|department|desk|unit|secretariat|service|office|section|log|transcript|delegation)\b`)
 
 // mouthpiece is an office through which a body speaks.
-var mouthpiece = regexp.MustCompile(`(?i)\b(?:media|press|information) (?:office|cell|desk|team|cent(?:re|er)|service|section|secretary|unit|bureau|department)\b|\bspokes|\bpublic affairs\b|\bcommunications\b|\bstate (?:news|television|tv|radio|media|agency)\b`)
+var mouthpiece = regexp.MustCompile(`(?i)\b(?:media|press|information) (?:office|cell|desk|team|cent(?:re|er)|service|section|secretary|unit|bureau|department)\b|\bspokes|\bpublic affairs\b|\bcommunications\b|\bstate (?:news|television|tv|radio|media|agency|gazette)\b|\b(?:official|government|federal) gazette\b`)
 
 // us tells whether the publisher speaks of its own people who are no reporters.
 func (p *Profile) us() bool {

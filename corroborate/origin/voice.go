@@ -61,7 +61,7 @@ func (w *world) bySpeaker(i int) {
 	c, p := &w.told[i].Claim, w.profileAt(i)
 	var said *reportedly.Speaker
 	for n := len(c.SaidBy) - 1; n >= 0; n-- { // who is named stands for the unnamed whom it heard
-		if s := &c.SaidBy[n]; p.spokenTo(s) || p.spokenOf(s) {
+		if s := &c.SaidBy[n]; p.spokenTo(s) || p.spokenOf(s) || p.filedFrom(s) {
 			continue
 		} else if said == nil || said.Kind == reportedly.UnnamedSpeaker && s.Kind != reportedly.UnnamedSpeaker && s.Kind != reportedly.MediaSpeaker {
 			said = s
@@ -91,6 +91,16 @@ func (p *Profile) spokenTo(s *reportedly.Speaker) bool {
 }
 
 var listener = regexp.MustCompile(`(?i)\b(?:told|tells|telling|informed|assured|speaking to|spoke to|spoken to|interview with|in (?:the )?(?:view|light|face|spite|course) of)\s+(?:the\s+)?$`)
+
+// filedFrom tells whether a speaker as read is the town of a dateline: "OSK: The gate was
+// shut".
+func (p *Profile) filedFrom(s *reportedly.Speaker) bool {
+	if s.Span.Empty() || s.Span.End > len(p.text) || s.Span.Start > 0 && p.text[s.Span.Start-1] != '\n' {
+		return false
+	}
+	town := p.text[s.Span.Start:s.Span.End]
+	return strings.ToUpper(town) == town && strings.HasPrefix(p.text[s.Span.End:], ": ") && !agencyLike(town)
+}
 
 // spokenOf tells whether a speaker as read is of whom somebody reports: "Ivan K., 54, reported
 // as missing since Friday".

@@ -1,0 +1,72 @@
+package corroborate_test
+
+import (
+	"testing"
+
+	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate"
+)
+
+// What reporters of different sides call one deed is one development.
+func TestOneDeed(t *testing.T) {
+	tests := []struct {
+		name string
+		a, b corroborate.Reading
+		one  bool
+	}{
+		{"who enters a town takes it",
+			report("a", "Harn Courier", "2031-05-06", "Fighters of the Dawn Brigade entered Harn on Monday, as our reporter saw.",
+				claim{trigger: "entered", event: reportedly.Mobilize, who: "Fighters of the Dawn Brigade", place: "Harn", on: fifth}),
+			report("b", "Dawn Brigade", "2031-05-06", "Our forces captured Harn on Monday.",
+				claim{trigger: "captured", event: reportedly.Assault, who: "Our forces", place: "Harn", on: fifth}), true},
+		{"who exchanges prisoners lets them go",
+			report("a", "Harn Courier", "2031-05-06", "The army and the Dawn Brigade exchanged forty prisoners in Harn on Monday, as our reporter saw.",
+				claim{trigger: "exchanged", event: reportedly.Cooperate, who: "The army and the Dawn Brigade", place: "Harn", on: fifth}),
+			report("b", "Dawn Brigade", "2031-05-06", "Twenty prisoners were freed in Harn on Monday.",
+				claim{trigger: "freed", event: reportedly.Retreat, modes: []string{"release"}, whom: "Twenty prisoners", place: "Harn", on: fifth}), true},
+		{"who bars a road closes it",
+			report("a", "Harn Courier", "2031-05-06", "Carters barred the bridge of Harn with sacks on Monday.",
+				claim{trigger: "barred", event: reportedly.Protest, modes: []string{"obstruct"}, who: "Carters", place: "Harn", on: fifth}),
+			report("b", "Town Hall of Harn", "2031-05-06", "The bridge of Harn was closed on Monday by sacks.",
+				claim{trigger: "closed", event: reportedly.Coerce, modes: []string{"restrict"}, place: "Harn", on: fifth}), true},
+	}
+	for _, x := range tests {
+		list := corroborate.All([]corroborate.Reading{x.a, x.b})
+		if one := of(t, list, "a/c1").ID == of(t, list, "b/c1").ID; one != x.one {
+			t.Errorf("%s: one development: %v", x.name, one)
+		}
+	}
+}
+
+// A count belongs to the claim whose words it stands with, and an ordinal counts those
+// before it too.
+func TestWhoseCount(t *testing.T) {
+	a := report("a", "Harn Clinic", "2031-05-06", "A rocket hit the mill in Harn on Monday and killed five people. A sixth man died in the night.",
+		claim{trigger: "hit", event: reportedly.Assault, whom: "the mill", place: "Harn", on: fifth, killed: "five=5"},
+		claim{trigger: "died", event: reportedly.Assault, whom: "A sixth man"})
+	if d := of(t, corroborate.All([]corroborate.Reading{a}), "a/c1"); d.Toll == nil || d.Toll.Max != 6 {
+		t.Errorf("a sixth man died: toll %+v, want 6", d.Toll)
+	}
+	b := report("b", "Harn Clinic", "2031-05-06", "The cook was killed and nine drivers were taken in Harn on Monday.",
+		claim{trigger: "killed", event: reportedly.Assault, whom: "The cook", place: "Harn", on: fifth, killed: "nine=9"},
+		claim{trigger: "taken", event: reportedly.Assault, modes: []string{"abduct"}, whom: "nine drivers", place: "Harn", on: fifth, number: "detained:nine=9"})
+	if d := of(t, corroborate.All([]corroborate.Reading{b}), "b/c1"); d.Toll != nil && d.Toll.Max == 9 {
+		t.Errorf("nine drivers were taken: toll %+v", d.Toll)
+	}
+}
+
+// A denial that has no word in common with what is told denies something else.
+func TestDenialOfSomethingElse(t *testing.T) {
+	list := corroborate.All([]corroborate.Reading{
+		report("a", "Harn Courier", "2031-05-06", "The printer of Harn, Ana Ruiz, was released on Monday. Our reporter stood at the gate.",
+			claim{trigger: "released", event: reportedly.Retreat, modes: []string{"release"}, whom: "Ana Ruiz", place: "Harn", on: fifth}),
+		report("b", "Guild of Printers", "2031-05-06", "Ana Ruiz was released in Harn on Monday, as our delegates saw. The laptops and the type have not been returned.",
+			claim{trigger: "released", event: reportedly.Retreat, modes: []string{"release"}, whom: "Ana Ruiz", place: "Harn", on: fifth},
+			claim{trigger: "returned", event: reportedly.Retreat, modes: []string{"release"}, whom: "The laptops", denied: true}),
+	})
+	for _, d := range list {
+		for _, c := range d.Contradictions {
+			t.Errorf("%s: contradiction about %s: %s", d.What, c.About, c.Why)
+		}
+	}
+}
