@@ -27,3 +27,6 @@ func (m *InMemory) Home(claim string) string { return m.home[claim] }
 
 // Decide records a person's decision without looking at anything again.
 func (m *InMemory) Decide(c reportedly.Correction) { m.corrections = append(m.corrections, c) }
+
+// FoundedBefore is the ID that the development of a claim had up to version 0.5.0.
+func FoundedBefore(claim string) string { return foundedBefore(claim) }

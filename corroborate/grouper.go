@@ -76,15 +76,21 @@ func (a *account) hasAny(claims []string) bool {
 
 // Keys are what the claims of one report are to be found by (Memory's Near), by
 // the claim's ID. A claim that only goes on with another has none of its own.
-// Corrections are those that touch the claims.
+// Corrections are those that touch the claims. The report may have been kept before IDs of
+// developments were made as they are now: its claims are found by the older ones too.
 func Keys(told []reportedly.Told, corrections []reportedly.Correction) map[string][]string {
-	return accountKeys(accounts(told, corrections))
+	list := accounts(told, corrections)
+	out := accountKeys(list)
+	for _, a := range list {
+		out[a.id] = append(out[a.id], founding+foundedBefore(a.founder()))
+	}
+	return out
 }
 
 func accountKeys(list []*account) map[string][]string {
 	out := map[string][]string{}
 	for _, a := range list {
-		out[a.id] = append(a.keys(0), a.founder())
+		out[a.id] = append(a.keys(0), foundingKey(foundedBy(a.founder())))
 	}
 	return out
 }

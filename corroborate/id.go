@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 )
@@ -21,8 +22,16 @@ import (
 //     keeps the ID that the claim's development has, and where that has been taken too it is
 //     named by the claim that was added next.
 
-// foundedBy is the ID of the development that begins with a claim.
+// foundedBy is the ID of the development that begins with a claim. Those of one report begin
+// alike, so that they lie together where they are kept.
 func foundedBy(claim string) string {
+	report, _, _ := strings.Cut(claim, "/")
+	of, sum := sha256.Sum256([]byte(report)), sha256.Sum256([]byte(claim))
+	return "d" + hex.EncodeToString(of[:2]) + hex.EncodeToString(sum[:4])
+}
+
+// foundedBefore is the ID that it had up to version 0.5.0.
+func foundedBefore(claim string) string {
 	sum := sha256.Sum256([]byte(claim))
 	return "d" + hex.EncodeToString(sum[:6])
 }
@@ -43,7 +52,12 @@ func (p *pool) identify(ctx context.Context, list []*building, taken map[string]
 		if b.d.ID != "" {
 			continue
 		}
-		ok, err := p.giveID(ctx, b, foundedBy(b.byAge()[0].ID), taken)
+		first := b.byAge()[0].ID
+		id := foundedBy(first)
+		if _, older := p.old[foundedBefore(first)]; older {
+			id = foundedBefore(first)
+		}
+		ok, err := p.giveID(ctx, b, id, taken)
 		if err != nil {
 			return err
 		}

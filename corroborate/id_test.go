@@ -119,6 +119,33 @@ func TestFounderLeaves(t *testing.T) {
 	consistent(t, m, claims)
 }
 
+// A development that was named as version 0.5.0 did keeps its ID when it is looked at again, and
+// is found by it; others have the beginning of the ID in common with those of their report.
+func TestOlderIDs(t *testing.T) {
+	ctx := context.Background()
+	m := memory(t, parted(3)...)
+	d := m.Developments()[0]
+	is, was := d.ID, corroborate.FoundedBefore("r000/c1")
+	d.ID = was
+	m.Save(corroborate.Outcome{Gone: []string{is}, Changed: []reportedly.Development{d}})
+	out, err := corroborate.Grouper{}.Regroup(ctx, m, []string{was}, nil)
+	unique{m, t}.save(out, err)
+	if got := m.Home("r002/c1"); got != was {
+		t.Errorf("its ID was %s and is %s", was, got)
+	}
+	for _, id := range []string{is, was} {
+		if near, err := m.Near(ctx, corroborate.FoundingKeys(id), 1); err != nil || !slices.Equal(near, []string{was}) {
+			t.Errorf("by %s found %v, %v", id, near, err)
+		}
+	}
+	both := memory(t, report("r1", "A Source", "2031-05-06", "Gunmen attacked the market in Harn. Police arrested traders in Velm.",
+		claim{trigger: "attacked", event: reportedly.Assault, who: "Gunmen", whom: "the market", place: "Harn", on: fifth},
+		claim{trigger: "arrested", event: reportedly.Coerce, who: "Police", whom: "traders", place: "Velm", on: fifth}))
+	if a, b := both.Home("r1/c1"), both.Home("r1/c2"); a == b || a[:5] != b[:5] {
+		t.Errorf("two developments of one report are %s and %s", a, b)
+	}
+}
+
 // drawn is a report of one or two happenings out of a few, told in one of a few ways.
 func drawn(rng *rand.Rand, i int) corroborate.Reading {
 	acts := []struct {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"github.com/reportedly/reportedly"
 )
@@ -55,16 +56,30 @@ func (a *account) keys(spread int) []string {
 // founding begins the key of the claim with which a development may begin.
 const founding = "d:"
 
-// FoundingKey is the key of the claim with which a development of this ID began: by it
-// the development is found in which that claim is now, where the two became one.
-func FoundingKey(development string) string { return founding + development }
+// FoundingKeys are the keys of the claim with which a development of this ID began, the second of
+// which it has where it was kept by version 0.5.0 or before: by them the development is
+// found in which that claim is now, where the two became one.
+func FoundingKeys(development string) []string {
+	return []string{foundingKey(development), founding + development}
+}
 
-// founder is the key of the development that the account alone would be.
+// foundingKey ends in a number that those of one report share, beyond that of any week, so
+// that they lie together where they are kept.
+func foundingKey(development string) string {
+	if len(development) > 5 {
+		if n, err := strconv.ParseUint(development[1:5], 16, 16); err == nil {
+			return fmt.Sprintf("%s%s|%d", founding, development, 1<<16+n)
+		}
+	}
+	return founding + development
+}
+
+// founder is the claim with which the development would begin that the account alone would be.
 func (a *account) founder() string {
 	first := slices.MinFunc(a.told, func(x, y *reportedly.Told) int {
 		return cmp.Or(cmp.Compare(x.Claim.Trigger.Span.Start, y.Claim.Trigger.Span.Start), cmp.Compare(x.ID, y.ID))
 	})
-	return FoundingKey(foundedBy(first.ID))
+	return first.ID
 }
 
 // weeks are the weeks in which an account's happening may lie, the first few of a

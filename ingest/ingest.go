@@ -15,6 +15,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/ingest/html"
 	"github.com/reportedly/reportedly/ingest/layout"
+	"github.com/reportedly/reportedly/ingest/mail"
 	"github.com/reportedly/reportedly/ingest/origin"
 	"github.com/reportedly/reportedly/ingest/plain"
 	"github.com/reportedly/reportedly/ingest/table"
@@ -32,14 +33,15 @@ const (
 const (
 	PlainText = "text/plain"
 	HTML      = "text/html"
-	CSV       = "text/csv"       // a table, of which each row is a report; see [Split]
-	Mail      = "message/rfc822" // an e-mail
+	CSV       = "text/csv"         // a table, of which each row is a report; see [Split]
+	Mail      = "message/rfc822"   // an e-mail
+	Mailbox   = "application/mbox" // e-mails one after another, of which each is a report; see [Split]
 )
 
 // Options change how a report is taken in. The zero Options find out
 // everything from the bytes and the name.
 type Options struct {
-	Media     string    // PlainText, HTML, CSV or Mail; "" to find out
+	Media     string    // PlainText, HTML, CSV, Mail or Mailbox; "" to find out
 	Encoding  string    // a name or label of the WHATWG Encoding standard: "windows-1256"; "" to find out
 	Published string    // the date of publication, as EDTF, where the user knows it; see [ParsePublished]
 	Publisher string    // who published, where the user knows it
@@ -62,6 +64,12 @@ func Read(ctx context.Context, name string, r io.Reader, opt Options) (*reported
 	media, err := sniff(name, raw, opt)
 	if err != nil {
 		return nil, err
+	}
+	if media == Mailbox {
+		if n := len(mail.Messages(raw)); n > 1 {
+			return nil, reportedly.WithHint(fmt.Errorf("read %s: %w: a mailbox of %d messages is as many reports", name, reportedly.ErrUnsupported, n), "give it as a file whose name ends in .mbox")
+		}
+		media = Mail
 	}
 	doc, body, letter, err := open(raw, media, opt.Encoding)
 	if err != nil {

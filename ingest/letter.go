@@ -134,6 +134,38 @@ func letters(name string, raw []byte, opt Options) (parts []Part, left []string,
 	return parts, slices.Concat(left, m.Left), nil
 }
 
+// maxLeft is how many messages of a mailbox are named that can't be read.
+const maxLeft = 20
+
+// mailbox are the e-mails of one.
+func mailbox(name string, raw []byte, opt Options) (parts []Part, left []string, err error) {
+	failed := 0
+	for i, sp := range mail.Messages(raw) {
+		called := fmt.Sprintf("message %d", i+1)
+		more, over, err := letters(name+", "+called, mail.Unquoted(raw[sp.Start:sp.End]), opt)
+		if err != nil {
+			failed++
+			over = []string{err.Error()}
+		}
+		if len(parts)+len(more) > MaxParts {
+			return nil, nil, reportedly.WithHint(fmt.Errorf("%w: %s has more than the limit of %d messages and attachments", reportedly.ErrUnsupported, name, MaxParts), "split it into several mailboxes")
+		}
+		parts = append(parts, more...)
+		for _, s := range over {
+			if len(left) < maxLeft {
+				left = append(left, called+": "+s)
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return nil, nil, reportedly.WithHint(fmt.Errorf("%w: %s has no message with a text in it", reportedly.ErrInvalid, name), "its messages may be encrypted, or cut off")
+	}
+	if len(left) == maxLeft {
+		left = append(left, "and others; "+fmt.Sprint(failed)+" messages in all have nothing to read")
+	}
+	return parts, left, nil
+}
+
 // attached are the reports of an attachment: one, or the rows of a table. A message that was
 // forwarded as a whole is read without what is attached to it.
 func attached(name string, a mail.Entity, opt Options) ([]Part, []string, error) {

@@ -21,7 +21,7 @@ import (
 const MaxParts = 100_000
 
 // Part is one of the reports of a file that holds several: a row of a table, with the line
-// that names its columns, or an attachment of an e-mail. It is a file of its own, which
+// that names its columns, an e-mail of a mailbox, or an attachment of one. It is a file of its own, which
 // reads alike wherever it comes from: the same row of a later export is the same report.
 type Part struct {
 	Name  string // "incidents.csv, row 12", as spreadsheets count
@@ -56,11 +56,11 @@ func (p Part) Read(ctx context.Context, opt Options) (*reportedly.Report, error)
 // Holds tells by its name whether a file may hold several reports and is to be given to
 // [Split].
 func Holds(name string) bool {
-	return slices.Contains([]string{".csv", ".tsv", ".tab", ".eml"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".csv", ".tsv", ".tab", ".eml", ".mbox"}, strings.ToLower(path.Ext(name)))
 }
 
 // Split cuts a file into its reports: the rows of a table, an e-mail and its attachments that
-// can be read. left says in plain words what is passed over: "3 rows without a text". A file
+// can be read, those of a mailbox. left says in plain words what is passed over: "3 rows without a text". A file
 // of another kind is one report. Errors are as of [Read].
 func Split(ctx context.Context, name string, r io.Reader, opt Options) (parts []Part, left []string, err error) {
 	raw, err := readAll(ctx, name, r)
@@ -76,6 +76,8 @@ func Split(ctx context.Context, name string, r io.Reader, opt Options) (parts []
 		return rows(name, raw, opt)
 	case Mail:
 		return letters(name, raw, opt)
+	case Mailbox:
+		return mailbox(name, raw, opt)
 	}
 	return []Part{{name, media, [][]byte{raw}}}, nil, nil
 }

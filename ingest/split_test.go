@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -141,6 +142,46 @@ func TestEmails(t *testing.T) {
 	}
 }
 
+// TestMailbox: each message of a mailbox is a report, the same as when it is saved by itself.
+func TestMailbox(t *testing.T) {
+	one := "From: Osk Radio <osk@example.org>\nDate: Tue, 7 May 2019 10:00:00 +0000\nSubject: Road shut\nMessage-ID: <1@example.org>\n\nThe road was shut.\n\nFrom then on nobody passed.\n"
+	two := fmt.Sprintf(letter, base64.StdEncoding.EncodeToString([]byte("date,notes\n2019-05-02,Shots\n")))
+	empty := "From: a@example.org\nMessage-ID: <2@example.org>\n\n"
+	box := "From osk@example.org Tue May  7 10:00:00 2019\n" + strings.ReplaceAll(one, "\nFrom then", "\n>From then") + "\nFrom - Wed May 08 2019\r\n" + two + "\r\nFrom a Thu, 9 May 2019 01:00:00 +0000\n" + empty
+	for _, name := range []string{"all.mbox", "-"} {
+		got, left := splitAll(t, name, box, ingest.Options{})
+		var names []string
+		for _, g := range got {
+			names = append(names, g.Name)
+		}
+		if d := cmp.Diff([]string{name + ", message 1", name + ", message 2", name + ", message 2, log.csv, row 2"}, names); d != "" {
+			t.Error(d)
+		}
+		if len(left) != 2 || !strings.HasPrefix(left[0], "message 2: p.png") || !strings.HasPrefix(left[1], "message 3: ") {
+			t.Errorf("passed over: %q", left)
+		}
+	}
+	parts, _, err := ingest.Split(t.Context(), "all.mbox", strings.NewReader(box), ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, alone := range []string{one, two} {
+		if b, err := io.ReadAll(parts[i].Open()); err != nil || string(b) != alone {
+			t.Errorf("message %d is %q, want %q", i+1, b, alone)
+		}
+	}
+	if _, err := ingest.Read(t.Context(), "Inbox", strings.NewReader(box), ingest.Options{}); err == nil || !strings.Contains(err.Error(), "3 messages") {
+		t.Errorf("read as one report: %v", err)
+	}
+	first, _, _ := strings.Cut(box, "\nFrom - ")
+	if r, err := ingest.Read(t.Context(), "x.mbox", strings.NewReader(first), ingest.Options{}); err != nil || r.Title != "Road shut" || r.Media != ingest.Mail {
+		t.Errorf("a mailbox of one message: %+v, %v", r, err)
+	}
+	if got, _ := splitAll(t, "x.txt", "From Osk the road leads to Tarn, since 2019\n\nFrom Tarn it goes on, since 2020\nnote: closed\n", ingest.Options{}); len(got) != 1 || got[0].Name != "x.txt" {
+		t.Errorf("a text is cut like a mailbox: %+v", got)
+	}
+}
+
 // TestPastedMail: what mail programs show of a message is plain text as ever.
 func TestPastedMail(t *testing.T) {
 	r, err := ingest.Read(t.Context(), "x.txt", strings.NewReader("From: Jane Doe <jane@example.org>\nDate: 7 May 2019\nSubject: Road shut\n\nThe road was shut.\n"), ingest.Options{})
@@ -177,10 +218,13 @@ func FuzzSplit(f *testing.F) {
 	f.Add([]byte("sep=;\nNotes;Where\n\xe9;\n"), true)
 	f.Add([]byte(fmt.Sprintf(letter, "ZGF0ZQ==")), false)
 	f.Add([]byte("From: a\nContent-Transfer-Encoding: base64\n\nw6k="), false)
+	f.Add([]byte("From a Tue May  7 2019\nFrom: a\n\nx\n\nFrom b Tue May  7 2019\r\nSubject: b\n\n>From c\n\n"), false)
 	f.Fuzz(func(t *testing.T, raw []byte, table bool) {
 		opt := ingest.Options{Media: ingest.Mail}
 		if table {
 			opt.Media = ingest.CSV
+		} else if bytes.HasPrefix(raw, []byte("From ")) {
+			opt.Media = ingest.Mailbox
 		}
 		parts, _, err := ingest.Split(t.Context(), "x", bytes.NewReader(raw), opt)
 		if err != nil {

@@ -49,7 +49,7 @@ func developmentID(ctx context.Context, r store.Reader, prefix string) (string, 
 	if !errors.Is(err, reportedly.ErrNotFound) {
 		return id, err
 	}
-	heir, failed := r.Near(ctx, []string{corroborate.FoundingKey(prefix)}, 1)
+	heir, failed := r.Near(ctx, corroborate.FoundingKeys(prefix), 1)
 	if failed != nil {
 		return "", failed
 	}

@@ -25,7 +25,7 @@ type input struct {
 
 // extensions are the names of files that are read where a folder is given. Files
 // that are named themselves are read whatever their name.
-var extensions = []string{".txt", ".text", ".html", ".htm", ".xhtml", ".eml", ".csv", ".tsv"}
+var extensions = []string{".txt", ".text", ".html", ".htm", ".xhtml", ".eml", ".mbox", ".csv", ".tsv"}
 
 // expand lists the files that arguments name: files as they are, the reports of
 // folders and their folders in order of their names.

@@ -199,13 +199,13 @@ func facetQuery(q relational.Query) string {
 	return strings.Join(parts, ` & `)
 }
 
-// PutBoxes implements [relational.Dialect]. The index is kept by the server.
-func (d *dialect) PutBoxes(context.Context, relational.Runner, []relational.Box) error { return nil }
+// PutArea implements [relational.Dialect]. The index is kept by the server.
+func (d *dialect) PutArea(context.Context, relational.Runner, relational.Area) error { return nil }
 
-// RemoveBox implements [relational.Dialect].
-func (d *dialect) RemoveBox(context.Context, relational.Runner, int64) error { return nil }
+// RemoveArea implements [relational.Dialect].
+func (d *dialect) RemoveArea(context.Context, relational.Runner, int64) error { return nil }
 
 // Inside implements [relational.Dialect].
 func (d *dialect) Inside(b relational.Bounds) (string, []any) {
-	return `SELECT id FROM box WHERE box(point(west, south), point(east, north)) <@ box(point(?, ?), point(?, ?))`, []any{b.West, b.South, b.East, b.North}
+	return `SELECT id FROM area WHERE box(point(west, south), point(east, north)) <@ box(point(?, ?), point(?, ?))`, []any{b.West, b.South, b.East, b.North}
 }

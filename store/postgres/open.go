@@ -47,7 +47,7 @@ type Store struct {
 var _ store.Store = (*Store)(nil)
 
 // Schema is the version of the schema that this program writes.
-const Schema = 4
+const Schema = 5
 
 // migrations bring a store from one version of the schema to the next. Those that
 // were released never change.
@@ -215,8 +215,8 @@ func (s *Store) Purge(ctx context.Context) error {
 		return s.dialect.Translate(err)
 	}
 	defer func() { _, _ = c.ExecContext(context.WithoutCancel(ctx), `RESET lock_timeout`) }()
-	for _, t := range []string{"report", "report_body", "acquisition", "claim", "claim_body", "claim_words", "passage_words", "report_key", "claim_entity", "entity", "spelling",
-		"box", "shape", "sketch", "bucket", "pair", "development", "judgement", "source", "value"} {
+	for _, t := range []string{"report", "report_body", "acquisition", "claim", "claim_body", "claim_words", "passage_words", "report_key", "recent_key", "claim_entity", "entity", "spelling",
+		"box", "area", "shape", "sketch", "bucket", "pair", "development", "judgement", "source", "value"} {
 		if _, err := c.ExecContext(ctx, `VACUUM FULL `+t); err != nil {
 			return s.dialect.Translate(fmt.Errorf("purge: %w", err))
 		}

@@ -63,7 +63,7 @@ func (s *Store) checkFile(ctx context.Context) ([]store.Problem, error) {
 		return out, err
 	}
 	var line string
-	if err := db.QueryRowContext(ctx, `SELECT rtreecheck('box_index')`).Scan(&line); err != nil {
+	if err := db.QueryRowContext(ctx, `SELECT rtreecheck('area_index')`).Scan(&line); err != nil {
 		return out, err
 	}
 	if line != "ok" {

@@ -287,25 +287,21 @@ func phrase(c relational.Clause) string {
 	return `words : ("` + strings.Join(words, " ") + `"` + star + `)`
 }
 
-// PutBoxes implements [relational.Dialect].
-func (d *dialect) PutBoxes(ctx context.Context, run relational.Runner, boxes []relational.Box) error {
-	for _, b := range boxes {
-		if _, err := run.ExecContext(ctx, `INSERT INTO box_index (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)`, b.ID, b.West, b.East, b.South, b.North); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// RemoveBox implements [relational.Dialect].
-func (d *dialect) RemoveBox(ctx context.Context, run relational.Runner, id int64) error {
-	_, err := run.ExecContext(ctx, `DELETE FROM box_index WHERE id = ?`, id)
+// PutArea implements [relational.Dialect].
+func (d *dialect) PutArea(ctx context.Context, run relational.Runner, a relational.Area) error {
+	_, err := run.ExecContext(ctx, `INSERT INTO area_index (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)`, a.ID, a.West, a.East, a.South, a.North)
 	return err
 }
 
-// Inside implements [relational.Dialect]. The index rounds boxes up to numbers of
+// RemoveArea implements [relational.Dialect].
+func (d *dialect) RemoveArea(ctx context.Context, run relational.Runner, id int64) error {
+	_, err := run.ExecContext(ctx, `DELETE FROM area_index WHERE id = ?`, id)
+	return err
+}
+
+// Inside implements [relational.Dialect]. The index rounds areas up to numbers of
 // 32 bits, by less than slack.
 func (d *dialect) Inside(b relational.Bounds) (string, []any) {
 	const slack = 0.0001
-	return `SELECT id FROM box_index WHERE west >= ? AND east <= ? AND south >= ? AND north <= ?`, []any{b.West - slack, b.East + slack, b.South - slack, b.North + slack}
+	return `SELECT id FROM area_index WHERE west >= ? AND east <= ? AND south >= ? AND north <= ?`, []any{b.West - slack, b.East + slack, b.South - slack, b.North + slack}
 }

@@ -299,14 +299,15 @@ func TestCheck(t *testing.T) {
 		"content":       `UPDATE claim_body SET body = x'02ff' WHERE claim = (1 << 20)`,
 		"another's":     `UPDATE claim_body SET body = (SELECT body FROM claim_body WHERE claim = (2 << 20)) WHERE claim = (1 << 20)`,
 		"column":        `UPDATE claim SET polarity = 'denied' WHERE id = (1 << 20) + 3`,
-		"key":           `DELETE FROM report_key WHERE report = 1`,
+		"key":           `DELETE FROM recent_key WHERE id & 1099511627775 = 1`,
+		"key's body":    `UPDATE recent_key SET body = x'ff'`,
 		"participant":   `DELETE FROM claim_entity WHERE claim = (1 << 20) + 1`,
 		"count":         `UPDATE entity SET claims = claims + 1 WHERE id = 1`,
 		"source":        `UPDATE source SET reports = 7`,
 		"words":         `DELETE FROM claim_words_docsize WHERE id = (1 << 20)`,
 		"passage":       `DELETE FROM passage_words_docsize WHERE id = (1 << 20)`,
 		"foreign words": `INSERT INTO claim_words (rowid, words, facets) VALUES (77, 'x', 'all')`,
-		"box":           `INSERT INTO box VALUES (77, 1, 1, 1, 1)`,
+		"box":           `INSERT INTO box VALUES (77, 1)`,
 		"claims":        `UPDATE report SET claims = 3 WHERE id = 1`,
 	} {
 		path := copied(t, whole)

@@ -18,7 +18,7 @@ import (
 var migrations embed.FS
 
 // Schema is the version of the schema that this program writes.
-const Schema = 4
+const Schema = 5
 
 func migration(version int) (string, error) {
 	b, err := migrations.ReadFile(fmt.Sprintf("migrations/%04d.sql", version))

@@ -203,6 +203,26 @@ func (s *Store) Close() error {
 // write and those that they read by.
 func (s *Store) Statements() int64 { return s.dialect.ran.Load() }
 
+// Pages tells to which table or index each page of the file belongs, by its number; those
+// that are free belong to none.
+func (s *Store) Pages(ctx context.Context) (map[uint32]string, error) {
+	rows, err := s.dialect.read.QueryContext(ctx, `SELECT name, pageno FROM dbstat`)
+	if err != nil {
+		return nil, s.dialect.Translate(err)
+	}
+	defer rows.Close()
+	out := map[uint32]string{}
+	for rows.Next() {
+		var name string
+		var page uint32
+		if err := rows.Scan(&name, &page); err != nil {
+			return nil, s.dialect.Translate(err)
+		}
+		out[page] = name
+	}
+	return out, s.dialect.Translate(rows.Err())
+}
+
 // About implements [store.Store].
 func (s *Store) About(ctx context.Context) (store.About, error) {
 	a := store.About{Kind: "sqlite", Where: s.path}

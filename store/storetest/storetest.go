@@ -63,6 +63,8 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"Judgements", testJudgements},
 		{"LatestJudgements", testLatestJudgements},
 		{"Duplicates", testDuplicates},
+		{"ManyKeys", testManyKeys},
+		{"ManyPrints", testManyPrints},
 		{"Values", testValues},
 		{"Forget", testForget},
 		{"ForgetAll", testForgetAll},

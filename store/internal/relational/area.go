@@ -3,6 +3,7 @@ package relational
 import (
 	"context"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/reportedly/reportedly/store"
@@ -37,32 +38,31 @@ func (r *reader) planWhere(ctx context.Context, box *store.Box, near *store.Near
 }
 
 // addBoxes adds that a claim has a box within one of some areas, and that passes a
-// term on the box.
+// term on it. Boxes that are the same are one area.
 func (r *reader) addBoxes(ctx context.Context, p *plan, areas []Bounds, term string, args []any) error {
 	var queries, exact []string
 	var found, inside []any
-	n := 0
 	for _, a := range areas {
 		q, qargs := r.dialect.Inside(a)
-		var k int
-		if _, err := r.row(ctx, []any{&k}, `SELECT COUNT(*) FROM (`+q+` LIMIT `+itoa(maxSelective+1)+`) t`, qargs...); err != nil {
-			return err
-		}
-		n += k
 		queries, found = append(queries, q), append(found, qargs...)
-		exact = append(exact, `b.west >= ? AND b.east <= ? AND b.south >= ? AND b.north <= ?`)
+		exact = append(exact, `a.west >= ? AND a.east <= ? AND a.south >= ? AND a.north <= ?`)
 		inside = append(inside, a.West, a.East, a.South, a.North)
 	}
 	where := `(` + strings.Join(exact, ` OR `) + `)`
 	if term != "" {
 		where += ` AND ` + term
 	}
-	inside = append(inside, args...)
+	within := `b.area IN (SELECT a.id FROM area a WHERE a.id IN (` + strings.Join(queries, ` UNION ALL `) + `) AND ` + where + `)`
+	all := slices.Concat(found, inside, args)
+	var n int
+	if _, err := r.row(ctx, []any{&n}, `SELECT COUNT(*) FROM (SELECT b.id FROM box b WHERE `+within+` LIMIT `+itoa(maxSelective+1)+`) t`, all...); err != nil {
+		return err
+	}
 	if n <= maxSelective {
-		p.where.add(`c.id IN (SELECT b.id >> `+itoa(boxBits)+` FROM box b WHERE b.id IN (`+strings.Join(queries, ` UNION ALL `)+`) AND `+where+`)`, append(found, inside...)...)
+		p.where.add(`c.id IN (SELECT b.id >> `+itoa(boxBits)+` FROM box b WHERE `+within+`)`, all...)
 		return nil
 	}
-	p.where.add(`EXISTS (SELECT 1 FROM box b WHERE b.id >= (c.id << `+itoa(boxBits)+`) AND b.id < ((c.id + 1) << `+itoa(boxBits)+`) AND `+where+`)`, inside...)
+	p.where.add(`EXISTS (SELECT 1 FROM box b WHERE b.id >= (c.id << `+itoa(boxBits)+`) AND b.id < ((c.id + 1) << `+itoa(boxBits)+`) AND +`+within+`)`, all...)
 	return nil
 }
 
@@ -101,7 +101,7 @@ func around(n store.Near) store.Box {
 func distance(n store.Near) (string, []any) {
 	h := math.Sin(min(math.Pi, n.KM/6371) / 2)
 	const rad = `0.017453292519943295`
-	lat, lon := `((b.south + b.north) / 2)`, `((b.west + b.east) / 2)`
+	lat, lon := `((a.south + a.north) / 2)`, `((a.west + a.east) / 2)`
 	return `(sin((` + lat + ` - ?) * ` + rad + ` / 2) * sin((` + lat + ` - ?) * ` + rad + ` / 2)
 		+ cos(? * ` + rad + `) * cos(` + lat + ` * ` + rad + `) * sin((` + lon + ` - ?) * ` + rad + ` / 2) * sin((` + lon + ` - ?) * ` + rad + ` / 2)) <= ?`,
 		[]any{n.Lat, n.Lat, n.Lat, n.Lon, n.Lon, h*h + 1e-15}

@@ -41,7 +41,8 @@ func (t *tx) PutClaims(ctx context.Context, report string, by store.Version, cla
 		return invalid("put %d claims of report %.12s, over %d", len(claims), report, maxClaims)
 	}
 	var kept map[string]carried
-	if !t.known.bare[row] {
+	bare := t.known.bare[row]
+	if !bare {
 		if kept, err = t.carry(ctx, row); err != nil {
 			return err
 		}
@@ -71,7 +72,7 @@ func (t *tx) PutClaims(ctx context.Context, report string, by store.Version, cla
 			reviewed++
 		}
 	}
-	if err := t.insertClaims(ctx, list); err != nil {
+	if err := t.insertClaims(ctx, list, bare); err != nil {
 		return fmt.Errorf("put claims of report %.12s: %w", report, err)
 	}
 	_, err = t.exec(ctx, `UPDATE report SET claims = ?, reviewed = ?, version = ? WHERE id = ?`, len(claims), reviewed, version, row)
@@ -107,7 +108,7 @@ func (t *tx) PutClaim(ctx context.Context, c store.Claim) error {
 	if err := t.removeRows(ctx, []stored{old}, row, row+1); err != nil {
 		return err
 	}
-	return t.insertClaims(ctx, []*made{m})
+	return t.insertClaims(ctx, []*made{m}, false)
 }
 
 // AddClaim implements [store.Tx].
@@ -141,7 +142,7 @@ func (t *tx) AddClaim(ctx context.Context, report string, by store.Version, c st
 		return err
 	}
 	delete(t.known.bare, row)
-	if err := t.insertClaims(ctx, list); err != nil {
+	if err := t.insertClaims(ctx, list, false); err != nil {
 		return fmt.Errorf("add claim %s to report %.12s: %w", c.Claim.ID, report, err)
 	}
 	return t.recount(ctx, row)
@@ -235,12 +236,12 @@ func encode(c *store.Claim) (*made, error) {
 }
 
 // insertClaims puts claims of one report with everything that they are found by; the rows
-// themselves are written later.
-func (t *tx) insertClaims(ctx context.Context, list []*made) error {
+// themselves are written later. whole tells that the report had none before.
+func (t *tx) insertClaims(ctx context.Context, list []*made, whole bool) error {
 	if err := t.putEntities(ctx, list); err != nil {
 		return err
 	}
-	t.putKeys(list)
+	t.putKeys(list, whole)
 	for _, m := range list {
 		if err := t.putRest(ctx, m); err != nil {
 			return err
@@ -253,25 +254,42 @@ func (t *tx) insertClaims(ctx context.Context, list []*made) error {
 
 // putBoxes writes where the places of claims lie.
 func (t *tx) putBoxes(ctx context.Context, list []*made) error {
-	in := &inserter{t: t, into: `box (id, west, east, south, north)`, width: 5}
-	var all []Box
+	in := &inserter{t: t, into: `box (id, area)`, width: 2}
 	for _, m := range list {
 		places := boxes(&m.Claim.Claim)
 		for i := range maxBoxes {
 			if b, ok := places[i]; ok {
-				id := m.row<<boxBits | int64(i)
-				all = append(all, Box{id, b})
-				in.add(id, b.West, b.East, b.South, b.North)
+				area, err := t.areaRow(ctx, b)
+				if err != nil {
+					return err
+				}
+				in.add(m.row<<boxBits|int64(i), area)
 			}
 		}
 	}
-	if len(all) == 0 {
-		return nil
+	return in.flush(ctx)
+}
+
+// areaRow is the row of an area, which is added where there is none.
+func (t *tx) areaRow(ctx context.Context, b Bounds) (int64, error) {
+	if row := t.known.areas[b]; row != 0 {
+		return row, nil
 	}
-	if err := in.flush(ctx); err != nil {
-		return err
+	args := []any{b.West, b.East, b.South, b.North}
+	var row int64
+	ok, err := t.row(ctx, []any{&row}, `SELECT id FROM area WHERE west = ? AND east = ? AND south = ? AND north = ?`, args...)
+	if err == nil && !ok {
+		if _, err = t.row(ctx, []any{&row}, `INSERT INTO area (west, east, south, north) VALUES (?, ?, ?, ?) RETURNING id`, args...); err == nil {
+			err = t.dialect.PutArea(ctx, t.run, Area{row, b})
+		}
 	}
-	return t.dialect.PutBoxes(ctx, t.run, all)
+	if t.known.areas != nil {
+		if len(t.known.areas) >= maxAreas {
+			clear(t.known.areas)
+		}
+		t.known.areas[b] = row
+	}
+	return row, err
 }
 
 // putRest writes a claim's shapes and words.

@@ -44,22 +44,36 @@ func (t *tx) removeRows(ctx context.Context, list []stored, from, to int64) erro
 	if err := t.dropEntities(ctx, list); err != nil {
 		return err
 	}
-	boxes, err := t.ids(ctx, `SELECT id FROM box WHERE id >= ? AND id < ?`, from<<boxBits, to<<boxBits)
-	if err != nil {
-		return err
-	}
-	for _, id := range boxes {
-		if err := t.dialect.RemoveBox(ctx, t.run, id); err != nil {
-			return err
-		}
-	}
-	if _, err := t.exec(ctx, `DELETE FROM box WHERE id >= ? AND id < ?`, from<<boxBits, to<<boxBits); err != nil {
+	if err := t.removeBoxes(ctx, from, to); err != nil {
 		return err
 	}
 	for _, q := range []string{
 		`DELETE FROM claim_entity WHERE claim >= ? AND claim < ?`, `DELETE FROM claim_body WHERE claim >= ? AND claim < ?`, `DELETE FROM claim WHERE id >= ? AND id < ?`,
 	} {
 		if _, err := t.exec(ctx, q, from, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeBoxes removes where the places of a range of claims lie, and the areas where no other's do.
+func (t *tx) removeBoxes(ctx context.Context, from, to int64) error {
+	from, to = from<<boxBits, to<<boxBits
+	areas, err := t.ids(ctx, `SELECT DISTINCT area FROM box WHERE id >= ? AND id < ? ORDER BY area`, from, to)
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec(ctx, `DELETE FROM box WHERE id >= ? AND id < ?`, from, to); err != nil {
+		return err
+	}
+	for _, area := range areas {
+		n, err := t.exec(ctx, `DELETE FROM area WHERE id = ? AND NOT EXISTS (SELECT 1 FROM box b WHERE b.area = area.id)`, area)
+		if err == nil && n > 0 {
+			err = t.dialect.RemoveArea(ctx, t.run, area)
+			clear(t.known.areas)
+		}
+		if err != nil {
 			return err
 		}
 	}

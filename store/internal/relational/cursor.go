@@ -48,23 +48,24 @@ func after(c store.Cursor, q string, key ...any) (bool, error) {
 	if c == "" {
 		return false, nil
 	}
-	wrong := reportedly.WithHint(fmt.Errorf("cursor %.40q: %w", string(c), reportedly.ErrInvalid),
-		"a cursor is good for the question that it came from; ask for the first page again")
+	wrong := func(why string) (bool, error) {
+		return false, reportedly.WithHint(invalid("the cursor %.40q %s", string(c), why), "a cursor is good for the question that it came from; ask for the first page again, without a cursor")
+	}
 	b, err := base64.RawURLEncoding.DecodeString(string(c))
 	if err != nil || len(b) > 4096 {
-		return false, wrong
+		return wrong("was given by no list, or is cut short")
 	}
 	var parts []json.RawMessage
-	if json.Unmarshal(b, &parts) != nil || len(parts) != len(key)+1 {
-		return false, wrong
-	}
 	var asked string
-	if json.Unmarshal(parts[0], &asked) != nil || asked != q {
-		return false, wrong
+	if json.Unmarshal(b, &parts) != nil || len(parts) == 0 || json.Unmarshal(parts[0], &asked) != nil {
+		return wrong("was given by no list, or is cut short")
+	}
+	if asked != q || len(parts) != len(key)+1 {
+		return wrong("was given by another list, or with other conditions")
 	}
 	for i := range key {
 		if json.Unmarshal(parts[i+1], key[i]) != nil {
-			return false, wrong
+			return wrong("was given by no list, or is cut short")
 		}
 	}
 	return true, nil

@@ -70,6 +70,9 @@ func (db *DB) update(ctx context.Context, f func(*tx) error) (err error) {
 	if err == nil {
 		err = t.write(ctx)
 	}
+	if err == nil {
+		err = t.sweepOn(ctx)
+	}
 	if err == nil && t.changed {
 		_, err = t.exec(ctx, `UPDATE revision SET number = number + 1`)
 	}

@@ -48,10 +48,10 @@ type Dialect interface {
 	// WordIDs is a query for the ids of all rows of a full-text table, as "id".
 	WordIDs(t Table) string
 
-	// PutBoxes and RemoveBox keep an index over the table box.
-	PutBoxes(ctx context.Context, run Runner, boxes []Box) error
-	RemoveBox(ctx context.Context, run Runner, id int64) error
-	// Inside is a query for the ids of boxes that lie within bounds.
+	// PutArea and RemoveArea keep an index over the table area.
+	PutArea(ctx context.Context, run Runner, a Area) error
+	RemoveArea(ctx context.Context, run Runner, id int64) error
+	// Inside is a query for the ids of areas that lie within bounds.
 	Inside(b Bounds) (query string, args []any)
 
 	// Translate gives an error of the driver's its kind in the store's contract.
@@ -87,8 +87,8 @@ type Match struct {
 	RankArgs []any
 }
 
-// Box is a row of the table box.
-type Box struct {
+// Area is a row of the table area.
+type Area struct {
 	ID int64
 	Bounds
 }

@@ -20,9 +20,17 @@ func (t *tx) PutIndex(ctx context.Context, report string, x store.Index) error {
 	if err := t.removeIndex(ctx, row); err != nil {
 		return err
 	}
+	waiting, err := t.prints(ctx)
+	if err != nil {
+		return err
+	}
 	keys := uniq(slices.Clone(x.Keys))
 	if _, err := t.exec(ctx, `INSERT INTO sketch (report, keys, body) VALUES (?, ?, ?)`, row, packKeys(keys), x.Sketch); err != nil {
 		return err
+	}
+	if row > waiting.till {
+		waiting.add(row, keys)
+		return nil
 	}
 	for _, k := range keys {
 		t.pending.buckets[int64(k)] = append(t.pending.buckets[int64(k)], row)
@@ -32,13 +40,17 @@ func (t *tx) PutIndex(ctx context.Context, report string, x store.Index) error {
 }
 
 func (t *tx) writeBuckets(ctx context.Context, p *pending) error {
-	in := &inserter{t: t, into: `bucket (key, report)`, width: 2}
+	in := t.bucketInserter()
 	for _, k := range slices.Sorted(maps.Keys(p.buckets)) {
 		for _, report := range p.buckets[k] {
 			in.add(k, report)
 		}
 	}
 	return in.flush(ctx)
+}
+
+func (t *tx) bucketInserter() *inserter {
+	return &inserter{t: t, into: `bucket (key, report)`, width: 2, end: ` ON CONFLICT (key, report) DO NOTHING`}
 }
 
 func packKeys(keys []uint64) []byte {
@@ -68,6 +80,7 @@ func (t *tx) removeIndex(ctx context.Context, report int64) error {
 			return err
 		}
 	}
+	t.known.prints = nil
 	_, err = t.exec(ctx, `DELETE FROM sketch WHERE report = ?`, report)
 	return err
 }
@@ -83,21 +96,33 @@ func (r *reader) Index(ctx context.Context, report string) (store.Index, error) 
 
 // Sharing implements [store.Reader].
 func (r *reader) Sharing(ctx context.Context, keys []uint64, atMost int) ([]store.Shared, error) {
-	counts := map[int64]int{}
 	signed := each(uniq(slices.Clone(keys)), func(k uint64) int64 { return int64(k) })
+	held := map[print]bool{}
 	err := eachChunk(signed, maxParameters, func(part []int64) error {
 		var c conditions
 		c.in64(`key`, part)
 		return r.rows(ctx, func(scan func(...any) error) error {
-			var report int64
-			var n int
-			err := scan(&report, &n)
-			counts[report] += n
+			var p print
+			err := scan(&p.key, &p.report)
+			held[p] = true
 			return err
-		}, `SELECT report, COUNT(*) FROM bucket`+c.where()+` GROUP BY report`, c.args...)
+		}, `SELECT key, report FROM bucket`+c.where(), c.args...)
 	})
 	if err != nil {
 		return nil, err
+	}
+	waiting, err := r.waitingOf(ctx, signed)
+	if err != nil {
+		return nil, err
+	}
+	for k, list := range waiting {
+		for _, report := range list {
+			held[print{k, report}] = true
+		}
+	}
+	counts := map[int64]int{}
+	for p := range held {
+		counts[p.report]++
 	}
 	var out []store.Shared
 	rows := sortedRows(counts)
@@ -147,6 +172,13 @@ func (r *reader) Holders(ctx context.Context, keys []uint64, atMost int) ([]stor
 	})
 	if err != nil {
 		return nil, err
+	}
+	waiting, err := r.waitingOf(ctx, signed)
+	if err != nil {
+		return nil, err
+	}
+	for k, list := range waiting {
+		held[k] = append(held[k], list...)
 	}
 	if r.pending != nil {
 		for _, k := range signed {

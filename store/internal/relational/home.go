@@ -15,10 +15,15 @@ type homes struct {
 	entities map[[2]string]namesake // by sort and key
 	claims   map[int64]*fresh       // what developments are summed up by, by row
 	reports  map[string]int64       // rows, by SHA-256
+	areas    map[Bounds]int64       // rows
+	prints   *prints
 }
 
 // maxNamesakes is how many entities are remembered; then it starts anew.
 const maxNamesakes = 100_000
+
+// maxAreas is how many areas are remembered; then it starts anew.
+const maxAreas = 50_000
 
 // maxHomes is how many claims are remembered; then it starts anew.
 const maxHomes = 500_000
@@ -30,20 +35,22 @@ func (t *tx) beginHomes(ctx context.Context, h *homes) error {
 		return err
 	}
 	if h.of == nil || h.revision != now {
-		*h = homes{of: map[int64]int64{}, entities: map[[2]string]namesake{}, claims: map[int64]*fresh{}, reports: map[string]int64{}}
+		*h = homes{of: map[int64]int64{}, entities: map[[2]string]namesake{}, claims: map[int64]*fresh{}, reports: map[string]int64{}, areas: map[Bounds]int64{}}
 	}
 	h.revision = 0
-	t.known.homes, t.known.entities, t.known.claims, t.known.reports = h.of, h.entities, h.claims, h.reports
+	k := t.known
+	k.homes, k.entities, k.claims, k.reports, k.areas, k.prints = h.of, h.entities, h.claims, h.reports, h.areas, h.prints
 	return nil
 }
 
 // endHomes remembers for which revision what is known holds, which is the one that the
 // transaction has made.
 func (t *tx) endHomes(ctx context.Context, h *homes) (int64, error) {
-	if t.known.homes == nil {
+	k := t.known
+	if k.homes == nil {
 		return 0, nil
 	}
-	h.of, h.entities, h.claims, h.reports = t.known.homes, t.known.entities, t.known.claims, t.known.reports
+	h.of, h.entities, h.claims, h.reports, h.areas, h.prints = k.homes, k.entities, k.claims, k.reports, k.areas, k.prints
 	var now int64
 	_, err := t.row(ctx, []any{&now}, `SELECT number FROM revision`)
 	return now, err

@@ -11,10 +11,13 @@ import (
 )
 
 // Keys are kept report by report, with the places of the claims that have them, between
-// commas.
+// commas; those of reports that were added lately elsewhere (recent_key.go).
 
-// putKeys has the keys of claims of one report written later.
-func (t *tx) putKeys(list []*made) {
+// putKeys has the keys of claims of one report written later; whole tells that they are all that it has.
+func (t *tx) putKeys(list []*made, whole bool) {
+	if whole && len(list) > 0 {
+		t.pending.whole[list[0].row>>claimBits] = true
+	}
 	for _, m := range list {
 		for _, k := range uniq(each(m.Keys, hash)) {
 			t.pending.key(k, m.row)
@@ -29,11 +32,24 @@ func (p *pending) key(k, claim int64) {
 }
 
 func (t *tx) writeKeys(ctx context.Context, p *pending) error {
-	in := &inserter{t: t, into: `report_key (key, report, claims)`, width: 3, end: ` ON CONFLICT (key, report) DO UPDATE SET claims = report_key.claims || ',' || excluded.claims`}
+	in, recent := t.keyInserter(), recentKeys{}
 	for _, k := range slices.Sorted(maps.Keys(p.keys)) {
-		eachReport(p.keys[k], func(report int64, claims []int64) { in.add(k, report, places(claims)) })
+		eachReport(p.keys[k], func(report int64, claims []int64) {
+			if p.whole[report] {
+				recent.add(k, report, claims)
+			} else {
+				in.add(k, report, places(claims))
+			}
+		})
 	}
-	return in.flush(ctx)
+	if err := in.flush(ctx); err != nil {
+		return err
+	}
+	return t.writeRecent(ctx, recent)
+}
+
+func (t *tx) keyInserter() *inserter {
+	return &inserter{t: t, into: `report_key (key, report, claims)`, width: 3, end: ` ON CONFLICT (key, report) DO UPDATE SET claims = report_key.claims || ',' || excluded.claims`}
 }
 
 // eachReport calls f with every report and its claims, of rows that are together report
@@ -64,8 +80,19 @@ func places(claims []int64) string {
 // keyed are the claims of a report that have a key, by their rows.
 func (r *reader) keyed(ctx context.Context, key, report int64) ([]int64, error) {
 	var list string
-	_, err := r.row(ctx, []any{&list}, `SELECT claims FROM report_key WHERE key = ? AND report = ?`, key, report)
-	return rowsOf(nil, report, list), err
+	if _, err := r.row(ctx, []any{&list}, `SELECT claims FROM report_key WHERE key = ? AND report = ?`, key, report); err != nil {
+		return nil, err
+	}
+	out := rowsOf(nil, report, list)
+	var body []byte
+	if _, err := r.row(ctx, []any{&body}, `SELECT body FROM recent_key WHERE id = ?`, partOf(key)<<reportBits|report); err != nil {
+		return nil, err
+	}
+	return out, eachRecent(body, []int64{key & lowMask}, func(_, from, to int64) {
+		for ; from < to; from++ {
+			out = append(out, report<<claimBits|from)
+		}
+	})
 }
 
 // rowsOf appends the claims of a report that a list of places names.
@@ -84,6 +111,11 @@ func (t *tx) removeKeys(ctx context.Context, list []stored) error {
 	for i := range list {
 		for _, k := range list[i].Keys {
 			gone[hash(k)] = append(gone[hash(k)], list[i].row)
+		}
+	}
+	if len(gone) > 0 {
+		if err := t.settleKeysOf(ctx, list[0].row>>claimBits, slices.Collect(maps.Keys(gone))); err != nil {
+			return err
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(gone)) {
@@ -109,7 +141,8 @@ func (t *tx) removeKeys(ctx context.Context, list []stored) error {
 }
 
 // sharing counts for claims how many of some keys they have. Of a key at most perKey
-// reports are looked at, those that were added first.
+// reports are looked at, those that were added first, and a few of those that were added last.
+// The keys are in order.
 func (r *reader) sharing(ctx context.Context, hashes []int64, perKey int) (map[int64]int, error) {
 	shared := map[int64]int{}
 	var rows []int64
@@ -129,6 +162,14 @@ func (r *reader) sharing(ctx context.Context, hashes []int64, perKey int) (map[i
 			}
 			return nil
 		}, eachOf(to-from, `SELECT `+r.dialect.List(`report || ':' || claims`, `;`)+` FROM (SELECT report, claims FROM report_key WHERE key = ? ORDER BY report LIMIT `+itoa(perKey)+`) y`), anys(hashes[from:to])...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = r.recent(ctx, hashes, func(_, from, to int64) {
+		for ; from < to; from++ {
+			shared[from]++
+		}
 	})
 	if err != nil || r.pending == nil {
 		return shared, err

@@ -10,7 +10,9 @@ type known struct {
 	concerns map[string]bool  // statements that concern what is pending
 	homes    map[int64]int64  // developments, by the row of the claim; nil where they aren't remembered
 	entities map[[2]string]namesake
-	newest   int64 // the development that was added last; 0 where that wasn't asked yet
+	areas    map[Bounds]int64 // rows; nil where they aren't remembered
+	prints   *prints          // nil where they weren't asked for
+	newest   int64            // the development that was added last; 0 where that wasn't asked yet
 }
 
 // namesake is an entity that is kept, with what is known of it.

@@ -19,6 +19,7 @@ type pending struct {
 	names     map[int64]int     // claims that name an entity besides, by its row
 	spellings map[spelled]int
 	keys      map[int64][]int64 // claims, by the key that they have
+	whole     map[int64]bool    // reports all of whose keys are here
 	buckets   map[int64][]int64 // reports, by the key of the duplicate index that they have
 	keyed     int               // in keys and buckets
 }
@@ -36,7 +37,7 @@ const (
 )
 
 func newPending() *pending {
-	return &pending{claims: map[int64]*made{}, homes: map[int64][]int64{}, names: map[int64]int{}, spellings: map[spelled]int{}, keys: map[int64][]int64{}, buckets: map[int64][]int64{}}
+	return &pending{claims: map[int64]*made{}, homes: map[int64][]int64{}, names: map[int64]int{}, spellings: map[spelled]int{}, keys: map[int64][]int64{}, whole: map[int64]bool{}, buckets: map[int64][]int64{}}
 }
 
 func (p *pending) empty() bool {
@@ -75,7 +76,7 @@ func (p *pending) settle(row, development int64, state string) bool {
 func concerns(query string) bool {
 	for word := range strings.FieldsFuncSeq(query, func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }) {
 		switch word {
-		case "claim", "claim_body", "claim_entity", "claim_words", "claim_words_docsize", "entity", "spelling", "box", "box_index", "report_key", "bucket":
+		case "claim", "claim_body", "claim_entity", "claim_words", "claim_words_docsize", "entity", "spelling", "box", "area", "report_key", "recent_key", "bucket":
 			return true
 		}
 	}

@@ -8,7 +8,7 @@
 // development for each happening. They are of days all over ten years in no order, so
 // that little of what is written lies together. Reports are stored 64 in a transaction, as adding many
 // does; those whose time is told are stored one by one. Statements and pages of the journal
-// written for a report don't depend on what else the machine does; times assume that
+// written for a report don't depend on what else the machine does (-tables tells of which tables); times assume that
 // nothing else is busy.
 //
 // It tells how far it is every ten seconds, and prints each row when it is measured.
@@ -38,11 +38,12 @@ import (
 
 func main() {
 	claims := flag.Int("claims", 100_000, "make a store of `N` claims")
+	tables := flag.Bool("tables", false, "tell how many pages of each table and index were written, beside each row")
 	dir := flag.String("dir", "", "keep the file in this `FOLDER`, and go on with the one that is there; else it is removed in the end")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *claims, *dir); err != nil {
+	if err := run(ctx, *claims, *dir, *tables); err != nil {
 		fmt.Fprintln(os.Stderr, "curve:", err)
 		os.Exit(1)
 	}
@@ -52,7 +53,7 @@ const perReport = 20
 
 // run grows the store until it has so many claims or ctx ends, which isn't an error: what
 // there is by then is measured too.
-func run(ctx context.Context, claims int, dir string) error {
+func run(ctx context.Context, claims int, dir string, tables bool) error {
 	if dir == "" {
 		temporary, err := os.MkdirTemp("", "curve")
 		if err != nil {
@@ -86,6 +87,11 @@ func run(ctx context.Context, claims int, dir string) error {
 			return err
 		}
 		fmt.Println(row)
+		if tables {
+			if err := m.tables(work, os.Stderr); err != nil {
+				return err
+			}
+		}
 		if ctx.Err() != nil {
 			fmt.Fprintf(os.Stderr, "curve: stopped at %d claims; with -dir it goes on from there\n", m.claims())
 			return nil
@@ -105,9 +111,11 @@ type measure struct {
 	last    []store.Claim // of the report before, some of which the next tells too
 	rate    float64       // reports a second, while growing
 	cpu     time.Duration // of all processors, for a report, while growing
-	// Statements and pages of the journal that were written for a report, of those that
-	// were added last.
-	statements, pages float64
+	// Of the last third of the reports by which it grew: how many they are, statements for
+	// one, and how often each page was written to the journal.
+	counted    int
+	statements float64
+	frames     map[uint32]int
 }
 
 func (m *measure) claims() int { return m.reports * perReport }
@@ -122,6 +130,9 @@ const progress = 10 * time.Second
 func (m *measure) grow(ctx, work context.Context, claims int) error {
 	took, first, cpu := time.Duration(0), m.reports, processor()
 	told, then, making := time.Now(), m.reports, time.Duration(0)
+	counting := claims - (claims-m.claims())/3
+	m.frames, m.counted = map[uint32]int{}, 0
+	var ran int64
 	for m.claims() < claims && ctx.Err() == nil {
 		before := processor()
 		var batch []func(store.Tx) error
@@ -142,14 +153,22 @@ func (m *measure) grow(ctx, work context.Context, claims int) error {
 			return err
 		}
 		took += time.Since(start)
-		m.statements = float64(m.s.Statements()-statements) / together
-		m.pages = float64(m.journal().since(pages)) / together
+		if m.claims() >= counting {
+			if err := m.count(pages); err != nil {
+				return err
+			}
+			m.counted += together
+			ran += m.s.Statements() - statements
+		}
 		if since := time.Since(told); since >= progress {
 			rate := float64(m.reports-then) / since.Seconds()
 			left := time.Duration(float64(m.goal-m.claims()) / perReport / rate * float64(time.Second))
-			fmt.Fprintf(os.Stderr, "curve: %d of %d claims, %.0f reports a second, %.0f pages a report, about %v left\n", m.claims(), m.goal, rate, m.pages, left.Round(time.Second))
+			fmt.Fprintf(os.Stderr, "curve: %d of %d claims, %.0f reports a second, about %v left\n", m.claims(), m.goal, rate, left.Round(time.Second))
 			told, then = time.Now(), m.reports
 		}
+	}
+	if m.counted > 0 {
+		m.statements = float64(ran) / float64(m.counted)
 	}
 	if n := m.reports - first; n > 0 {
 		m.rate = float64(n) / took.Seconds()
@@ -177,14 +196,6 @@ func (m *measure) journal() (j journal) {
 		j.pages, j.salt = binary.NativeEndian.Uint32(b[16:]), binary.NativeEndian.Uint64(b[32:])
 	}
 	return j
-}
-
-// since is how many pages were written since another time.
-func (j journal) since(was journal) uint32 {
-	if j.salt != was.salt {
-		return j.pages
-	}
-	return j.pages - was.pages
 }
 
 // next is what adding the next report does: look for who shares its text and who

@@ -30,8 +30,17 @@ func (m *measure) row(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("| %d | %d MB | %s | %.0f/s | %s | %.0f | %.0f | %s | %s | %s | %s | %s | %s |", m.claims(), info.Size()>>20, memory(), m.rate, ms(m.cpu), m.statements, m.pages,
+	return fmt.Sprintf("| %d | %d MB | %s | %.0f/s | %s | %.0f | %.0f | %s | %s | %s | %s | %s | %s |", m.claims(), info.Size()>>20, memory(), m.rate, ms(m.cpu), m.statements, m.pages(),
 		ms(at(adds, 95)), ms(at(searches, 50)), ms(at(searches, 95)), worst, ms(at(lists, 95)), ms(at(pages, 95))), nil
+}
+
+// pages is how many were written to the journal for a report.
+func (m *measure) pages() float64 {
+	all := 0
+	for _, n := range m.frames {
+		all += n
+	}
+	return float64(all) / float64(max(1, m.counted))
 }
 
 func ms(d time.Duration) string { return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000) }

@@ -137,7 +137,7 @@ func (m *Maker) Words() (often, seldom []string) {
 func (m *Maker) Report(n int) (*store.Report, []store.Claim) {
 	r := rand.New(rand.NewPCG(m.seed, uint64(n)+1000))
 	at := time.Date(2014, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(days))
-	d := &draft{m: m, r: r, at: at}
+	d := &draft{m: m, r: r, at: at, founds: 1<<16 + n*7919%(1<<16)}
 	title := fmt.Sprintf("Situation report %d from %s", n, m.places[skewed(r, places)].text)
 	d.block(ling.Title, title)
 	count := m.Claims
@@ -179,6 +179,7 @@ type draft struct {
 	blocks []ling.Block
 	claims []store.Claim
 	lead   []string // whom and where it names first
+	founds int      // the part of the keys in which those lie that its claims alone have
 }
 
 func (d *draft) block(k ling.BlockKind, s string) {
@@ -298,7 +299,7 @@ func (d *draft) add(c reportedly.Claim, day time.Time, s spot, from, to name) {
 				out.Keys = append(out.Keys, k)
 			}
 		}
-		out.Keys = append(out.Keys, fmt.Sprintf("d:%x", d.r.Uint64()))
+		out.Keys = append(out.Keys, fmt.Sprintf("d:%x|%d", d.r.Uint64(), d.founds))
 	}
 	d.claims = append(d.claims, out)
 }
