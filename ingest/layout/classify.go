@@ -75,9 +75,6 @@ func newReader(s string, ps []Paragraph) *reader {
 
 // findLead is the first paragraph of prose, or of a list.
 func (r *reader) findLead() int {
-	if r.headlines() {
-		return 0
-	}
 	for i, u := range r.units {
 		switch {
 		case i >= headLines:
@@ -110,17 +107,6 @@ func (r *reader) headlines(end int) int {
 		}
 	}
 	return end
-}
-
-// headlines tells whether a text is nothing but a list of headlines, which has no header: three
-// or more lines of some words, none of which is prose or tells of the report itself.
-func (r *reader) headlines() bool {
-	for _, u := range r.units {
-		if u.preset || u.Item || u.stop || u.words < 4 || u.words > 25 || capitals(u.s) || strings.HasSuffix(u.s, ":") || imprint.HasDate(u.s) || imprint.Genre(u.s) || allMetadata(u.s) {
-			return false
-		}
-	}
-	return len(r.units) >= 3
 }
 
 // labelled tells whether a line with a full stop is a header line
