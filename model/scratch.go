@@ -31,6 +31,7 @@ type scratch struct {
 	arborist        arborist
 	projector       projector
 	relDep, relHead []float32
+	labels          []float32 // of relations, for one word and head
 	relations       []float32
 	names           []float32
 	viterbi         viterbi

@@ -25,6 +25,9 @@ func (m *Model) syntax(s *scratch, d *ling.Document, u unit) {
 	for first := 0; first < u.len(); first += batch {
 		m.relate(s, d, u, first, min(batch, u.len()-first))
 	}
+	for _, sent := range u.sentences {
+		m.oneSubject(s, d, u, dep, head, words{sent.first - u.first, sent.end - u.first})
+	}
 }
 
 // tags fills lemma and tags of n words from first on.
@@ -46,6 +49,17 @@ func (m *Model) tags(s *scratch, d *ling.Document, u unit, first, n int) {
 // tree fills s.heads of a sentence, counted in the unit, with heads counted in
 // the sentence.
 func (m *Model) tree(s *scratch, dep, head []float32, sent words) {
+	arcs := m.arcs(s, dep, head, sent)
+	heads := s.heads[sent.first:sent.end]
+	s.arborist.solve(arcs, s.root, heads)
+	if sent.len() <= longestProjective && crossing(heads) {
+		s.projector.improve(arcs, s.root, heads)
+	}
+}
+
+// arcs is how well each word of a sentence, a row, hangs on each, a column; s.root is how well on
+// none. It stays valid until the next call.
+func (m *Model) arcs(s *scratch, dep, head []float32, sent words) []float32 {
 	w, n := m.weights, sent.len()
 	wide, high := w.arc.In(), w.arc.Out()
 	product := m.lin(&s.relations, &w.arc, dep[sent.first*wide:], n)
@@ -55,11 +69,7 @@ func (m *Model) tree(s *scratch, dep, head []float32, sent words) {
 	for i := range s.root {
 		s.root[i] = m.kernel.Dot(product[i*high:][:high], w.arcRoot)
 	}
-	heads := s.heads[sent.first:sent.end]
-	s.arborist.solve(arcs, s.root, heads)
-	if n <= longestProjective && crossing(heads) {
-		s.projector.improve(arcs, s.root, heads)
-	}
+	return arcs
 }
 
 // relate fills head and relation of n words from first on.
@@ -75,17 +85,28 @@ func (m *Model) relate(s *scratch, d *ling.Document, u unit, first, n int) {
 			continue
 		}
 		t.Head = u.sentenceOf(u.first+word).first + s.heads[word]
-		head := s.relHead[(t.Head-u.first)*high:][:high]
-		top, score := -1, float32(0)
-		for l, label := range labels {
-			p := product[(i*len(labels)+l)*(high+1):][:high+1]
-			if v := m.kernel.Dot(head, p) + p[high]; label != rootRelation && (top < 0 || v > score) {
-				top, score = l, v
-			}
+		at := product[i*len(labels)*(high+1):]
+		_, label := m.label(s, at, t.Head-u.first, func(string) bool { return true })
+		if helping[label] && t.UPOS == "VERB" && !auxiliaries[t.Lemma] {
+			_, label = m.label(s, at, t.Head-u.first, func(l string) bool { return clausal[l] })
 		}
-		t.Deprel = labels[top]
+		t.Deprel = label
 	}
 }
+
+// auxiliaries are the lemmas that may help another verb: no other verb does, whatever the tree says
+// ("A group that watches the strait said the raiders killed eight").
+var auxiliaries = map[string]bool{
+	"be": true, "have": true, "do": true, "get": true, "go": true, "let": true, "use": true, "will": true, "would": true, "can": true, "could": true, "may": true,
+	"might": true, "must": true, "shall": true, "should": true, "ought": true, "need": true, "dare": true,
+}
+
+// helping are the relations of auxiliaries and copulas, clausal those of other verbs that have a clause
+// of their own.
+var (
+	helping = map[string]bool{"cop": true, "aux": true, "aux:pass": true}
+	clausal = map[string]bool{"parataxis": true, "advcl": true, "ccomp": true, "xcomp": true, "conj": true, "csubj": true, "acl": true, "acl:relcl": true}
+)
 
 // sentenceOf is the sentence of a token of the unit.
 func (u unit) sentenceOf(token int) words {

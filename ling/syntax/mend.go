@@ -42,6 +42,7 @@ func Mending() ling.Analyzer {
 			mendHeadlines(d)
 			mendNominalClauses(d)
 			mendConjunctions(d)
+			mendShared(d)
 			mendPairs(d)
 			mendNames(d)
 			return nil

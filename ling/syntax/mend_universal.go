@@ -83,6 +83,29 @@ func mendConjunctions(d *ling.Document) {
 	}
 }
 
+// mendShared hangs what stands between two conjuncts, before the conjunction, on the first: in "The
+// minister denied that the state paid them, but admitted a meeting" nothing is admitted before "but".
+func mendShared(d *ling.Document) {
+	for i := range d.Tokens {
+		if d.Tokens[i].Deprel != "cc" {
+			continue
+		}
+		h := d.Tokens[i].Head
+		if h <= i || !d.Is(h, "conj") {
+			continue
+		}
+		first := d.Tokens[h].Head
+		if first < 0 {
+			continue
+		}
+		for k := first + 1; k < i; k++ {
+			if t := &d.Tokens[k]; t.Head == h && t.Deprel != "punct" {
+				t.Head = first
+			}
+		}
+	}
+}
+
 // mendNominalClauses makes no clause of a noun with a preposition and without anything that
 // makes it a predicate: "left after the vote".
 func mendNominalClauses(d *ling.Document) {

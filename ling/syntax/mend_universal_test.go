@@ -27,6 +27,9 @@ func TestMendingByUniversalRules(t *testing.T) {
 		"who is believed to have done something": {
 			"army army NOUN NN 6 nsubj\nis be AUX VBZ 3 aux:pass\nbelieved believe VERB VBN 6 advmod\nto to PART TO 6 mark\nhave have AUX VB 6 aux\nleft leave VERB VBN 0 root", 5, 2, "xcomp",
 		},
+		"what stands before but": {
+			"denied deny VERB VBD 0 root\nleaving leave VERB VBG 4 ccomp\nbut but CCONJ CC 4 cc\nadmitted admit VERB VBD 1 conj", 1, 0, "ccomp",
+		},
 		"a noun is no clause": {
 			"left leave VERB VBD 0 root\nafter after ADP IN 3 case\nvote vote NOUN NN 1 advcl", 2, 0, "obl",
 		},
