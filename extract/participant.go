@@ -114,7 +114,9 @@ func (p *pass) choose(c *draft) {
 		c.recipients = p.elided(c.trigger)
 	}
 	p.settle(c)
-	c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
+	if c.kind == reportedly.KindEvent {
+		c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
+	}
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)
@@ -232,7 +234,7 @@ func (p *pass) canAct(w int) bool {
 	if w < 0 || !p.Noun(w) && p.Upos(w) != "ADJ" && p.Upos(w) != "DET" {
 		return false
 	}
-	if p.Upos(w) == "ADJ" && slices.Contains(counters, p.Words[w]) && p.Is(w, "nsubj", "obj", "obl") {
+	if p.Upos(w) == "ADJ" && slices.Contains(counters, p.Words[w]) && p.Is(w, "nsubj") && p.Child(w, "nmod") < 0 {
 		return true // "Most have fled"
 	}
 	if n := p.named[w]; n >= 0 {
@@ -278,7 +280,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w) || role == ling.ActorRole && p.standsForOwner(w)) {
+			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w) || role == ling.ActorRole && p.Verb(c.trigger) && p.standsForOwner(w)) {
 				x += p.w.FrameDirect
 			}
 		}

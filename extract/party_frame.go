@@ -91,7 +91,7 @@ func (p *pass) undergone(c *draft, recipients []int, a, r map[int]float64) {
 			delete(a, w)
 		}
 	}
-	if by := p.Agent(c.trigger); by >= 0 && p.Child(c.trigger, "obl:agent") < 0 {
+	if by := p.Agent(c.trigger); by >= 0 && p.Child(c.trigger, "obl:agent") < 0 && len(p.Prepositional(c.trigger, "by")) == 0 {
 		for _, w := range p.Conjuncts(by) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) && !slices.Contains(recipients, w) {
 				a[w] = max(a[w], togetherScore)

@@ -365,6 +365,9 @@ func (w *walker) takes(m *mention, j int, want class) bool {
 	return a.class&want == a.class || a.class&place == 0
 }
 
+// ofState are words in the names of bodies of one state or several.
+var ofState = set("nations ministry government parliament senate congress embassy commission")
+
 // ofStates tells whether mention j names a body of states, which nobody calls "the group" or
 // "the movement": "freed them into the care of the United Nations … the group".
 func (w *walker) ofStates(j int) bool {
@@ -373,7 +376,7 @@ func (w *walker) ofStates(j int) bool {
 	}
 	words := w.names[w.ms[j].name].words
 	for _, x := range words {
-		if x == "nations" || officialBody[x] {
+		if ofState[x] {
 			return true
 		}
 	}
