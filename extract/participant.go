@@ -280,7 +280,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w) || role == ling.ActorRole && p.Verb(c.trigger) && p.standsForOwner(w)) {
+			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w) || role == ling.ActorRole && p.Verb(c.trigger) && p.Subject(c.trigger, 0) == w && p.standsForOwner(w)) {
 				x += p.w.FrameDirect
 			}
 		}

@@ -196,7 +196,7 @@ func (p *pass) threatened() {
 // it killed, hurt or hit: "A jet dropped a bomb, killing a family", "The blast
 // wounded a guard".
 func (p *pass) harmed(c *draft) {
-	if len(c.recipients) > 0 || c.event != reportedly.Assault && c.event != reportedly.Protest {
+	if slices.ContainsFunc(c.recipients, p.somebodyAt) || c.event != reportedly.Assault && c.event != reportedly.Protest {
 		return
 	}
 	if p.thrownAt(c); len(c.recipients) > 0 || c.event != reportedly.Assault {
