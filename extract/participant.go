@@ -58,7 +58,6 @@ func (p *pass) choose(c *draft) {
 	r := p.weighRole(c, ling.RecipientRole, recipients, actors)
 	if c.kind == reportedly.KindEvent {
 		p.plainObject(c, frame, a)
-		p.dropInnerSubjects(c.trigger, a)
 	}
 	for tok, x := range a {
 		if y, both := r[tok]; both {
@@ -76,7 +75,6 @@ func (p *pass) choose(c *draft) {
 	p.headlinePassive(c.trigger, a, r)
 	p.helpFrom(c, a, r)
 	p.membersFirst(c, a, r)
-	p.askedBelow(c, a, r)
 	p.bidden(c, a, r)
 	p.unasked(c, r)
 	p.ledBy(c, a, r)
@@ -103,7 +101,6 @@ func (p *pass) choose(c *draft) {
 			delete(r, w)
 		}
 	}
-	p.dropOthersAgents(c.trigger, a)
 	p.dropOuterSubjects(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
 	p.dropNeighbours(c.trigger, a, r)

@@ -34,7 +34,7 @@ func (p *pass) settle(c *draft) {
 	c.actors = slices.DeleteFunc(c.actors, unnamed)
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
 	if c.kind == reportedly.KindEvent {
-		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.arms(a) || p.bareOne(c, a) })
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.arms(a) })
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.standsStill(c, a) })
 		// "Osk: roadblock lifted"; but "Osk rejected the budget", "Osk's refusal"
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
