@@ -68,19 +68,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
-	p.undergone(c, recipients, a, r)
-	p.actTogether(c, frame, a, r)
-	p.takenFrom(c, r)
-	p.answeredWith(c.trigger, a, r)
-	p.headlinePassive(c.trigger, a, r)
-	p.helpFrom(c, a, r)
-	p.membersFirst(c, a, r)
-	p.bidden(c, a, r)
-	p.unasked(c, r)
-	p.ledBy(c, a, r)
-	p.brokersApart(c, a)
-	p.carriedOutBy(c, a, r)
-	p.announced(c, a, r)
+	p.sideOf(c, frame, recipients, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -132,6 +120,24 @@ func (p *pass) choose(c *draft) {
 	if reciprocal(c) {
 		c.actors, c.recipients = append(c.actors, c.recipients...), nil
 	}
+}
+
+// sideOf puts words on the side that the trigger's construction gives them, whatever the model
+// makes of them. recipients are the frame's.
+func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[int]float64) {
+	p.undergone(c, recipients, a, r)
+	p.actTogether(c, frame, a, r)
+	p.takenFrom(c, r)
+	p.answeredWith(c.trigger, a, r)
+	p.headlinePassive(c.trigger, a, r)
+	p.helpFrom(c, a, r)
+	p.membersFirst(c, a, r)
+	p.bidden(c, a, r)
+	p.unasked(c, r)
+	p.ledBy(c, a, r)
+	p.brokersApart(c, a)
+	p.carriedOutBy(c, a, r)
+	p.announced(c, a, r)
 }
 
 // isBody tells whether a noun stands for a body or a sort of people by its meaning:
