@@ -184,8 +184,8 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 	for _, a := range c.recipients {
 		out.Recipients = append(out.Recipients, p.participant(a)...)
 	}
-	out.Actors = distinct(out.Actors)
-	out.Recipients = notBoth(out.Actors, distinct(out.Recipients))
+	out.Actors, out.Recipients = distinct(out.Actors), distinct(out.Recipients)
+	notBoth(c, &out)
 	p.calibrate(c, &out)
 	for _, s := range c.speakers {
 		out.SaidBy = append(out.SaidBy, p.speaker(s))

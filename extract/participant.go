@@ -58,7 +58,6 @@ func (p *pass) choose(c *draft) {
 	r := p.weighRole(c, ling.RecipientRole, recipients, actors)
 	if c.kind == reportedly.KindEvent {
 		p.plainObject(c, frame, a)
-		p.dropInnerSubjects(c.trigger, a)
 	}
 	for tok, x := range a {
 		if y, both := r[tok]; both {
@@ -69,20 +68,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
-	p.undergone(c, recipients, a, r)
-	p.actTogether(c, frame, a, r)
-	p.takenFrom(c, r)
-	p.answeredWith(c.trigger, a, r)
-	p.headlinePassive(c.trigger, a, r)
-	p.helpFrom(c, a, r)
-	p.membersFirst(c, a, r)
-	p.askedBelow(c, a, r)
-	p.bidden(c, a, r)
-	p.unasked(c, r)
-	p.ledBy(c, a, r)
-	p.brokersApart(c, a)
-	p.carriedOutBy(c, a, r)
-	p.announced(c, a, r)
+	p.sideOf(c, frame, recipients, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
 			if x, ok := a[w]; ok {
@@ -103,7 +89,6 @@ func (p *pass) choose(c *draft) {
 			delete(r, w)
 		}
 	}
-	p.dropOthersAgents(c.trigger, a)
 	p.dropOuterSubjects(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
 	p.dropNeighbours(c.trigger, a, r)
@@ -114,7 +99,9 @@ func (p *pass) choose(c *draft) {
 		c.recipients = p.elided(c.trigger)
 	}
 	p.settle(c)
-	c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
+	if c.kind == reportedly.KindEvent {
+		c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
+	}
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)
@@ -133,6 +120,24 @@ func (p *pass) choose(c *draft) {
 	if reciprocal(c) {
 		c.actors, c.recipients = append(c.actors, c.recipients...), nil
 	}
+}
+
+// sideOf puts words on the side that the trigger's construction gives them, whatever the model
+// makes of them. recipients are the frame's.
+func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[int]float64) {
+	p.undergone(c, recipients, a, r)
+	p.actTogether(c, frame, a, r)
+	p.takenFrom(c, r)
+	p.answeredWith(c.trigger, a, r)
+	p.headlinePassive(c.trigger, a, r)
+	p.helpFrom(c, a, r)
+	p.membersFirst(c, a, r)
+	p.bidden(c, a, r)
+	p.unasked(c, r)
+	p.ledBy(c, a, r)
+	p.brokersApart(c, a)
+	p.carriedOutBy(c, a, r)
+	p.announced(c, a, r)
 }
 
 // isBody tells whether a noun stands for a body or a sort of people by its meaning:
@@ -232,7 +237,7 @@ func (p *pass) canAct(w int) bool {
 	if w < 0 || !p.Noun(w) && p.Upos(w) != "ADJ" && p.Upos(w) != "DET" {
 		return false
 	}
-	if p.Upos(w) == "ADJ" && slices.Contains(counters, p.Words[w]) && p.Is(w, "nsubj", "obj", "obl") {
+	if p.Upos(w) == "ADJ" && slices.Contains(counters, p.Words[w]) && p.Is(w, "nsubj") && p.Child(w, "nmod") < 0 {
 		return true // "Most have fled"
 	}
 	if n := p.named[w]; n >= 0 {
@@ -278,7 +283,7 @@ func (p *pass) weighRole(c *draft, role ling.Role, frame, other []int) map[int]f
 		x := logit(m)
 		if slices.Contains(frame, w) {
 			x += p.w.FrameAgrees
-			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w) || role == ling.ActorRole && p.standsForOwner(w)) {
+			if (direct[w] || c.listed && p.framed(c, w) || slices.Contains(p.passiveGift(c.trigger), w)) && (!p.abstract(w) || role == ling.RecipientRole && p.target(c, w) || role == ling.ActorRole && p.Verb(c.trigger) && p.Subject(c.trigger, 0) == w && p.standsForOwner(w)) {
 				x += p.w.FrameDirect
 			}
 		}
@@ -378,19 +383,4 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 		p.because(c, field, p.Words[w], p.word(w), "%s (%.0f %%)", why, 100*scores[w])
 	}
 	return out
-}
-
-// abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so
-// where what it stands for does: of "petitioned him to veto it" the bill.
-func (p *pass) abstract(w int) bool {
-	if p.Upos(w) == "PRON" {
-		if w = p.nounFor(w); w < 0 {
-			return false
-		}
-	}
-	if p.Upos(w) != "NOUN" || p.named[w] >= 0 {
-		return false
-	}
-	_, ok := p.role(w)
-	return !ok && !p.lex.InClass("person", p.Lemma(w)) && !p.lex.InClass("group", p.Lemma(w))
 }

@@ -23,7 +23,9 @@ func (p *pass) settle(c *draft) {
 	}
 	c.actors = p.sayerMeant(p.spokenOn(p.partitives(c.actors)))
 	c.recipients = p.partitives(c.recipients)
-	c.actors, c.recipients = p.countedOf(c, "actors", c.actors), p.countedOf(c, "recipients", c.recipients)
+	if c.kind == reportedly.KindEvent {
+		c.actors, c.recipients = p.countedOf(c, "actors", c.actors), p.countedOf(c, "recipients", c.recipients)
+	}
 	c.actors = p.owned(c.actors)
 	if q := c.event.Quad(); q == reportedly.VerbalCooperation || q == reportedly.VerbalConflict {
 		c.recipients = p.owned(c.recipients)
@@ -32,7 +34,7 @@ func (p *pass) settle(c *draft) {
 	c.actors = slices.DeleteFunc(c.actors, unnamed)
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
 	if c.kind == reportedly.KindEvent {
-		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.arms(a) || p.bareOne(c, a) })
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.arms(a) })
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.standsStill(c, a) })
 		// "Osk: roadblock lifted"; but "Osk rejected the budget", "Osk's refusal"
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {

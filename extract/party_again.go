@@ -79,7 +79,6 @@ func (p *pass) helpOf(c *draft, before []*draft) {
 		return
 	}
 	w := p.Antecedent(c.actors[0].token)
-	c.actors = nil
 	if p.Has(w, "this", "that", "the", "such", "these") < 0 {
 		return
 	}
@@ -89,6 +88,7 @@ func (p *pass) helpOf(c *draft, before []*draft) {
 			continue
 		}
 		if o.event == reportedly.Aid && len(o.actors) > 0 && slices.ContainsFunc(o.actors, p.somebodyAt) && (p.within[o.trigger] < 0 || slices.Equal(o.speakers, c.speakers)) {
+			c.actors = nil
 			for _, a := range o.actors {
 				c.actors = append(c.actors, party{token: a.token, implied: true})
 				p.because(c, "actors", p.Words[a.token], p.words(a.token, w), "who gave the “%s” told of before", p.Words[w])
@@ -98,12 +98,22 @@ func (p *pass) helpOf(c *draft, before []*draft) {
 	}
 }
 
-// notBoth leaves out of the recipients who is an actor by the same name: nobody does to himself
-// what is told of.
-func notBoth(actors, recipients []reportedly.Participant) []reportedly.Participant {
-	return slices.DeleteFunc(recipients, func(r reportedly.Participant) bool {
-		return slices.ContainsFunc(actors, func(a reportedly.Participant) bool { return a.Name == r.Name })
-	})
+// notBoth leaves out whom a claim has on both sides by one name, for nobody does to himself what
+// is told of: of words, where what is said is surely his, on the other side; of deeds, where
+// whom they befall is told more surely than who does them, on the doer's.
+func notBoth(c *draft, out *reportedly.Claim) {
+	same := func(list []reportedly.Participant) func(reportedly.Participant) bool {
+		return func(a reportedly.Participant) bool {
+			return slices.ContainsFunc(list, func(b reportedly.Participant) bool { return a.Name == b.Name && !b.Implied })
+		}
+	}
+	switch q := c.event.Quad(); {
+	case q == reportedly.VerbalConflict || q == reportedly.VerbalCooperation && c.event != reportedly.Support:
+		out.Recipients = slices.DeleteFunc(out.Recipients, same(out.Actors))
+	default:
+		out.Recipients = slices.DeleteFunc(out.Recipients, func(r reportedly.Participant) bool { return r.Implied && same(out.Actors)(r) })
+		out.Actors = slices.DeleteFunc(out.Actors, same(out.Recipients))
+	}
 }
 
 // sayerMeant replaces a pronoun that stands for nobody known, in what somebody says, by who
@@ -138,7 +148,7 @@ func (p *pass) sayerMeant(list []party) []party {
 // ofMany replaces a pronoun by those of whom the noun that it stands for is a count: "Dozens
 // of clerks marched. Police beat them.": the clerks.
 func (p *pass) ofMany(w int) int {
-	if p.Upos(w) != "PRON" {
+	if p.Upos(w) != "PRON" || p.Words[w] != "they" && p.Words[w] != "them" {
 		return w
 	}
 	if n := p.nounFor(w); n >= 0 && p.wholeOf(n) != n && p.named[n] < 0 && p.Upos(n) != "NUM" {

@@ -16,7 +16,7 @@ func (p *pass) bidden(c *draft, a, r map[int]float64) {
 		return
 	}
 	for w, x := range a {
-		if !p.Is(w, "nsubj", "conj") {
+		if h := p.Head(p.First(w)); !p.Is(p.First(w), "nsubj") || h != p.Head(c.trigger) {
 			continue
 		}
 		delete(a, w)
@@ -132,7 +132,7 @@ func (p *pass) including(c *draft, field string, list []party) []party {
 }
 
 // counters are words that stand for some of those spoken of before.
-var counters = []string{"all", "some", "most", "many", "several", "few", "both", "none", "others", "another", "third", "fourth", "fifth", "sixth", "half", "rest", "remainder"}
+var counters = []string{"all", "some", "most", "many", "several", "few", "both", "none", "others", "another", "third", "half", "rest", "remainder"}
 
 // reachCounted is how many sentences back those are told of whom a number stands for.
 const reachCounted = 2
@@ -143,7 +143,7 @@ const reachCounted = 2
 func (p *pass) countedOf(c *draft, field string, list []party) []party {
 	for i := 0; i < len(list); i++ {
 		w := list[i].token
-		if p.Upos(w) != "NUM" && !slices.Contains(counters, p.Words[w]) || p.Child(w, "nmod", "acl") >= 0 && p.wholeOf(w) != w || p.Is(w, "nummod", "det", "compound") {
+		if p.Upos(w) != "NUM" && !slices.Contains(counters, p.Words[w]) || p.Words[w] == "one" || p.Child(w, "nmod", "acl") >= 0 || !p.Is(w, "nsubj", "obj") || p.takesUp(w) {
 			continue
 		}
 		if p.Words[w] == "two" && p.Has(w, "the") >= 0 && slices.Contains(jointly, p.Lemma(c.trigger)) {
@@ -152,7 +152,7 @@ func (p *pass) countedOf(c *draft, field string, list []party) []party {
 		k := p.lastSeveral(c, w, field == "recipients")
 		switch {
 		case k < 0:
-		case slices.ContainsFunc(list, func(o party) bool { return o.token == k }):
+		case slices.ContainsFunc(list, func(o party) bool { return o.token != w && p.somebodyAt(o) && !p.Under(o.token, c.trigger) }):
 			list = slices.Delete(list, i, i+1)
 			i--
 		default:
@@ -161,6 +161,17 @@ func (p *pass) countedOf(c *draft, field string, list []party) []party {
 		}
 	}
 	return list
+}
+
+// takesUp tells whether coreference knows whom a word stands for.
+func (p *pass) takesUp(w int) bool {
+	m := p.mentionOf(w)
+	return m != nil && slices.ContainsFunc(m.Entities, func(e int) bool {
+		return slices.ContainsFunc(p.Entities[e].Mentions, func(k int) bool {
+			h := p.Mentions[k].Head
+			return p.Upos(h) != "NUM" && p.Upos(h) != "PRON" && !slices.Contains(counters, p.Words[h])
+		})
+	})
 }
 
 // lastSeveral is the noun for the last several who were told of before word w, those first

@@ -18,7 +18,7 @@ import (
 var takes = []string{"arrest", "detain", "seize", "capture", "abduct", "kidnap", "hold", "take", "stop", "intercept", "imprison", "jail", "hijack", "round", "grab", "snatch", "apprehend", "ambush"}
 
 // handles are verbs for what is done to somebody in one's hands.
-var handles = []string{"arrest", "capture", "beat", "torture", "release", "free", "let", "take", "question", "interrogate", "hold", "detain", "keep", "move", "transfer", "execute", "behead", "strip", "blindfold", "tie", "rob",
+var handles = []string{"arrest", "beat", "torture", "release", "free", "let", "take", "question", "interrogate", "hold", "detain", "keep", "move", "transfer", "execute", "behead", "strip", "blindfold", "tie", "rob",
 	"abduct", "kidnap", "seize", "flog", "whip", "mistreat", "abuse", "whisk", "bundle", "hand", "drive", "transport"}
 
 // customs are nouns for being held.

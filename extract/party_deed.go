@@ -317,13 +317,6 @@ func (p *pass) arms(a party) bool {
 	return p.Upos(w) == "NOUN" && p.Is(w, "compound") && p.named[w] < 0 && p.bodyOf(w) < 0 && p.lex.InClass("weapon", p.Lemma(w)) && !p.lex.InClass("member", p.Lemma(w)) && !p.lex.InClass("vehicle", p.Lemma(w))
 }
 
-// bareOne tells whether a party is "one" or a number that stands without its noun as what looks
-// like the subject of a participle: of "two guards killed, one abducted" one abducts nobody.
-func (p *pass) bareOne(c *draft, a party) bool {
-	return p.Upos(a.token) == "NUM" && p.Head(a.token) == c.trigger && p.Is(a.token, "nsubj") && p.Verb(c.trigger) && p.Child(c.trigger, "obj") < 0 && p.Is(c.trigger, "conj", "parataxis") &&
-		(p.harms(c.trigger) || slices.Contains(handles, p.Lemma(c.trigger)))
-}
-
 // evaluators gives a judgement without its judge, made by an adjective, a copula or a modal
 // verb, whoever's words it stands in: in "It is unacceptable that …," the envoy said" the
 // envoy's, and in a body's own release the body's.

@@ -5,34 +5,6 @@ import "slices"
 // Rules of who isn't meant though the model may think so: those who only stand near the
 // trigger, in a verb above or below it.
 
-// dropOthersAgents leaves out who does something else in the passive, where a verb has
-// a subject of its own: of "the army fired on a village held by the militia" the
-// militia doesn't fire.
-func (p *pass) dropOthersAgents(t int, scores map[int]float64) {
-	if !p.Verb(t) || p.Passive(t) || p.Child(t, "nsubj") < 0 {
-		return
-	}
-	for w := range scores {
-		if h := p.Head(w); p.Is(w, "obl:agent") && h != t && p.Under(h, t) {
-			delete(scores, w)
-		}
-	}
-}
-
-// dropInnerSubjects leaves out the subject of a verb below, where a verb has a subject of
-// its own: of "we recommend that the ministry send boats" the ministry recommends nothing.
-func (p *pass) dropInnerSubjects(t int, scores map[int]float64) {
-	own := p.Child(t, "nsubj")
-	if !p.Verb(t) || p.Passive(t) || own < 0 || scores[own] < p.w.Argument {
-		return
-	}
-	for w := range scores {
-		if h := p.Head(w); p.Is(w, "nsubj") && h >= 0 && h != t && p.Verb(h) && p.Under(h, t) && !p.Is(h, "conj") {
-			delete(scores, w)
-		}
-	}
-}
-
 // dropNeighbours leaves out who belongs to another word:
 //
 //   - of "rejected a proposal by the rebels" who rejects it proposes nothing, and the rebels
@@ -157,12 +129,11 @@ func (p *pass) dropOuterSubjects(t int, scores map[int]float64) {
 // trigger stands, where somebody else is surer: of "a clerk said that prosecutors
 // looked into it" only the prosecutors.
 func (p *pass) dropSayers(t int, words []int, scores map[int]float64) []int {
-	tells, never := map[int]bool{}, false
+	tells := map[int]bool{}
 	for _, c := range p.near(t).reporting {
 		if !p.Verb(c.word) || c.word == t || !p.complement(c.word, t) && !p.parenthetical(c.word, t) {
 			continue
 		}
-		never = never || p.saysOf(c.word, t)
 		if s := p.Child(c.word, "nsubj"); s >= 0 {
 			for _, k := range p.Conjuncts(p.Antecedent(s)) {
 				tells[k] = true
@@ -175,13 +146,7 @@ func (p *pass) dropSayers(t int, words []int, scores map[int]float64) []int {
 			other = max(other, scores[w])
 		}
 	}
-	return slices.DeleteFunc(words, func(w int) bool { return tells[w] && (never || other >= scores[w] && len(words) > 1) })
-}
-
-// saysOf tells whether what a verb of saying introduces has a subject of its own, whose
-// deed the trigger is: in "An elder believes they will resume" the elder resumes nothing.
-func (p *pass) saysOf(say, t int) bool {
-	return p.Is(t, "ccomp") && p.Head(t) == say && p.Verb(t) && p.Child(t, "nsubj", "nsubj:pass") >= 0
+	return slices.DeleteFunc(words, func(w int) bool { return tells[w] && other >= scores[w] && len(words) > 1 })
 }
 
 // dropNested keeps the outermost of words of which one stands within the other's

@@ -37,7 +37,7 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	if s := p.Subject(t, 0); !p.Passive(t) && p.sure(s, actors) {
 		own := p.Conjuncts(s)
 		for w := range actors {
-			if p.Child(t, "nsubj") >= 0 && w != s && !p.inClause(t, w) && !p.sameEntity(w, s) && !slices.Contains(own, w) && !slices.Contains(own, p.Antecedent(w)) {
+			if p.Child(t, "nsubj") >= 0 && p.Upos(s) != "PRON" && w != s && !p.inClause(t, w) && !p.sameEntity(w, s) && !slices.Contains(own, w) && !slices.Contains(own, p.Antecedent(w)) {
 				delete(actors, w)
 				continue
 			}

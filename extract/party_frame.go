@@ -91,7 +91,7 @@ func (p *pass) undergone(c *draft, recipients []int, a, r map[int]float64) {
 			delete(a, w)
 		}
 	}
-	if by := p.Agent(c.trigger); by >= 0 && p.Child(c.trigger, "obl:agent") < 0 {
+	if by := p.Agent(c.trigger); by >= 0 && p.Child(c.trigger, "obl:agent") < 0 && len(p.Prepositional(c.trigger, "by")) == 0 {
 		for _, w := range p.Conjuncts(by) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) && !slices.Contains(recipients, w) {
 				a[w] = max(a[w], togetherScore)
@@ -196,7 +196,7 @@ func (p *pass) threatened() {
 // it killed, hurt or hit: "A jet dropped a bomb, killing a family", "The blast
 // wounded a guard".
 func (p *pass) harmed(c *draft) {
-	if len(c.recipients) > 0 || c.event != reportedly.Assault && c.event != reportedly.Protest {
+	if slices.ContainsFunc(c.recipients, p.somebodyAt) || c.event != reportedly.Assault && c.event != reportedly.Protest {
 		return
 	}
 	if p.thrownAt(c); len(c.recipients) > 0 || c.event != reportedly.Assault {

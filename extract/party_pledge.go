@@ -47,6 +47,9 @@ func (p *pass) pledged() {
 	}
 }
 
+// benefiting are further verbs for what is done for somebody's good.
+var benefiting = []string{"help", "assist", "support", "empower", "serve", "defend", "protect", "strengthen", "enable", "train", "equip", "feed", "shelter", "compensate", "rebuild"}
+
 // promisedFor gives a promise those for whose good the verb is that tells what is promised:
 // "our commitment to empower the villages", but not "committed to defeating the Front".
 func (p *pass) promisedFor(c *draft) {
@@ -54,13 +57,11 @@ func (p *pass) promisedFor(c *draft) {
 		if !p.Verb(x) || p.markWord(x) != "to" && p.CaseWord(x) != "to" || p.Is(x, "acl:relcl") {
 			continue
 		}
-		if s, known := p.lex.Match(p.Tree, x); known && s.Kind == reportedly.KindEvent {
-			if q := s.Event.Quad(); q == reportedly.MaterialConflict || q == reportedly.VerbalConflict {
-				continue
-			}
+		if s, _ := p.lex.Match(p.Tree, x); s.Event != reportedly.Aid && s.Event != reportedly.Support && !slices.Contains(benefiting, p.Lemma(x)) {
+			continue
 		}
 		o := p.Object(x, 0)
-		if a := (party{token: o}); o < 0 || !p.canAct(o) || !p.somebodyAt(a) || p.spot(a) {
+		if a := (party{token: o}); o < 0 || !p.canAct(o) || !p.somebodyAt(a) || p.spot(a) || p.built(o) {
 			continue
 		}
 		for _, w := range p.Conjuncts(o) {

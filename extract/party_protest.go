@@ -11,7 +11,6 @@ import (
 //
 //   - "Farmers blocked the bridge to demand lower taxes from the ministry"
 //   - "Shops stayed shut in protest at the fee that the Front charges"
-//   - "The union is demanding that Mayor Vell resign", wherever the tree hangs the mayor
 
 // protestAims are verbs for what protesters want by what they do.
 var protestAims = []string{"protest", "demand", "press", "pressure", "denounce", "condemn", "oppose", "force", "urge", "show", "express", "call", "make", "get", "reject", "resist"}
@@ -68,26 +67,6 @@ func (p *pass) addressable(w int, byName bool) bool {
 	}
 	r, ok := p.role(w)
 	return !byName && ok && slices.Contains([]reportedly.ActorKind{reportedly.Government, reportedly.Police, reportedly.Military, reportedly.Company, reportedly.ArmedGroup}, r.Kind)
-}
-
-// askedBelow makes recipients of a demand of those who stand between its "that" and what they
-// are to do, though the tree has them ask.
-func (p *pass) askedBelow(c *draft, actors, recipients map[int]float64) {
-	if c.event != reportedly.Request || !p.Verb(c.trigger) {
-		return
-	}
-	for _, k := range p.Children(c.trigger, "ccomp") {
-		m := p.Child(k, "mark")
-		if m < c.trigger || p.Words[m] != "that" || p.Child(k, "nsubj", "nsubj:pass") >= 0 {
-			continue
-		}
-		for _, w := range p.Children(c.trigger, "nsubj") {
-			if w > m && w < k {
-				recipients[w] = max(recipients[w], actors[w], togetherScore)
-				delete(actors, w)
-			}
-		}
-	}
 }
 
 // related are nouns for those who stand beside somebody without being his: "its partners".

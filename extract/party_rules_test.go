@@ -33,8 +33,6 @@ func TestPartiesOfPromisesAndRefusals(t *testing.T) {
 			"refused:REJECT", []string{"refused: Guards > nurses"}},
 		{"whom a protest turns against", `Farmers=farmer/NNS/2/nsubj blocked=block/VBD/0/root roads=road/NNS/2/obj to/TO/5/mark demand/VB/2/advcl a/DT/7/det price/NN/5/obj from/IN/10/case the/DT/10/det ministry/NN/5/obl`,
 			"blocked:PROTEST", []string{"blocked: Farmers > ministry"}},
-		{"who is to do it, though the tree has him ask", `Unions=union/NNS/2/nsubj demand/VBP/0/root that/IN/5/mark guards=guard/NNS/2/nsubj leave/VB/2/ccomp`,
-			"demand:REQUEST,actor=Unions,actor=guards", []string{"demand: Unions > guards"}},
 		{"on whose behalf it is done", `The/DT/2/det jets=jet/NNS/3/nsubj bombed=bomb/VBD/0/root rebels=rebel/NNS/3/obj in/IN/6/case support/NN/3/obl of/IN/8/case police/NNS/6/nmod`,
 			"bombed:ASSAULT,recipient=police", []string{"bombed: jets > rebels"}},
 	})

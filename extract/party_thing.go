@@ -206,3 +206,18 @@ func (p *pass) inert(w int) bool {
 	}
 	return false
 }
+
+// abstract tells whether a noun names nobody: neither a name nor a role. A pronoun does so
+// where what it stands for does: of "petitioned him to veto it" the bill.
+func (p *pass) abstract(w int) bool {
+	if p.Upos(w) == "PRON" {
+		if w = p.nounFor(w); w < 0 {
+			return false
+		}
+	}
+	if p.Upos(w) != "NOUN" || p.named[w] >= 0 {
+		return false
+	}
+	_, ok := p.role(w)
+	return !ok && !p.lex.InClass("person", p.Lemma(w)) && !p.lex.InClass("group", p.Lemma(w))
+}

@@ -62,39 +62,6 @@ func (w *walker) nominal(i int) {
 	}
 }
 
-// hostileNouns are nouns that an armed group's men are called by, and nobody else in the same
-// text.
-var hostileNouns = set("terrorist militant extremist jihadist insurgent rebel fanatic thug criminal killer murderer attacker assailant perpetrator barbarian")
-
-// whoseMen is the last armed group, or people of that sort, that "these terrorists" takes up:
-// "Families fled from the Front. … these terrorists" are no families. -1 for none.
-func (w *walker) whoseMen(i int) int {
-	for j := i - 1; w.near(i, j, reachTakeUp); j-- {
-		n := w.ms[j]
-		if n.person != 3 || w.contains(j, i) || w.coargument(i, j) {
-			continue
-		}
-		if n.name < 0 {
-			if hostileNouns[n.lemma] || n.lemma == "gunman" || n.lemma == "fighter" {
-				return j
-			}
-			continue
-		}
-		p := w.names[n.name]
-		if p.label != ling.Group || w.isCountry(j) {
-			continue
-		}
-		official := false
-		for _, x := range p.words {
-			official = official || officialBody[x] || x == "forces" || x == "force"
-		}
-		if !official {
-			return j
-		}
-	}
-	return -1
-}
-
 // menOf are nouns for the men of a body that goes by another noun.
 var menOf = map[string]string{"militia": "militiaman", "gang": "gangster", "guard": "guardsman", "coastguard": "coastguardsman"}
 
@@ -161,35 +128,6 @@ func (w *walker) otherArmy(m *mention, j int) bool {
 	}
 	for _, x := range w.names[w.ms[j].name].words {
 		if rebelWords[x] {
-			return true
-		}
-	}
-	return false
-}
-
-// goesByIt tells whether a noun with a capital letter is a body's own name, as it was used
-// before the longer name that ends in it came up: "trained by Coalition officers … the Tarn
-// Arab Coalition … the Coalition" is the first one.
-func (w *walker) goesByIt(m *mention, j int) bool {
-	form := w.doc.Form(m.head)
-	if len(m.mods) > 0 || !isTitleCase(form) || w.ms[j].name < 0 {
-		return false
-	}
-	root := w.clusters.find(j)
-	first := j
-	for k := root; k < j; k++ {
-		if w.clusters.find(k) == root && w.ms[k].name >= 0 {
-			first = k
-			break
-		}
-	}
-	n := w.names[w.ms[first].name]
-	if n.end-n.first < 2 {
-		return false
-	}
-	for k := 1; k < n.first; k++ {
-		s := w.doc.Sentences[w.doc.Tokens[k].Sentence]
-		if w.doc.Form(k) == form && k > s.First && !isTitleCase(w.doc.Form(k-1)) && (w.tree.Head(k) < n.first || !w.doc.Is(k, "compound")) {
 			return true
 		}
 	}
@@ -363,21 +301,6 @@ func (w *walker) takes(m *mention, j int, want class) bool {
 		return false
 	}
 	return a.class&want == a.class || a.class&place == 0
-}
-
-// ofStates tells whether mention j names a body of states, which nobody calls "the group" or
-// "the movement": "freed them into the care of the United Nations … the group".
-func (w *walker) ofStates(j int) bool {
-	if w.ms[j].name < 0 {
-		return false
-	}
-	words := w.names[w.ms[j].name].words
-	for _, x := range words {
-		if x == "nations" || officialBody[x] {
-			return true
-		}
-	}
-	return len(words) == 1 && (words[0] == "un" || words[0] == "eu" || words[0] == "nato")
 }
 
 // kindred tells whether a noun for a body suits a cluster that is described by
