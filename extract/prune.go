@@ -147,7 +147,7 @@ func (p *pass) judged(c *draft) bool {
 // truce", "put off the meeting" and "pulled out of the pact" the noun is no claim of its own.
 func (p *pass) consumed(c *draft, list []*draft) bool {
 	h := p.Head(c.trigger)
-	if h < 0 || c.kind != reportedly.KindEvent || !p.Verb(h) || p.Verb(c.trigger) || !p.Is(c.trigger, "obj", "obl", "nsubj:pass") {
+	if h < 0 || c.kind != reportedly.KindEvent || !p.Verb(h) || p.Verb(c.trigger) || !p.Is(c.trigger, "obj", "obl", "nsubj", "nsubj:pass") {
 		return false
 	}
 	return slices.ContainsFunc(list, func(o *draft) bool {
