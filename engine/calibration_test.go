@@ -244,7 +244,7 @@ func sentenceAround(s string, at int) (start, end int) {
 // fitCurve is the logistic regression of right on the features, held to small weights
 // (Platt 1999 for one feature), by Newton's method.
 func fitCurve(list []judged) [features]float64 {
-	const shrink = 6e-2 // strong, for passages and training texts are of one hand, and others' reports differ
+	const shrink = 2e-1 // strong, for passages and training texts are of one hand, and others' reports differ
 	var w [features]float64
 	for range 50 {
 		var g [features]float64

@@ -151,10 +151,10 @@ func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) 
 		x -= tellsNoDeed // whether a death has a cause (codebook, rule 22) is what the sense says
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
 	case known && sense.Kind != "":
-		x -= p.w.SenseDiffers
 		if particular(sense) {
-			x -= p.w.WordDiffers
+			x = min(x, p.w.WordCeiling) - p.w.WordDiffers
 		}
+		x -= p.w.SenseDiffers
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
 	default:
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%", 100*g.Score)

@@ -31,6 +31,9 @@ func (p *pass) decide() {
 		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && !p.somebody(c.recipients):
 			// "Youths broke windows."
 			p.retype(c, reportedly.Protest, "vandalize")
+		case c.event == reportedly.Assault && p.Lemma(c.trigger) == "strike" && !p.Verb(c.trigger) && p.crowd(c) && len(c.recipients) == 0:
+			// "Residents staged a silent strike."
+			p.retype(c, reportedly.Protest, "strike")
 		case c.event == reportedly.Support && slices.Contains(greeters, p.Lemma(c.trigger)) && p.visited(c.trigger):
 			p.retype(c, reportedly.Consult, "visit")
 			c.actors, c.recipients = c.recipients, c.actors

@@ -121,7 +121,9 @@ func (p *pass) onlySaid(c *draft) bool {
 		case o >= 0 && slices.Contains(alleged, p.Lemma(o)):
 			return true // "rejected the accusations"
 		}
-		return p.Has(c.trigger, "comment") >= 0 // "declined to comment"
+		return slices.ContainsFunc(p.Children(c.trigger, "xcomp"), func(x int) bool { // "declined to comment"
+			return slices.Contains([]string{"comment", "answer", "respond", "reply", "elaborate"}, p.Lemma(x))
+		})
 	case reportedly.Accuse:
 		return slices.Contains([]string{"concern", "worry", "fear"}, p.Lemma(c.trigger)) // "expressed concern about the arrests"
 	case reportedly.Support:
@@ -194,8 +196,9 @@ func (p *pass) threatens(c *draft) bool {
 	if p.unless(c) >= 0 {
 		return c.event != reportedly.Request && c.polarity == reportedly.Affirmed
 	}
-	switch c.event {
-	case reportedly.Protest, reportedly.Assault, reportedly.Coerce:
+	conditional := c.reality == reportedly.Conditional
+	switch {
+	case c.event == reportedly.Protest, c.event == reportedly.Assault, c.event == reportedly.Coerce, conditional && c.event == reportedly.Sanction: // "would cut aid if …"
 		return c.polarity == reportedly.Affirmed && slices.ContainsFunc(c.speakers, func(s int) bool {
 			return slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(s, a.token) })
 		})

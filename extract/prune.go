@@ -44,6 +44,9 @@ func (p *pass) prune() {
 // silence tells whether nobody claimed an act, which is silence and no claim (codebook,
 // rule 48): "Nobody claimed responsibility for it."
 func (p *pass) silence(c *draft) bool {
+	if c.kind == reportedly.KindVerification && c.polarity == reportedly.Denied && slices.Contains(speechless, p.Lemma(c.trigger)) {
+		return true // "The army did not comment"
+	}
 	if p.Lemma(c.trigger) != "claim" || c.polarity != reportedly.Denied {
 		return false
 	}
@@ -53,6 +56,9 @@ func (p *pass) silence(c *draft) bool {
 	}
 	return slices.ContainsFunc(of, func(w int) bool { return p.Lemma(w) == "responsibility" || p.Lemma(w) == "credit" })
 }
+
+// speechless are verbs that, denied, tell of silence alone.
+var speechless = []string{"comment", "respond", "reply", "answer", "publish", "speak"}
 
 // aimed tells whether a draft is what the operation of another one of its sentence is to do, which has not come
 // to pass: "began an operation to retake Osk" is one assault, and nobody holds Osk by it.
@@ -141,7 +147,7 @@ func (p *pass) judged(c *draft) bool {
 // truce", "put off the meeting" and "pulled out of the pact" the noun is no claim of its own.
 func (p *pass) consumed(c *draft, list []*draft) bool {
 	h := p.Head(c.trigger)
-	if h < 0 || c.kind != reportedly.KindEvent || !p.Verb(h) || p.Verb(c.trigger) || !p.Is(c.trigger, "obj", "obl", "nsubj:pass") {
+	if h < 0 || c.kind != reportedly.KindEvent || !p.Verb(h) || p.Verb(c.trigger) || !p.Is(c.trigger, "obj", "obl", "nsubj", "nsubj:pass") {
 		return false
 	}
 	return slices.ContainsFunc(list, func(o *draft) bool {

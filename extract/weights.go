@@ -13,13 +13,14 @@ type Weights struct {
 	RankScore, RankDepth float64
 	// SenseAgrees is added where the word's sense in the lexicon has the label,
 	// SenseDiffers taken off where it has another, WordDiffers, too, where that other one
-	// asks for words beside it ("voted down the budget", "defended the decision"), SenseDenies where it names no
+	// asks for words beside it ("voted down the budget", "defended the decision"), where the
+	// model counts for no more than WordCeiling, however sure it is; SenseDenies where it names no
 	// claim: "strike a chord", WordDenies, too, where that sense asks for words beside it. Unseen is the probability of a label that the model
 	// left out, UnseenPlain that of a verb's only sense, UnseenStated that of a sense that
 	// a clause states of somebody.
 	// Named is taken off for a word within a name, PassingTie for a tie that a
 	// participant's noun tells in passing; StatedHold is added to a hold with its holder.
-	SenseAgrees, SenseDiffers, WordDiffers, SenseDenies, WordDenies, Unseen, UnseenPlain, UnseenStated, Named, PassingTie, StatedHold float64
+	SenseAgrees, SenseDiffers, WordDiffers, WordCeiling, SenseDenies, WordDenies, Unseen, UnseenPlain, UnseenStated, Named, PassingTie, StatedHold float64
 
 	// Argument is the least probability of a participant. FrameAgrees is added
 	// where the sense's frame has the word in the role, FrameDiffers taken off where
@@ -43,7 +44,7 @@ type Weights struct {
 // Default are the weights that the program uses.
 func Default() Weights {
 	return Weights{
-		Trigger: 0.45, Second: 0.5, Main: 0.36, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, WordDiffers: 2, SenseDenies: 0.8, WordDenies: 2, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.28, Named: 2, PassingTie: 3.5, StatedHold: 2.5,
+		Trigger: 0.45, Second: 0.5, Main: 0.36, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, WordDiffers: 2, WordCeiling: 2.7, SenseDenies: 0.8, WordDenies: 2, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.18, Named: 2, PassingTie: 3.5, StatedHold: 2.5,
 		Argument: 0.45, FrameAgrees: 1.8, FrameDirect: 1.7, FrameDiffers: 0.6, UnseenArgument: 0.04, Conjunct: 0.2,
 		Place: 0.3, Time: 0.5, Speaker: 0.4,
 		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 2, Affirmed: 1.5, Likelihood: 0.6,
