@@ -168,7 +168,7 @@ func (p *pass) voices(t int) []voice {
 	var out []voice
 	rebutted := p.rebutted(t)
 	for _, c := range p.near(t).reporting {
-		if rebutted >= 0 && p.Upos(c.word) == "NOUN" && p.Head(c.word) == rebutted {
+		if rebutted >= 0 && p.Upos(c.word) == "NOUN" && p.Head(c.word) == rebutted || p.alsoAlleged(c, t) {
 			continue // "rejected claims by villagers that …": who rejects them says that it isn't so
 		}
 		if v, ok := p.cueVoice(c, t); ok {

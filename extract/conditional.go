@@ -155,8 +155,8 @@ func (p *pass) ended(c *draft) bool {
 func (p *pass) usual(c *draft) bool {
 	t := c.trigger
 	tag := p.Tokens[t].XPOS
-	if c.kind != reportedly.KindEvent || !c.deed() || p.Upos(t) != "VERB" || tag != "VBZ" && tag != "VBP" || p.within[t] >= 0 {
-		return false
+	if c.kind != reportedly.KindEvent || !c.deed() || p.Upos(t) != "VERB" || tag != "VBZ" && tag != "VBP" || p.within[t] >= 0 || slices.Contains(rebuts, p.Lemma(t)) {
+		return false // "the army denies it"
 	}
 	s := p.sentence(t)
 	if p.Words[s.End-1] != "." || p.Child(t, "aux", "aux:pass", "cop", "mark") >= 0 || p.Is(t, "ccomp", "advcl") {
