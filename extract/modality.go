@@ -156,8 +156,8 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	if had := p.inverted(c.trigger); had >= 0 {
 		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
 	}
-	if tag := p.Tokens[c.trigger].XPOS; c.deed() && (tag == "VBZ" || tag == "VBP") && p.within[c.trigger] < 0 && p.headline(p.sentence(c.trigger)) {
-		return reportedly.Actual, "headlines tell in the present what has happened", p.word(c.trigger)
+	if p.newsPresent(c) {
+		return reportedly.Actual, "headlines and logs tell in the present what has happened", p.word(c.trigger)
 	}
 	if k := p.purpose(c); k >= 0 {
 		return reportedly.Prospective, "it is what “" + p.Words[k] + "” is for", p.word(k)
