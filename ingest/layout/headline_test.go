@@ -15,7 +15,7 @@ func TestHeads(t *testing.T) {
 		what, in string
 		want     []ling.BlockKind
 	}{
-		{"a list of headlines has no header", "Dockers walk out in Amal\nFerry owners call for calm\nBread prices frozen until May", []ling.BlockKind{ling.Body, ling.Body, ling.Body}},
+		{"a list of headlines is all list", "Dockers walk out in Amal\nFerry owners call for calm\nBread prices frozen until May", []ling.BlockKind{ling.ListItem, ling.ListItem, ling.ListItem}},
 		{"a title and prose", "Dockers walk out in Amal\n\nThe dockers of Port Amal have walked out.", []ling.BlockKind{ling.Title, ling.Body}},
 		{"to whom a letter is", "Colleagues,\n\nTwo of our drivers were stopped near Amal on Monday.", []ling.BlockKind{ling.Navigation, ling.Body}},
 	} {
