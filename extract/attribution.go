@@ -64,7 +64,7 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
-	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.ownedBy(c.trigger) >= 0 || p.added(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
+	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.ownedBy(c.trigger) >= 0 || p.added(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger) || p.ownRelease(c.trigger)) {
 		ruled = reportedly.Asserted
 	}
 	for _, v := range c.voices {
@@ -277,6 +277,12 @@ func (p *pass) ownSentence(t int) bool {
 	p.Ancestors(t, func(a int) bool { top = a; return true })
 	s := p.Subject(top, 0)
 	return s >= 0 && p.ownVoice(s)
+}
+
+// ownRelease tells whether a trigger stands in its issuer's own release, outside of quotation
+// marks, where what nobody else is said to tell is the issuer's (codebook, rule 2).
+func (p *pass) ownRelease(t int) bool {
+	return p.issuer >= 0 && p.ownWords >= 2 && p.within[t] < 0
 }
 
 // aside tells whether a trigger stands in the background of a sentence that is somebody
