@@ -215,7 +215,11 @@ func (p *pass) voices(t int) []voice {
 		out = append(out, voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.word(w), rule: "its source is named behind it"})
 	}
 	slices.SortStableFunc(out, func(a, b voice) int { return cmp.Compare(a.depth, b.depth) })
-	if w := p.cited(t); w >= 0 && slices.ContainsFunc(out, func(v voice) bool { return v.speaker >= 0 && v.speaker != w }) {
+	w := p.cited(t)
+	if q := p.quoteAt(t); w < 0 && q != nil && q.Speaker >= 0 && q.Speaker != t {
+		w = p.cited(q.Speaker) // "The radio, quoting a resident, says: “They left.”"
+	}
+	if w >= 0 && slices.ContainsFunc(out, func(v voice) bool { return v.speaker >= 0 && v.speaker != w }) {
 		out = append(out, voice{basis: reportedly.Reported, speaker: w, words: p.word(w), rule: "who is cited for it"})
 	}
 	return out
