@@ -64,7 +64,7 @@ func (p *pass) attributeOne(c *draft) {
 		want[reportedly.Asserted] = math.Log(0.9)
 	}
 	ruled := reportedly.Basis("")
-	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.ownedBy(c.trigger) >= 0 || p.added(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger)) {
+	if len(c.voices) == 0 && (own || p.ownCues(c.trigger) || p.ownedBy(c.trigger) >= 0 || p.added(c.trigger) || p.told(c) || p.aside(c.trigger) || p.ownSentence(c.trigger) || p.ownRelease(c.trigger)) {
 		ruled = reportedly.Asserted
 	}
 	for _, v := range c.voices {
@@ -168,7 +168,7 @@ func (p *pass) voices(t int) []voice {
 	var out []voice
 	rebutted := p.rebutted(t)
 	for _, c := range p.near(t).reporting {
-		if rebutted >= 0 && p.Upos(c.word) == "NOUN" && p.Head(c.word) == rebutted {
+		if rebutted >= 0 && p.Upos(c.word) == "NOUN" && p.Head(c.word) == rebutted || p.alsoAlleged(c, t) {
 			continue // "rejected claims by villagers that …": who rejects them says that it isn't so
 		}
 		if v, ok := p.cueVoice(c, t); ok {
@@ -215,7 +215,11 @@ func (p *pass) voices(t int) []voice {
 		out = append(out, voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.word(w), rule: "its source is named behind it"})
 	}
 	slices.SortStableFunc(out, func(a, b voice) int { return cmp.Compare(a.depth, b.depth) })
-	if w := p.cited(t); w >= 0 && slices.ContainsFunc(out, func(v voice) bool { return v.speaker >= 0 && v.speaker != w }) {
+	w := p.cited(t)
+	if q := p.quoteAt(t); w < 0 && q != nil && q.Speaker >= 0 && q.Speaker != t {
+		w = p.cited(q.Speaker) // "The radio, quoting a resident, says: “They left.”"
+	}
+	if w >= 0 && slices.ContainsFunc(out, func(v voice) bool { return v.speaker >= 0 && v.speaker != w }) {
 		out = append(out, voice{basis: reportedly.Reported, speaker: w, words: p.word(w), rule: "who is cited for it"})
 	}
 	return out
@@ -277,6 +281,12 @@ func (p *pass) ownSentence(t int) bool {
 	p.Ancestors(t, func(a int) bool { top = a; return true })
 	s := p.Subject(top, 0)
 	return s >= 0 && p.ownVoice(s)
+}
+
+// ownRelease tells whether a trigger stands in its issuer's own release, outside of quotation
+// marks, where what nobody else is said to tell is the issuer's (codebook, rule 2).
+func (p *pass) ownRelease(t int) bool {
+	return p.issuer >= 0 && p.ownWords >= 2 && p.within[t] < 0
 }
 
 // aside tells whether a trigger stands in the background of a sentence that is somebody

@@ -20,16 +20,35 @@ import (
 // before is the voice of somebody who stands with a colon before the sentence that a
 // trigger is in, and whether there is one.
 func (p *pass) before(t int) (voice, bool) {
-	colon := p.labelEnd(t)
-	if colon < 0 || p.within[t] >= 0 {
+	if p.within[t] >= 0 {
 		return voice{}, false
 	}
-	s := p.sentence(t)
+	colon, s := p.labelEnd(t), p.sentence(t)
+	if first := p.post(t); colon < 0 && first < t {
+		s = p.sentence(first) // "@osk_police: Nobody is held. A boy was hurt."
+		colon = p.labelEnd(s.End - 1)
+	}
+	if colon < 0 {
+		return voice{}, false
+	}
 	w := p.Top(s.First, colon)
 	if !p.Noun(w) || p.Upos(w) == "PRON" || p.timeAt(w) >= 0 || p.newsroom(w) || !p.labels(w, s) {
 		return voice{}, false
 	}
 	return voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.words(w, colon), rule: "who stands before the colon says so"}, true
+}
+
+// post is the first word of the post that a word stands in: of its block, where that begins with
+// the account that wrote it, else the word itself.
+func (p *pass) post(w int) int {
+	k := p.Tokens[w].Sentence
+	for k > 0 && p.Sentences[k-1].Block == p.Sentences[k].Block {
+		k--
+	}
+	if first := p.Sentences[k].First; strings.HasPrefix(p.Form(first), "@") {
+		return first
+	}
+	return w
 }
 
 // labelEnd is the colon that ends the label at the head of a word's sentence, -1 where
@@ -67,7 +86,7 @@ func (p *pass) labels(w int, s ling.Sentence) bool {
 		org, ok := p.lex.Organisation(p.Slice(p.Names[n].First, p.Names[n].End))
 		return p.Names[n].Label == ling.Group || ok && org.Kind != ""
 	}
-	return known && r.Kind != "other" && !p.isPlace(w) || p.lex.InClass("document", p.Lemma(w)) || slices.Contains([]string{"source", "witness"}, p.Lemma(w))
+	return known && r.Kind != "other" && !p.isPlace(w) || p.lex.InClass("document", p.Lemma(w)) && p.Blocks[s.Block].Kind != ling.Title || slices.Contains([]string{"source", "witness"}, p.Lemma(w))
 }
 
 // headline tells whether a sentence is written as headlines are: without a full stop and

@@ -173,9 +173,18 @@ func (p *pass) ownCue(speaker int) bool { return p.ownVoice(speaker) || p.ours(s
 func (p *pass) undergoes(c cue[lexicon.Reporting]) bool {
 	tag := p.Tokens[c.word].XPOS
 	k := p.Child(c.word, "xcomp")
+	if k < 0 && c.word+1 < len(p.Words) && slices.Contains(fates, p.Words[c.word+1]) {
+		k = c.word + 1
+	}
+	if k == c.word+1 && tag != "VBZ" && tag != "VBP" && slices.Contains(fates, p.Words[k]) {
+		return true // "eight others reported missing"
+	}
 	return (tag == "VBD" || tag == "VBN") && k > c.word && p.Agent(c.word) < 0 && p.Has(k, "to") >= 0 && p.Child(c.word, "obj", "iobj") < 0 &&
 		slices.Contains([]string{"say", "report", "allege", "believe", "think", "understand", "rumour", "rumor", "presume", "fear", "suspect", "consider"}, p.Lemma(c.word))
 }
+
+// fates are words for what has become of those of whom it is reported.
+var fates = []string{"missing", "dead", "killed", "wounded", "injured", "hurt", "kidnapped", "abducted", "detained", "arrested", "displaced", "safe"}
 
 // commits tells whether a claim is what its own speaker says to do with words, so that
 // saying it is doing it: "The party has said that it will not accept the result".

@@ -148,6 +148,21 @@ func (p *pass) ended(c *draft) bool {
 	return slices.Contains(endings, p.Lemma(t))
 }
 
+// newsPresent tells whether a draft's verb is in the present in which headlines and the lines of
+// a log tell what has happened: "Rebels shell market", "3 May – Osk: The envoy meets the mayor."
+func (p *pass) newsPresent(c *draft) bool {
+	t := c.trigger
+	if tag := p.Tokens[t].XPOS; c.kind != reportedly.KindEvent || tag != "VBZ" && tag != "VBP" || p.within[t] >= 0 {
+		return false
+	}
+	s := p.sentence(t)
+	if p.headline(s) {
+		return c.deed()
+	}
+	time, _ := p.lineHead(s.First, min(s.End, s.First+maxHead), p.surnames())
+	return time >= 0
+}
+
 // usual tells whether a draft's verb tells in the simple present what somebody does with more
 // than words, which in running prose is what he keeps doing: "The league taxes smoked fish". In
 // headlines and logs, with a number or with a date the present is that of news: "Rebels shell
@@ -155,8 +170,8 @@ func (p *pass) ended(c *draft) bool {
 func (p *pass) usual(c *draft) bool {
 	t := c.trigger
 	tag := p.Tokens[t].XPOS
-	if c.kind != reportedly.KindEvent || !c.deed() || p.Upos(t) != "VERB" || tag != "VBZ" && tag != "VBP" || p.within[t] >= 0 {
-		return false
+	if c.kind != reportedly.KindEvent || !c.deed() || p.Upos(t) != "VERB" || tag != "VBZ" && tag != "VBP" || p.within[t] >= 0 || slices.Contains(rebuts, p.Lemma(t)) {
+		return false // "the army denies it"
 	}
 	s := p.sentence(t)
 	if p.Words[s.End-1] != "." || p.Child(t, "aux", "aux:pass", "cop", "mark") >= 0 || p.Is(t, "ccomp", "advcl") {

@@ -35,7 +35,7 @@ func ruling() extract.Weights {
 		Trigger: 0.3, Second: 0.4, SenseAgrees: 1.5, SenseDiffers: 0.5, WordCeiling: 9, SenseDenies: 1, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.05, Named: 2,
 		Argument: 0.5, FrameAgrees: 4, FrameDirect: 1, FrameDiffers: 2, UnseenArgument: 0.04, Conjunct: 0.03,
 		Place: 0.5, Time: 0.5, Speaker: 0.4,
-		Basis: 4, Polarity: 3, Reality: 1, Silence: 1, Affirmed: 0.5, Likelihood: 0.6,
+		Basis: 4, Polarity: 3, Reality: 1, Silence: 1, Affirmed: 0.5,
 	}
 }
 

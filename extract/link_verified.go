@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 )
 
 // linkVerified ties a verification to what it speaks of: to what it introduces
@@ -50,13 +51,25 @@ func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 		return o.kind == reportedly.KindVerification || o.kind == reportedly.KindOffice || o.trigger >= c.trigger
 	})
 	best, why := p.pointedTo(what, before), "the nearest claim before it that its words point to"
-	if best == nil {
+	if best == nil && !p.saysElse(c.trigger) {
 		best, why = p.saidBefore(at, before), "the nearest claim before it"
 	}
 	if best == nil {
 		return
 	}
 	p.tie(c, kind, best, c.trigger, why)
+}
+
+// saysElse tells whether a verification speaks of what its own sentence tells before it, which is no
+// claim: "The motive was thought to be revenge, but this could not be confirmed".
+func (p *pass) saysElse(t int) bool {
+	s := p.verified(t)
+	if s < 0 || p.Words[s] != "this" && p.Words[s] != "that" {
+		return false
+	}
+	return slices.ContainsFunc(p.near(t).reporting, func(c cue[lexicon.Reporting]) bool {
+		return c.end <= s && slices.ContainsFunc(p.Children(c.word, "ccomp", "xcomp"), func(k int) bool { return k < s })
+	}) && !slices.ContainsFunc(p.drafts, func(o *draft) bool { return o.trigger < t && p.Tokens[o.trigger].Sentence == p.Tokens[t].Sentence })
 }
 
 // verifiedWithin is how many sentences back a verification may speak of.

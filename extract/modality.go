@@ -30,11 +30,9 @@ func (p *pass) scored(t int, pick func(ling.Predicate) []ling.Scored) []ling.Sco
 }
 
 // likelihoodOf takes a word of probability that speaks of the proposition, or a
-// belief that covers it; without one the model's head where it is sure.
+// belief that covers it. Without such a word there is none (codebook, "How the report
+// knows"), whatever the model's head guesses.
 func (p *pass) likelihoodOf(c *draft) {
-	if c.kind == reportedly.KindVerification {
-		return // "could not be confirmed" is no probability
-	}
 	for _, q := range p.near(c.trigger).likelihood {
 		if q.word != c.trigger && p.covers(q.word, q.entry.Scope, c.trigger) && !p.inability(q.word) {
 			c.likelihood = q.entry.Likelihood
@@ -42,20 +40,14 @@ func (p *pass) likelihoodOf(c *draft) {
 			return
 		}
 	}
+	if c.kind == reportedly.KindVerification {
+		return // "could not be confirmed" is no probability, "very probably a forgery" is
+	}
 	for _, v := range c.voices {
-		if v.likelihood == "" && v.basis == reportedly.Inferred && c.basis == reportedly.Inferred {
-			return // "seems to have left" concludes without a word of probability (codebook, rule 44)
-		}
 		if v.likelihood != "" && c.basis != reportedly.Asserted {
 			c.likelihood = v.likelihood
 			p.because(c, "likelihood", string(c.likelihood), v.words, "%s", v.rule)
 			return
-		}
-	}
-	for _, s := range p.scored(c.trigger, func(q ling.Predicate) []ling.Scored { return q.Likelihood }) {
-		if s.Value != "none" && s.Score >= p.w.Likelihood {
-			c.likelihood = reportedly.Likelihood(s.Value)
-			p.because(c, "likelihood", s.Value, text.Span{}, "the model's likelihood head (%.0f %%)", 100*s.Score)
 		}
 	}
 }
@@ -155,6 +147,9 @@ func (p *pass) ruledReality(c *draft) (reportedly.Reality, string, text.Span) {
 	}
 	if had := p.inverted(c.trigger); had >= 0 {
 		return reportedly.Hypothetical, "a condition that wasn't met", p.word(had)
+	}
+	if p.newsPresent(c) {
+		return reportedly.Actual, "headlines and logs tell in the present what has happened", p.word(c.trigger)
 	}
 	if k := p.purpose(c); k >= 0 {
 		return reportedly.Prospective, "it is what “" + p.Words[k] + "” is for", p.word(k)

@@ -77,12 +77,21 @@ func (p *pass) countOf(w int) (reportedly.Number, bool) {
 	if num < 0 && p.Upos(w) == "NUM" {
 		num = w
 	}
+	if num >= 0 && p.onClock(num) {
+		return reportedly.Number{}, false
+	}
 	if num >= 0 {
 		lo, hi, span, ok := p.count(num)
 		return reportedly.Number{Min: lo, Max: hi, Span: span}, ok
 	}
 	vague, ok := vagueCounts[p.Lemma(w)]
 	return reportedly.Number{Min: vague, Span: p.word(w)}, ok
+}
+
+// onClock tells whether a number is an hour of the day: "nine in the morning", "at 5 p.m.".
+func (p *pass) onClock(num int) bool {
+	rest := strings.Join(p.Words[num+1:min(num+4, p.sentence(num).End)], " ")
+	return slices.ContainsFunc([]string{"in the morning", "in the afternoon", "in the evening", "at night", "o'clock", "o’clock", "a.m", "p.m", "am ", "pm ", "gmt", "hours gmt"}, func(s string) bool { return strings.HasPrefix(rest, s) })
 }
 
 // vagueCounts are the least numbers that plural count words stand for (codebook,

@@ -20,6 +20,11 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		out.Span, out.Text = p.SpanOf(w-1, w+1), p.Slice(w-1, w+1)
 		return out
 	}
+	if k := p.labelled(w); k >= 0 {
+		out := p.speaker(k)
+		out.Span, out.Text = p.word(w), p.Form(w)
+		return out
+	}
 	if p.Upos(w) == "PRON" {
 		if out, ok := p.pronounSpeaker(w); ok {
 			return out
@@ -72,6 +77,20 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		out.Name = cmp.Or(out.Name, p.knownAs(w), p.spokenFor(w), described)
 	}
 	return out
+}
+
+// labelled is the last word of the person's name that the label of a turn stands for though it is
+// taken for a place: "RIOS: …" where the text tells of Pablo Rios; -1 for any other word.
+func (p *pass) labelled(w int) int {
+	if n := p.named[w]; n < 0 || p.Names[n].Label != ling.Location || w+1 >= len(p.Words) || p.Words[w+1] != ":" {
+		return -1
+	}
+	for _, n := range p.Names {
+		if n.Label == ling.PersonName && n.End-n.First > 1 && p.Words[n.End-1] == p.Words[w] {
+			return p.nameHead(n)
+		}
+	}
+	return -1
 }
 
 // papers are further nouns for documents that speak: "the indictment says".

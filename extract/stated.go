@@ -98,7 +98,7 @@ var undergoing = []string{"face", "take", "receive", "suffer", "undergo", "have"
 var joining = []string{"attend", "join", "organise", "organize"}
 
 // happening are verbs whose subject is what happens.
-var happening = []string{"begin", "start", "occur", "happen", "erupt", "continue", "resume", "follow", "ensue", "intensify", "last"}
+var happening = []string{"begin", "start", "occur", "happen", "erupt", "continue", "resume", "follow", "ensue", "intensify", "last", "rise", "grow", "mount", "escalate", "persist"}
 
 // happens tells whether a clause says of a noun that it happened: "A search operation has
 // begun", "A vigil took place at the bridge".

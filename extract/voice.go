@@ -211,6 +211,17 @@ func (p *pass) rebutted(t int) int {
 	return -1
 }
 
+// alsoAlleged tells whether a cue only tells who says what somebody else denies: "The police
+// denied that they had fled, as villagers alleged".
+func (p *pass) alsoAlleged(c cue[lexicon.Reporting], t int) bool {
+	if !p.Is(c.word, "advcl") || p.markWord(c.word) != "as" {
+		return false
+	}
+	return slices.ContainsFunc(p.near(t).reporting, func(o cue[lexicon.Reporting]) bool {
+		return slices.Contains(rebuts, p.Lemma(o.word)) && o.word < c.word && p.Verb(o.word) && p.complement(o.word, t)
+	})
+}
+
 // callsFalse tells whether a verb gives a noun of saying the name of a lie: "called the report
 // that it had sold arms a fabrication".
 func (p *pass) callsFalse(v, noun int) bool {

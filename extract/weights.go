@@ -36,9 +36,6 @@ type Weights struct {
 	// asserted where no cue and no quotation covers the trigger, and Affirmed (in
 	// logits) to affirmed where no negation does.
 	Basis, Polarity, Reality, Silence, Affirmed float64
-	// Likelihood is the probability at which a likelihood stands without a word of
-	// the lexicon.
-	Likelihood float64
 }
 
 // Default are the weights that the program uses.
@@ -47,6 +44,6 @@ func Default() Weights {
 		Trigger: 0.45, Second: 0.5, Main: 0.36, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, WordDiffers: 2, WordCeiling: 2.7, SenseDenies: 0.8, WordDenies: 2, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.18, Named: 2, PassingTie: 3.5, StatedHold: 2.5,
 		Argument: 0.45, FrameAgrees: 1.8, FrameDirect: 1.7, FrameDiffers: 0.6, UnseenArgument: 0.04, Conjunct: 0.2,
 		Place: 0.3, Time: 0.5, Speaker: 0.4,
-		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 2, Affirmed: 1.5, Likelihood: 0.6,
+		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 2, Affirmed: 1.5,
 	}
 }

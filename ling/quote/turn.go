@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -91,10 +92,21 @@ func (r *reader) labels(first, end int) (person, ok bool) {
 		case ling.PersonName:
 			person = true
 		case ling.Location, ling.Temporal, ling.EventName:
-			return false, false
+			if !r.surname(first, end) {
+				return false, false
+			}
+			person = true
 		}
 	}
 	return person, true
+}
+
+// surname tells whether a word is the last of a person's name told elsewhere, whatever it is
+// taken for here: "Our guest is Pablo Rios." before "RIOS: …".
+func (r *reader) surname(first, end int) bool {
+	return end == first+1 && slices.ContainsFunc(r.Names, func(n ling.Name) bool {
+		return n.Label == ling.PersonName && n.End-n.First > 1 && n.First != first && r.Words[n.End-1] == r.Words[first]
+	})
 }
 
 // capital tells whether a word begins with a capital letter.
