@@ -113,9 +113,10 @@ func armed(p reportedly.Participant) bool {
 	return p.Kind == reportedly.Military || p.Kind == reportedly.ArmedGroup || p.Kind == reportedly.Police
 }
 
-// harming tells whether a claim only tells whom an act harmed.
+// harming tells whether a claim only tells whom an act harmed. Lorries that burn are no
+// victims.
 func harming(c *reportedly.Claim) bool {
-	return c.Event == reportedly.Assault && harmOf(c) || c.Kind == reportedly.KindCondition && mournful(c)
+	return c.Event == reportedly.Assault && harmOf(c) && !slices.Contains(c.Modes, "destroy") || c.Kind == reportedly.KindCondition && mournful(c)
 }
 
 // mournful tells whether a condition's sentence tells of dead or hurt people, whichever
