@@ -70,7 +70,7 @@ func TestDenialOfSomethingElse(t *testing.T) {
 	list := corroborate.All([]corroborate.Reading{
 		report("a", "Harn Courier", "2031-05-06", "The printer of Harn, Ana Ruiz, was released on Monday. Our reporter stood at the gate.",
 			claim{trigger: "released", event: reportedly.Retreat, modes: []string{"release"}, whom: "Ana Ruiz", place: "Harn", on: fifth}),
-		report("b", "Guild of Printers", "2031-05-06", "Ana Ruiz was released in Harn on Monday, as our delegates saw. The laptops and the type have not been returned.",
+		report("b", "Guild of Printers", "2031-05-06", "Ana Ruiz was released in Harn on Monday, as our delegates saw. The laptops and the copper plates have not been returned.",
 			claim{trigger: "released", event: reportedly.Retreat, modes: []string{"release"}, whom: "Ana Ruiz", place: "Harn", on: fifth},
 			claim{trigger: "returned", event: reportedly.Retreat, modes: []string{"release"}, whom: "The laptops", denied: true}),
 	})
