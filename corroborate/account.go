@@ -100,7 +100,7 @@ func place(list []*account) {
 
 // mainFirst puts the claim that tells the act before those that tell whom it harmed.
 func mainFirst(told []*reportedly.Told) []*reportedly.Told {
-	i := slices.IndexFunc(told, func(t *reportedly.Told) bool { return !harming(&t.Claim) })
+	i := slices.IndexFunc(told, func(t *reportedly.Told) bool { return !harming(&t.Claim) && !patients(t) })
 	if i < 1 {
 		return told
 	}

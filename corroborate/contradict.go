@@ -144,22 +144,30 @@ func otherMatter(no, yes *reportedly.Claim) bool {
 	return !in(stems(yes.Trigger.Quote), said) && !in(stems(no.Trigger.Quote), told)
 }
 
-// unrelated tells whether a denial of several words has none of them in common with what is
+// unrelated tells whether a denial of three words or more has none of them in common with what is
 // told: "The laptops haven't been given back" denies no release of people. A short one ("No
 // strike took place") says nothing by which it could be told.
 func unrelated(no, yes *reportedly.Claim) bool {
 	said, told := ownWords(no), ownWords(yes)
-	if len(slices.Compact(slices.Sorted(slices.Values(slices.DeleteFunc(slices.Clone(said), func(w string) bool { return !tells(w) }))))) < 2 {
+	if len(slices.Compact(slices.Sorted(slices.Values(slices.DeleteFunc(slices.Clone(said), func(w string) bool { return !tells(w) }))))) < 3 {
 		return false
 	}
 	return !slices.ContainsFunc(said, func(w string) bool { return slices.Contains(told, w) })
 }
 
-// ownWords are the stems of a claim's sentences.
+// ownWords are the stems of a claim's sentences, and of whom and what it names.
 func ownWords(c *reportedly.Claim) []string {
 	out := stems(c.Trigger.Quote)
 	for _, e := range c.Evidence {
 		out = append(out, stems(e.Quote)...)
+	}
+	for _, list := range [][]reportedly.Participant{c.Actors, c.Recipients} {
+		for _, p := range list {
+			out = append(out, stems(p.Text+" "+p.Name)...)
+		}
+	}
+	for _, p := range c.Places {
+		out = append(out, stems(p.Text)...)
 	}
 	return out
 }

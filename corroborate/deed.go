@@ -1,6 +1,7 @@
 package corroborate
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/reportedly/reportedly"
@@ -33,4 +34,33 @@ func bearsArms(p party) bool {
 func otherSides(f, g *facts) bool {
 	a, b := sideIn(f.who), sideIn(g.who)
 	return a != noSide && b != noSide && a != b
+}
+
+// sick are words of sentences whose patients no act has harmed.
+var sick = regexp.MustCompile(`(?i)\b(?:cholera|measles|malaria|fever|virus|infect\w*|disease|outbreak|malnutrition|malnourished|vaccin\w*|births?|diarrhoea|dengue)\b`)
+
+// ward is a publisher's name that says that patients are its own.
+var ward = regexp.MustCompile(`(?i)\b(?:hospital|clinic|infirmary|medical cent(?:re|er)|health cent(?:re|er)|emergency (?:department|ward))\b`)
+
+// patients tells whether a claim is of people whom a hospital took in for what was done to
+// them: "Nine wounded carters were admitted", and in a clinic's own report "Nine people were
+// treated here". It is read as relief, or as a way that was opened to them.
+func patients(t *reportedly.Told) bool {
+	c := &t.Claim
+	if c.Event != reportedly.Aid && c.Event != reportedly.Retreat || c.Polarity == reportedly.Denied || unreal(c) || len(c.Evidence) == 0 {
+		return false
+	}
+	if !slices.ContainsFunc(stems(c.Trigger.Quote), patientWords.has) || sick.MatchString(c.Evidence[0].Quote) {
+		return false
+	}
+	return mournful(c) || ward.MatchString(t.Report.Source)
+}
+
+// staff are a publisher's own people.
+var staff = regexp.MustCompile(`(?i)^(?:our|this (?:newspaper|paper|agency|station)'s|the (?:newspaper|paper|agency|station)'s) (?:\w+ )?(?:reporters?|correspondents?|stringers?|photographers?|columnist|crew|team|journalists?|editor)$`)
+
+// byStaff tells whether an act is that of the publisher's own people: whom a reporter met and
+// where he walked is how the report knows, and nothing that others tell.
+func byStaff(c *reportedly.Claim) bool {
+	return c.Kind == reportedly.KindEvent && slices.ContainsFunc(c.Actors, func(p reportedly.Participant) bool { return staff.MatchString(p.Text) })
 }

@@ -29,6 +29,16 @@ func TestOneDeed(t *testing.T) {
 				claim{trigger: "barred", event: reportedly.Protest, modes: []string{"obstruct"}, who: "Carters", place: "Harn", on: fifth}),
 			report("b", "Town Hall of Harn", "2031-05-06", "The bridge of Harn was closed on Monday by sacks.",
 				claim{trigger: "closed", event: reportedly.Coerce, modes: []string{"restrict"}, place: "Harn", on: fifth}), true},
+		{"whom a hospital took in was harmed",
+			report("a", "Harn Courier", "2031-05-06", "Gunmen shot at the mill in Harn on Monday, wounding nine carters, as our reporter saw.",
+				claim{trigger: "shot", event: reportedly.Assault, who: "Gunmen", whom: "the mill", place: "Harn", on: fifth}),
+			report("b", "Harn Clinic", "2031-05-06", "Nine wounded carters from the mill in Harn were admitted on Monday.",
+				claim{trigger: "admitted", event: reportedly.Retreat, whom: "Nine wounded carters", place: "Harn", on: fifth}), true},
+		{"whom a reporter met is no meeting of others",
+			report("a", "Harn Courier", "2031-05-06", "Our reporter met the elders in Harn on Monday.",
+				claim{trigger: "met", event: reportedly.Consult, who: "Our reporter", place: "Harn", on: fifth}),
+			report("b", "Dawn Brigade", "2031-05-06", "The elders met in Harn on Monday.",
+				claim{trigger: "met", event: reportedly.Consult, who: "The elders", place: "Harn", on: fifth}), false},
 	}
 	for _, x := range tests {
 		list := corroborate.All([]corroborate.Reading{x.a, x.b})
@@ -60,7 +70,7 @@ func TestDenialOfSomethingElse(t *testing.T) {
 	list := corroborate.All([]corroborate.Reading{
 		report("a", "Harn Courier", "2031-05-06", "The printer of Harn, Ana Ruiz, was released on Monday. Our reporter stood at the gate.",
 			claim{trigger: "released", event: reportedly.Retreat, modes: []string{"release"}, whom: "Ana Ruiz", place: "Harn", on: fifth}),
-		report("b", "Guild of Printers", "2031-05-06", "Ana Ruiz was released in Harn on Monday, as our delegates saw. The laptops and the type have not been returned.",
+		report("b", "Guild of Printers", "2031-05-06", "Ana Ruiz was released in Harn on Monday, as our delegates saw. The laptops and the copper plates have not been returned.",
 			claim{trigger: "released", event: reportedly.Retreat, modes: []string{"release"}, whom: "Ana Ruiz", place: "Harn", on: fifth},
 			claim{trigger: "returned", event: reportedly.Retreat, modes: []string{"release"}, whom: "The laptops", denied: true}),
 	})

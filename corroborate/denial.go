@@ -31,11 +31,12 @@ func denied(c *reportedly.Claim) bool {
 	if at < 0 {
 		return false
 	}
-	return deniedBefore(t, at) || deniedAfter(t, at) || nothingDone(t, at)
+	return deniedBefore(t, at) || deniedAfter(t, at) || c.Kind != reportedly.KindCondition && nothingDone(t, at)
 }
 
 // nothingDone tells whether nothing comes right after a trigger: "sworn nothing to
-// anybody", "carried out no raid".
+// anybody", "carried out no raid". Of a state of things it denies none: "the child weighed
+// nothing".
 func nothingDone(t []token, at int) bool {
 	next := at + 1
 	if next < len(t) && t[next].word == "out" {

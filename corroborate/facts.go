@@ -27,6 +27,7 @@ type facts struct {
 	only     bool // the only thing of its type that its report tells
 	denied   bool
 	unreal   bool // planned, possible or conditional
+	staff    bool // done by the publisher's own people, who are there to tell
 	sentence int  // number of its first sentence
 	entry    bool // its sentence begins an entry of a log or a list
 	last     int  // number of its last
@@ -56,7 +57,12 @@ func read(t *reportedly.Told) facts {
 	if len(trigger) > 0 {
 		f.word = trigger[0]
 	}
-	f.harm = harming(c)
+	if patients(t) {
+		f.event, f.events, f.modes = reportedly.Assault, []reportedly.Event{reportedly.Assault}, nil // it tells whom an act harmed
+		f.harm = true
+	}
+	f.harm = f.harm || harming(c)
+	f.staff = byStaff(c)
 	f.denied = c.Polarity == reportedly.Denied
 	f.unreal = unreal(c)
 	f.again, f.plural = multiple(c)
@@ -107,9 +113,10 @@ func armed(p reportedly.Participant) bool {
 	return p.Kind == reportedly.Military || p.Kind == reportedly.ArmedGroup || p.Kind == reportedly.Police
 }
 
-// harming tells whether a claim only tells whom an act harmed.
+// harming tells whether a claim only tells whom an act harmed. Lorries that burn are no
+// victims.
 func harming(c *reportedly.Claim) bool {
-	return c.Event == reportedly.Assault && harmOf(c) || c.Kind == reportedly.KindCondition && mournful(c)
+	return c.Event == reportedly.Assault && harmOf(c) && !slices.Contains(c.Modes, "destroy") || c.Kind == reportedly.KindCondition && mournful(c)
 }
 
 // mournful tells whether a condition's sentence tells of dead or hurt people, whichever

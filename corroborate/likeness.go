@@ -132,7 +132,7 @@ func typesOf(f, g *facts) string {
 // compare weighs two accounts. It is symmetric.
 func compare(a, b *account) likeness {
 	f, g := &a.facts, &b.facts
-	if f.plural != g.plural || f.unreal != g.unreal && (f.kind != reportedly.KindEvent || g.kind != reportedly.KindEvent) {
+	if f.plural != g.plural || f.staff != g.staff || f.unreal != g.unreal && (f.kind != reportedly.KindEvent || g.kind != reportedly.KindEvent) {
 		return likeness{never: true}
 	}
 	k := akin(f, g)

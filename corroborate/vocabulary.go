@@ -28,9 +28,9 @@ func (t table) has(stem string) bool {
 var (
 	// Words that tell what an act did to people, not the act itself: "killing six",
 	// "two were hurt", "the dead".
-	harmWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses casualty casualties fatality fatalities wound wounds wounded wounding injure injured injuring injury injuries hurt hurting maimed burned toll lives lost succumbed victims")
+	harmWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses casualty casualties fatality fatalities wound wounds wounded wounding injure injured injuring injury injuries hurt hurting maimed burned toll lives lost succumbed victims martyr martyrs martyrdom")
 	// Of these, the ones that tell of deaths.
-	deathWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses fatality fatalities lives succumbed toll graves buried washed")
+	deathWords = words("kill kills killed killing die dies died dying dead death deaths slain slay perish perished martyred bodies body corpse corpses fatality fatalities lives succumbed toll graves buried washed martyr martyrs martyrdom")
 	// "Another blast", "attacked again": a sentence that goes on to tell of one more.
 	againWords = words("again another second third fourth earlier previous previously separately separate elsewhere meanwhile also later since similar")
 	// What raiders do besides.
@@ -72,6 +72,8 @@ var (
 	moveWords   = words("gone go went crossed cross crossing passed pass passing entered enter left leave moved move arrived reached out")
 	// How somebody comes to where he acts, and what coercion is of: people, goods, places searched.
 	arriveWords = words("brought return returned returning came come coming arrived arrive arrival entered enter entering reached approached rode drove descended advanced advance marched appeared crossed moved move rolled burst")
+	// What a hospital does with the harmed.
+	patientWords = words("treated treating admitted admitting received hospitalised hospitalized")
 	// The taking of a town, burning, occupying, and the exchange of prisoners.
 	captureWords = words("capture captures captured capturing recaptured recapture liberated liberation freed took taken retook retaken seized overran overrun drove driven expelled ousted cleansed cleared recovered regained stormed conquered fall fell fallen")
 	burnWords    = words("burn burned burning burnt torched ablaze arson fire")
