@@ -149,6 +149,9 @@ type Reader interface {
 	// Pairs are the pairs of reports that any of these reports belongs to, by A, B and
 	// relation.
 	Pairs(ctx context.Context, reports []string) ([]Pair, error)
+	// PairsAmong are those of them of which both reports are among these; a report that isn't
+	// there has none.
+	PairsAmong(ctx context.Context, reports []string) ([]Pair, error)
 
 	// Value is a small value that was put under a name.
 	Value(ctx context.Context, name string) ([]byte, error)
