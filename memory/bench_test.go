@@ -144,3 +144,29 @@ func BenchmarkPages(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkAddAlike adds rows of one table that differ by little more than a number and the day.
+func BenchmarkAddAlike(b *testing.B) {
+	for b.Loop() {
+		s, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "m.db"), sqlite.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		m := memory.New(memory.Options{Store: s, Reader: reader{"1"}, Who: "rd"})
+		var batch []memory.AddRequest
+		for n := range 256 {
+			body := fmt.Sprintf("Band attacked Town near Place. At %02d:%02d on that day they came out of the hills on motorcycles, shot at the checkpoint on the ring road for half an hour, wounding %d guards, and fled towards the airport before anybody could follow. No group said that it was behind it.", n/60, n%60, 2+n%7)
+			batch = append(batch, memory.AddRequest{Report: report("Coast Radio", fmt.Sprintf("2020-03-%02d", 1+n%28), body)})
+			if len(batch) == 64 {
+				if _, err := m.AddAll(b.Context(), batch); err != nil {
+					b.Fatal(err)
+				}
+				batch = nil
+			}
+		}
+		b.ReportMetric(float64(s.Statements())/256, "statements/report")
+		if err := s.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func (m *Memory) developmentPage(ctx context.Context, r store.Reader, id string)
 		page.Claims[c.ID] = c
 		page.Publications[c.Report.ID] = c.Report
 	}
-	if page.Shared, err = sharedAmong(ctx, r, d.Reports); err != nil {
+	if page.Shared, err = r.PairsAmong(ctx, d.Reports); err != nil {
 		return nil, err
 	}
 	state, err := m.state(ctx, r)
@@ -107,14 +107,6 @@ func memberIDs(d *reportedly.Development) []string {
 		out[i] = m.Claim
 	}
 	return out
-}
-
-// sharedAmong are the pairs of reports that are both among these.
-func sharedAmong(ctx context.Context, r store.Reader, reports []string) ([]store.Pair, error) {
-	pairs, err := r.Pairs(ctx, reports)
-	return slices.DeleteFunc(pairs, func(p store.Pair) bool {
-		return !slices.Contains(reports, p.A) || !slices.Contains(reports, p.B)
-	}), err
 }
 
 // presentID is the ID that a judged claim has now, "" for an orphan.

@@ -37,7 +37,7 @@ func (g *grouping) pairsAmong(ctx context.Context, reports []string) ([]duplicat
 	if len(reports) < 2 {
 		return nil, nil
 	}
-	rows, err := sharedAmong(ctx, g.tx, reports)
+	rows, err := g.tx.PairsAmong(ctx, reports)
 	if err != nil {
 		return nil, err
 	}

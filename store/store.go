@@ -94,7 +94,7 @@ type Reader interface {
 	Neighbours(ctx context.Context, n Neighbourhood) ([]Claim, error)
 	// Near are developments whose claims have any of these keys: the most shared first,
 	// then by ID, at most atMost. Of a key that very many reports have, the 2,000
-	// that were added first are looked at.
+	// that were added first are looked at, and some of the last.
 	Near(ctx context.Context, keys []string, atMost int) ([]Nearby, error)
 	// Passages finds blocks of reports by their words, last added first.
 	Passages(ctx context.Context, filter PassageFilter, page Page) (List[Passage], error)
@@ -149,6 +149,9 @@ type Reader interface {
 	// Pairs are the pairs of reports that any of these reports belongs to, by A, B and
 	// relation.
 	Pairs(ctx context.Context, reports []string) ([]Pair, error)
+	// PairsAmong are those of them of which both reports are among these; a report that isn't
+	// there has none.
+	PairsAmong(ctx context.Context, reports []string) ([]Pair, error)
 
 	// Value is a small value that was put under a name.
 	Value(ctx context.Context, name string) ([]byte, error)

@@ -51,7 +51,7 @@ const (
 	// writerCache is how many kilobytes of pages a writer may hold. What 64 reports change
 	// in a store of a million claims must fit: a page that is written out before the
 	// transaction ends is written twice.
-	writerCache = 96 << 10
+	writerCache = 64 << 10
 )
 
 // Open opens the store in a file. The error wraps store.ErrNotStore, ErrNewer,

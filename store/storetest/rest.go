@@ -296,6 +296,12 @@ func testDuplicates(t *testing.T, s store.Store) {
 			diff(t, "pair", p, ab)
 		}
 	}
+	among := must[[]store.Pair](t)(s.PairsAmong(t.Context(), []string{b.SHA256, a.SHA256, "00", a.SHA256}))
+	diff(t, "pairs among two", among, []store.Pair{ab})
+	if got := must[[]store.Pair](t)(s.PairsAmong(t.Context(), []string{a.SHA256, b.SHA256, c.SHA256})); len(got) != 3 {
+		t.Errorf("pairs among three = %+v", got)
+	}
+	diff(t, "pairs among one", must[[]store.Pair](t)(s.PairsAmong(t.Context(), []string{a.SHA256})), []store.Pair(nil))
 	bad := ab
 	bad.A, bad.B = ab.B, ab.A
 	wantError(t, s.Update(t.Context(), func(tx store.Tx) error { return tx.PutPair(t.Context(), bad) }), reportedly.ErrInvalid)

@@ -121,6 +121,11 @@ func (db *DB) Pairs(ctx context.Context, reports []string) ([]store.Pair, error)
 	return read(ctx, db, func(r *reader) ([]store.Pair, error) { return r.Pairs(ctx, reports) })
 }
 
+// PairsAmong implements [store.Reader].
+func (db *DB) PairsAmong(ctx context.Context, reports []string) ([]store.Pair, error) {
+	return read(ctx, db, func(r *reader) ([]store.Pair, error) { return r.PairsAmong(ctx, reports) })
+}
+
 func (db *DB) Value(ctx context.Context, name string) ([]byte, error) {
 	return read(ctx, db, func(r *reader) ([]byte, error) { return r.Value(ctx, name) })
 }

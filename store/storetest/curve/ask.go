@@ -128,7 +128,7 @@ func (m *measure) page(ctx context.Context, id string) error {
 		if _, err := r.Judgements(ctx, store.JudgementFilter{Targets: append(ids, id)}, store.Page{}); err != nil {
 			return err
 		}
-		_, err = r.Pairs(ctx, d.Reports)
+		_, err = r.PairsAmong(ctx, d.Reports)
 		return err
 	})
 }
