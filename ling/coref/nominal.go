@@ -110,7 +110,7 @@ func (w *walker) sameNoun(i int) int {
 		if w.distance(i, last) > reachSameNoun || last <= bestLast || w.clusters.same(i, j) {
 			continue
 		}
-		if w.agrees(m, a) && w.fits(i, j) && !w.noneInParticular(j) && !w.otherArmy(m, j) && !w.goesByIt(m, j) {
+		if w.agrees(m, a) && w.fits(i, j) && !w.noneInParticular(j) && !w.otherArmy(m, j) && !w.goesByIt(m, j) && !w.watches(m, j) {
 			best, bestLast = j, last
 		}
 	}
@@ -262,7 +262,7 @@ func (w *walker) takeUp(i int) int {
 	best, bestScore := -1, -1.0
 	for j := i - 1; w.near(i, j, reachTakeUp); j-- {
 		n := w.ms[j]
-		if n.person != 3 || w.contains(j, i) || w.coargument(i, j) || !w.takes(m, j, want) {
+		if n.person != 3 || w.contains(j, i) || w.coargument(i, j) || !w.takes(m, j, want) || w.watches(m, j) {
 			continue
 		}
 		if want == place {
