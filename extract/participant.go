@@ -359,7 +359,7 @@ func (p *pass) parties(c *draft, field string, scores map[int]float64) []party {
 	for _, w := range slices.Clone(words) {
 		for _, k := range p.Conjuncts(w) {
 			// what goes on between two goes on between both, whatever the model gives the second
-			if !slices.Contains(words, k) && p.canAct(k) && (scores[k] >= p.w.Conjunct || p.CaseWord(w) == "between" && p.somebodyAt(party{token: k})) {
+			if !slices.Contains(words, k) && p.canAct(k) && (scores[k] >= p.w.Conjunct || c.kind == reportedly.KindEvent && p.CaseWord(w) == "between" && p.somebodyAt(party{token: k})) {
 				words = append(words, k)
 			}
 		}

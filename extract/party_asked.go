@@ -189,7 +189,7 @@ func (p *pass) lastSeveral(c *draft, w int, undergoes bool) int {
 		for _, side := range sides {
 			for _, a := range side {
 				k := a.token
-				if k > w || p.Upos(k) != "NOUN" || slices.Contains(counters, p.Words[k]) || !p.several(k) || !p.somebodyAt(a) {
+				if k > w || p.Upos(k) != "NOUN" || slices.Contains(counters, p.Words[k]) || !p.several(k) || p.Tokens[k].XPOS == "NN" && p.Child(k, "nummod") < 0 || !p.somebodyAt(a) || slices.ContainsFunc(c.actors, func(b party) bool { return undergoes && p.sameEntity(k, b.token) }) {
 					continue
 				}
 				if r, ok := p.role(k); undergoes && ok && slices.Contains([]reportedly.ActorKind{reportedly.Police, reportedly.Military, reportedly.ArmedGroup}, r.Kind) && !slices.Contains(o.recipients, a) {
