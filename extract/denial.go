@@ -21,6 +21,9 @@ func (p *pass) denies(c *draft, by [][]*draft) {
 	if act == nil {
 		return
 	}
+	if p.Tokens[act.trigger].Sentence != p.Tokens[c.trigger].Sentence && !slices.ContainsFunc(act.actors, func(a party) bool { return p.sameEntity(a.token, s) }) {
+		return // "Growers blocked the road over a broken accord. The government denies it"
+	}
 	p.because(c, "event", act.label, p.words(c.trigger, act.trigger), "what is denied is “%s”", p.Words[act.trigger])
 	c.event, c.label, c.modes = act.event, act.label, slices.Clone(act.modes)
 	c.actors, c.recipients, c.places, c.time = slices.Clone(act.actors), slices.Clone(act.recipients), slices.Clone(act.places), act.time
