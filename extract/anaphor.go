@@ -32,8 +32,8 @@ func (p *pass) tell(c *draft) bool {
 	return h < 0 || p.Verb(h) && p.light(h) && p.Is(c.trigger, "obj")
 }
 
-// loom reads a threat that nobody utters as a condition, and drops it where the verb that tells of
-// it is one already.
+// loom reads a threat that nobody utters as a condition, and drops it where a verb that tells more of
+// it is one already: "the threats cripple trade", but "threats remain".
 func (p *pass) loom() {
 	drop := map[*draft]bool{}
 	for _, c := range p.drafts {
@@ -44,11 +44,15 @@ func (p *pass) loom() {
 		if h >= 0 && p.Verb(h) && !slices.Contains(looming, p.Lemma(h)) || p.Child(c.trigger, "amod", "compound") >= 0 {
 			continue // "received threats", "death threats"
 		}
-		if slices.ContainsFunc(p.drafts, func(o *draft) bool {
+		at := slices.IndexFunc(p.drafts, func(o *draft) bool {
 			return o.kind == reportedly.KindCondition && (o.trigger == h || o.trigger == c.trigger)
-		}) {
+		})
+		if at >= 0 && (p.drafts[at].trigger == c.trigger || !slices.Contains(looming, p.Lemma(h))) {
 			drop[c] = true
 			continue
+		}
+		if at >= 0 { // "threats remain": the noun says what remains
+			drop[p.drafts[at]] = true
 		}
 		p.because(c, "kind", string(reportedly.KindCondition), p.word(c.trigger), "a threat that nobody utters is how things stand")
 		c.kind, c.event, c.label, c.modes = reportedly.KindCondition, "", string(reportedly.KindCondition), nil

@@ -127,6 +127,7 @@ func (p *pass) choose(c *draft) {
 func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[int]float64) {
 	p.undergone(c, recipients, a, r)
 	p.actTogether(c, frame, a, r)
+	p.hosted(c, a, r)
 	p.takenFrom(c, r)
 	p.answeredWith(c.trigger, a, r)
 	p.headlinePassive(c.trigger, a, r)

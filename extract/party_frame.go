@@ -77,6 +77,25 @@ func (p *pass) actTogether(c *draft, frame lexicon.Frame, a, r map[int]float64) 
 	}
 }
 
+// hosted makes recipients of the states that a visit goes to (codebook, rule 28): "The premier's
+// visit to Malveria", "travelled to Tarnia and Malveria for talks".
+func (p *pass) hosted(c *draft, a, r map[int]float64) {
+	if c.event != reportedly.Consult || !slices.Contains(c.sense.Modes, "visit") {
+		return
+	}
+	for _, alternative := range c.sense.Frame.Recipients {
+		for _, slot := range alternative {
+			for _, x := range p.Fill(c.trigger, string(slot)) {
+				for _, w := range p.Conjuncts(x) {
+					if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.Location && p.somebodyAt(party{token: w}) && a[w] < p.w.Argument {
+						r[w] = max(r[w], togetherScore)
+					}
+				}
+			}
+		}
+	}
+}
+
 // undergone makes recipients of the subjects of a passive whose sense does something to its
 // object, and an actor of its agent: of "The scouts, who are trained by the army" the army
 // trains.
