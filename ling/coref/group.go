@@ -285,6 +285,9 @@ func (w *walker) speaksAs(k int) bool {
 // persons before bodies before states.
 func (w *walker) lastOf(i, n int, want class) []int {
 	for reach := 0; reach <= reachGroup; reach++ {
+		if reach > 1 && w.isSide(i) {
+			return nil // whoever came up in two sentences before needn't be two sides
+		}
 		for _, c := range w.preference(w.ms[i].lemma) {
 			if c&want == 0 || n > 2 && c != person && c != group {
 				continue // "the three" are no clerk, court and guard
@@ -313,6 +316,10 @@ func (w *walker) collect(i, n int, want class, reach int, unlabelled bool) []int
 	var out []int
 	taken := map[int]bool{}
 	sentence := w.ms[i].sentence
+	if w.isSide(i) {
+		sentence -= reach // both in one sentence, or they are no two sides
+		reach = 0
+	}
 	for s := sentence; s >= 0 && s >= sentence-reach && len(out) < n; s-- {
 		found := w.inSentence(s, i, want, unlabelled, taken)
 		if need := n - len(out); len(found) > need {

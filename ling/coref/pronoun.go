@@ -180,6 +180,8 @@ func (w *walker) score(i, j int) float64 {
 		s -= weigh.unclear
 	case m.gender == neuter && a.class&thing != 0:
 		s -= weigh.itThing
+	case m.number == plural && a.class&group != 0 && n.number == plural:
+		s += weigh.pluralPerson // "Kayan League rebels freed a clerk whom they had held": those of a body
 	case m.number == plural && a.number&plural == 0:
 		s -= weigh.singularThey
 	case m.number == plural && a.class&person != 0:
