@@ -89,8 +89,8 @@ func (p *pass) brokered() {
 			continue
 		}
 		for _, o := range p.drafts {
-			if o == c || o.trigger != p.Head(c.trigger) && p.Head(o.trigger) != c.trigger {
-				continue
+			if o == c || !(p.Is(c.trigger, "acl") && o.trigger == p.Head(c.trigger)) && !(p.Is(o.trigger, "obj", "nsubj:pass") && p.Head(o.trigger) == c.trigger) {
+				continue // "Oman pledged aid, and Tarnia is mediating": no deal of Oman's
 			}
 			for _, w := range o.actors {
 				if !slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(w.token, b.token) }) {

@@ -369,10 +369,27 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 // fight or in talks: no families, no town's market.
 func (w *walker) takesSides(j int) bool {
 	m := w.ms[j]
-	if m.name >= 0 || m.kind == ling.PronounMention || m.kind == ling.GroupMention {
+	if m.name >= 0 {
+		return !w.stands(j)
+	}
+	if m.kind == ling.PronounMention || m.kind == ling.GroupMention {
 		return true
 	}
 	return groupNouns[m.lemma] && !householdNouns[m.lemma] && !placeNouns[m.lemma] || sideNouns[m.lemma]
+}
+
+// aside are words in the names of bodies that stand aside from the sides of a fight.
+var aside = set("nations un council court tribunal commission cross crescent committee watch monitor observatory news agency times")
+
+// stands tells whether mention j names a body that is no side: "The UN envoy told the Security Council that
+// neither side had yielded".
+func (w *walker) stands(j int) bool {
+	for _, x := range w.names[w.ms[j].name].words {
+		if aside[x] {
+			return true
+		}
+	}
+	return false
 }
 
 var (
