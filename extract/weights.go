@@ -41,7 +41,7 @@ type Weights struct {
 // Default are the weights that the program uses.
 func Default() Weights {
 	return Weights{
-		Trigger: 0.45, Second: 0.5, Main: 0.36, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, WordDiffers: 2, WordCeiling: 2.7, SenseDenies: 0.8, WordDenies: 2, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.18, Named: 2, PassingTie: 3.5, StatedHold: 2.5,
+		Trigger: 0.45, Second: 0.5, Main: 0.36, RankScore: 0.5, RankDepth: 0.2, SenseAgrees: 2.1, SenseDiffers: 0.7, WordDiffers: 2, WordCeiling: 2.7, SenseDenies: 0.8, WordDenies: 2, Unseen: 0.05, UnseenPlain: 0.05, UnseenStated: 0.16, Named: 2, PassingTie: 3.5, StatedHold: 2.5,
 		Argument: 0.45, FrameAgrees: 1.8, FrameDirect: 1.7, FrameDiffers: 0.6, UnseenArgument: 0.04, Conjunct: 0.2,
 		Place: 0.3, Time: 0.5, Speaker: 0.4,
 		Basis: 4.5, Polarity: 3, Reality: 2, Silence: 2, Affirmed: 1.5,
