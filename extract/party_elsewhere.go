@@ -14,6 +14,7 @@ import "slices"
 //   - of "The raid hit rebels of the Front" the rebels are hit, and nobody of the Front hits
 //   - of "support for Oman and condolences to the miners" the miners aren't supported
 //   - of "strikes in support of the militia" the militia isn't struck
+//   - of "The League, which is loyal to the governor, rejected the claim" nobody rejects the governor's
 //   - of "stands by Oman in the fight against the Front" only Oman is stood by
 func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	for w := range recipients {
@@ -28,6 +29,13 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	}
 	if !p.Verb(t) {
 		return
+	}
+	if s := p.Child(t, "nsubj"); s >= 0 {
+		for w := range recipients {
+			if p.relates(s, w) {
+				delete(recipients, w)
+			}
+		}
 	}
 	for w := range actors {
 		if p.Is(w, "acl:relcl") && !p.Under(t, w) {
@@ -80,6 +88,19 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 			delete(recipients, w)
 		}
 	}
+}
+
+// relates tells whether a word stands in a relative clause that tells of a noun.
+func (p *pass) relates(noun, w int) bool {
+	relative := false
+	for n := 0; w >= 0 && n < 32; n++ {
+		if w == noun {
+			return relative
+		}
+		relative = relative || p.Is(w, "acl:relcl")
+		w = p.Head(w)
+	}
+	return false
 }
 
 // inClause tells whether a word stands in verb t's own clause or one below it, not in one that
