@@ -74,7 +74,7 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		if out.Name = p.holder(w); out.Name != "" {
 			out.Kind = reportedly.NamedOfficial
 		}
-		out.Name = cmp.Or(out.Name, p.knownAs(w), p.spokenFor(w), described)
+		out.Name = cmp.Or(out.Name, p.knownAs(w), p.spokenFor(w), p.kinOf(w), described)
 	}
 	return out
 }
