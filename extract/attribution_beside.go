@@ -20,7 +20,7 @@ func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 		return true
 	}
 	h := p.Head(w)
-	if h < 0 || !p.Verb(w) || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" || p.Child(w, "ccomp", "xcomp") >= 0 {
+	if h < 0 || !p.Verb(w) || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" || p.Child(w, "ccomp", "xcomp", "obj") >= 0 {
 		return false
 	}
 	first, end := p.Run(p.Subtree(w, nil), w)
@@ -179,7 +179,7 @@ func (p *pass) afterthought(w, t int) bool {
 		}
 		comma++
 	}
-	if comma < t && p.Words[comma] == "," && p.sumsUp(w, comma, t) {
+	if comma < t && p.Words[comma] == "," && p.sumsUp(comma, t) {
 		return true
 	}
 	if comma >= t || p.Words[comma] != "," || !slices.Contains(adding, p.Words[comma+1]) {

@@ -25,7 +25,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if p.Upos(w) == "NOUN" && p.apposed(w) {
 		return false // "…, a claim that the paper was unable to confirm": a relative clause
 	}
-	if c.entry.Class == lexicon.SpeechAct && (p.underCondition(t, w) || p.agreedTo(t, w) || p.asAgreed(w)) {
+	if c.entry.Class == lexicon.SpeechAct && (p.underCondition(t, w) || p.agreedTo(t, w)) || p.asAgreed(w) {
 		return false
 	}
 	switch p.Upos(w) {
@@ -274,6 +274,9 @@ func (p *pass) complement(w, t int) bool {
 			return true
 		}
 	}
+	if p.Lemma(w) == "call" {
+		return false // "the strike called by the guild"
+	}
 	if p.Is(w, "acl") && p.Tokens[w].XPOS == "VBN" && p.Head(w) == t && (p.Passive(w) || !slices.Contains(rebuts, p.Lemma(w))) {
 		return true // "an attack blamed on the group", but not "the theft, which he has denied"
 	}
@@ -341,6 +344,9 @@ func (p *pass) background(t, top int) bool {
 		}
 		if p.Is(at, "obl") && p.apposed(at) && p.CaseWord(at) == "" && p.timeAt(at) < 0 && p.Child(at, "acl:relcl") > at {
 			return true // "…, a term that the league refuses"
+		}
+		if p.summary(at) {
+			return true // "…, the third time that it has fled"
 		}
 		if h := p.Head(at); h >= 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.apposed(h) && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			return true // "…, an allegation that the mayor dismissed"

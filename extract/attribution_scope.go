@@ -21,7 +21,7 @@ import (
 // curtailed tells whether a trigger stands in such a clause behind a participle that the tree
 // takes for a verb of saying.
 func (p *pass) curtailed(w, t int) bool {
-	if tag := p.Tokens[w].XPOS; t < w || tag != "VBD" && tag != "VBN" || p.Is(w, "acl", "advcl") || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.Child(w, "obj", "aux") >= 0 {
+	if tag := p.Tokens[w].XPOS; t < w || tag != "VBD" && tag != "VBN" || p.Is(w, "acl:relcl", "advcl") || !p.Is(w, "acl") && p.Child(w, "nsubj", "nsubj:pass") < 0 || p.Child(w, "obj", "aux") >= 0 {
 		return false
 	}
 	return slices.ContainsFunc(p.Children(w, "ccomp"), func(k int) bool {
@@ -30,11 +30,14 @@ func (p *pass) curtailed(w, t int) bool {
 	})
 }
 
-// asAgreed tells whether a verb only says how something is done: "left on Friday, as agreed".
+// asAgreed tells whether a verb only says how something is done: "left on Friday, as agreed",
+// "As the guild demanded, the tax was cut".
 func (p *pass) asAgreed(w int) bool {
-	tag := p.Tokens[w].XPOS
-	return (tag == "VBN" || tag == "VBD") && p.Is(w, "advcl") && p.markWord(w) == "as" && p.Child(w, "nsubj", "nsubj:pass") < 0
+	return p.Is(w, "advcl") && p.markWord(w) == "as" && slices.Contains(foretelling, p.Lemma(w))
 }
+
+// foretelling are verbs of which the content is yet to be done when they are used.
+var foretelling = []string{"agree", "promise", "pledge", "vow", "offer", "demand", "request", "ask", "order", "urge", "instruct", "propose", "recommend", "threaten", "want", "wish", "plan", "intend", "expect", "hope", "fear"}
 
 // whatTheySay tells whether a verb of saying stands in a clause with "what" or "all" of which
 // the trigger's clause is the predicate.
@@ -61,7 +64,7 @@ func (p *pass) supposed(c cue[lexicon.Reporting]) bool {
 		return false
 	}
 	return slices.ContainsFunc(p.near(c.word).reporting, func(o cue[lexicon.Reporting]) bool {
-		return o.entry.Class == lexicon.Evidential && o.entry.Basis == reportedly.Inferred && p.Verb(o.word) && o.word < c.word && p.cueSpeaker(o) < 0 && p.reports(o, c.word)
+		return (o.entry.Class == lexicon.Evidential || o.entry.Class == lexicon.Belief) && o.entry.Basis == reportedly.Inferred && p.Verb(o.word) && o.word < c.word && p.cueSpeaker(o) < 0 && p.reports(o, c.word)
 	})
 }
 
@@ -76,17 +79,23 @@ func (p *pass) saidToShow(c cue[lexicon.Reporting]) bool {
 	})
 }
 
-// sumsUp tells whether a trigger stands in a noun phrase behind a verb of saying that follows
-// what is said, by which the report itself sums it up: "Nine men drowned, the harbour said, the
-// second such loss in a month".
-func (p *pass) sumsUp(w, comma, t int) bool {
+// sumsUp tells whether a trigger stands in a noun phrase behind a comma by which the report
+// itself sums up what is said before it: "Nine men drowned, the harbour said, the second such
+// loss in a month".
+func (p *pass) sumsUp(comma, t int) bool {
 	for at := t; at > comma; at = p.Head(at) {
-		if p.Head(at) == w {
-			first, _ := p.Run(p.Subtree(at, nil), at)
-			return first >= comma && p.Noun(at) && p.Child(at, "case", "cop", "nsubj", "cc") < 0 && p.Has(at, "such", "latest", "first", "second", "third", "fourth", "fifth", "last", "worst") >= 0
+		if p.summary(at) && p.Has(at, "the", "a") > comma {
+			return true
 		}
 	}
 	return false
+}
+
+// summary tells whether a noun is the head of such a phrase.
+func (p *pass) summary(at int) bool {
+	d := p.Has(at, "the", "a")
+	return p.Noun(at) && d > 0 && p.Words[d-1] == "," && p.within[at] < 0 && p.Child(at, "case", "cop", "nsubj", "cc") < 0 &&
+		p.Has(at, "such", "latest", "first", "second", "third", "fourth", "fifth", "sixth", "last", "bad", "worst", "deadliest") > d
 }
 
 // sharer is the subject that a verb of saying shares with a first clause which lacks its verb, as
@@ -99,6 +108,9 @@ func (p *pass) sharer(w int) int {
 	}
 	if !p.Is(w, "conj") {
 		s := p.Child(h, "nsubj")
+		if s >= 0 && s < w && p.ownDoing(w, h) {
+			return s
+		}
 		if tag := p.Tokens[h].XPOS; s < 0 || h > w || tag != "VBD" && tag != "VBN" || p.Child(h, "aux", "obj") >= 0 || p.Child(w, "cc") >= 0 || p.Words[w-1] == "," || !p.Is(w, "mark", "ccomp", "dep") {
 			return -1
 		}

@@ -229,6 +229,9 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 			first = k + 1 // "…, said a woman who had fled"
 		}
 	}
+	if first < w && p.Words[first] == "that" && p.Tokens[w].XPOS == "NNS" {
+		first++ // "All that growers say is …"
+	}
 	if first < w && p.Upos(first) == "CCONJ" {
 		first++ // which the tree hangs on the noun's own modifier
 	}
