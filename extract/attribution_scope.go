@@ -37,7 +37,7 @@ func (p *pass) asAgreed(w int) bool {
 }
 
 // foretelling are verbs of which the content is yet to be done when they are used.
-var foretelling = []string{"agree", "promise", "pledge", "vow", "offer", "demand", "request", "ask", "order", "urge", "instruct", "propose", "recommend", "threaten", "want", "wish", "plan", "intend", "expect", "hope", "fear"}
+var foretelling = []string{"agree", "promise", "pledge", "vow", "offer", "demand", "request", "ask", "order", "urge", "instruct", "propose", "recommend", "threaten", "want", "wish", "plan", "intend", "expect", "hope", "fear", "warn", "predict", "forecast", "foresee"}
 
 // whatTheySay tells whether a verb of saying stands in a clause with "what" or "all" of which
 // the trigger's clause is the predicate.
@@ -57,14 +57,17 @@ func (p *pass) whatTheySay(c cue[lexicon.Reporting], t int) bool {
 	return h > w && p.Child(h, "cop") >= 0 && p.markWord(h) == "that" && p.Under(t, h) && !p.Under(t, top) && !p.background(t, h)
 }
 
-// supposed tells whether the verb of a belief stands in what the report itself infers, with
-// nobody who says so.
+// supposed tells whether a cue is the verb of a belief which the report itself only infers.
 func (p *pass) supposed(c cue[lexicon.Reporting]) bool {
-	if c.entry.Class != lexicon.Belief || !p.Verb(c.word) {
-		return false
-	}
-	return slices.ContainsFunc(p.near(c.word).reporting, func(o cue[lexicon.Reporting]) bool {
-		return (o.entry.Class == lexicon.Evidential || o.entry.Class == lexicon.Belief) && o.entry.Basis == reportedly.Inferred && p.Verb(o.word) && o.word < c.word && p.cueSpeaker(o) < 0 && p.reports(o, c.word)
+	return c.entry.Class == lexicon.Belief && p.Verb(c.word) && p.surmised(c.word)
+}
+
+// surmised tells whether a verb stands in what the report itself infers, with nobody who says so:
+// "It is believed that the guild wants a truce".
+func (p *pass) surmised(v int) bool {
+	return slices.ContainsFunc(p.near(v).reporting, func(o cue[lexicon.Reporting]) bool {
+		return (o.entry.Class == lexicon.Evidential || o.entry.Class == lexicon.Belief) && o.entry.Basis == reportedly.Inferred &&
+			p.Verb(o.word) && o.word < v && p.cueSpeaker(o) < 0 && p.reports(o, v)
 	})
 }
 

@@ -20,6 +20,12 @@ func TestScope(t *testing.T) {
 		{"a belief within an inference",
 			`It/PRP/2/expl seems=seem/VBZ/0/root that/IN/6/mark the/DT/5/det guild/NN/6/nsubj fears=fear/VBZ/2/ccomp a/DT/8/det raid/NN/6/obj ././2/punct`,
 			"raid:ASSAULT", []string{"raid: inferred"}},
+		{"a wish within an inference",
+			`It/PRP/3/expl is=be/VBZ/3/aux:pass believed=believe/VBN/0/root that/IN/7/mark the/DT/6/det guild/NN/7/nsubj wants=want/VBZ/3/ccomp rebels=rebel/NNS/7/obj to/TO/10/mark leave/VB/7/xcomp ././3/punct`,
+			"wants:REQUEST leave:RETREAT", []string{"wants: inferred, likely", "leave: inferred, likely"}},
+		{"as somebody had warned",
+			`Rebels=rebel/NNS/2/nsubj shelled=shell/VBD/0/root the/DT/4/det port/NN/2/obj ,/,/10/punct as/IN/10/mark the/DT/8/det guild/NN/10/nsubj had=have/VBD/10/aux warned=warn/VBN/2/advcl ././2/punct`,
+			"shelled:ASSAULT", []string{"shelled: asserted"}},
 		{"what a thing is said to show",
 			`Films=film/NNS/2/nsubj said=say/VBD/0/root to/TO/4/mark show/VB/2/xcomp a/DT/6/det raid/NN/4/obj spread/VBD/2/ccomp ././2/punct`,
 			"raid:ASSAULT,reported=0.9", []string{"raid: reported"}},
@@ -53,5 +59,10 @@ func TestAide(t *testing.T) {
 			`Pal/NNP/3/nsubj/B-PER Deen/NNP/1/flat/I-PER left=leave/VBD/0/root ././3/punct
 His/PRP$/2/nmod:poss lawyer/NN/3/nsubj said=say/VBD/0/root rebels=rebel/NNS/5/nsubj shelled=shell/VBD/3/ccomp the/DT/7/det port/NN/5/obj ././3/punct`,
 			"shelled:ASSAULT", []string{"shelled: unnamed lawyer of Pal Deen"}},
+		{"a pronoun that can't be the last one who spoke",
+			`The/DT/2/det nurse/NN/3/nsubj said=say/VBD/0/root rebels=rebel/NNS/5/nsubj fled=flee/VBD/3/ccomp ././3/punct
+Her/PRP$/2/nmod:poss brother/NN/3/nsubj said=say/VBD/0/root rebels=rebel/NNS/5/nsubj returned=return/VBD/3/ccomp ././3/punct
+She/PRP/2/nsubj said=say/VBD/0/root rebels=rebel/NNS/4/nsubj shelled=shell/VBD/2/ccomp the/DT/6/det port/NN/4/obj ././2/punct`,
+			"shelled:ASSAULT", []string{"shelled: unnamed nurse"}},
 	})
 }
