@@ -112,15 +112,11 @@ func (p *pass) chain(c *draft) {
 		return
 	}
 	hearsay := slices.ContainsFunc(c.voices, func(v voice) bool { return v.speaker < 0 })
-	best, score := -1, p.w.Speaker
+	least := p.w.Speaker
 	if hearsay {
-		score = 0.7 // "reportedly" needs no speaker
+		least = 0.7 // "reportedly" needs no speaker
 	}
-	for a := range p.args(c.trigger, ling.SpeakerRole) {
-		if a.Score > score && p.Tokens[a.Token].Sentence == p.Tokens[c.trigger].Sentence && a.Token != c.trigger && !p.harms(a.Token) && p.Noun(a.Token) && p.canTell(a.Token) && !p.ownCue(a.Token) && !p.saysOther(a.Token, c.trigger) {
-			best, score = a.Token, a.Score
-		}
-	}
+	best, score := p.modelSpeaker(c.trigger, least)
 	if best >= 0 {
 		c.speakers = []int{best}
 		p.because(c, "said_by", p.Words[best], p.word(best), "the model's argument head (%.0f %%)", 100*score)
@@ -227,7 +223,7 @@ func (p *pass) voices(t int) []voice {
 
 // cueVoice is the voice that a cue gives to a trigger, and whether it gives one.
 func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
-	if c.word == t || !p.reports(c, t) || p.parried(c) {
+	if c.word == t || !p.reports(c, t) || p.parried(c) || p.supposed(c) {
 		return voice{}, false
 	}
 	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
@@ -246,7 +242,7 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 	if c.entry.Class == lexicon.Evidential && v.speaker < 0 && (p.emptied(c.word) >= 0 || p.Has(c.word, "little") >= 0) {
 		return voice{}, false // "There is no evidence that they fled" concludes nothing
 	}
-	if p.undergoes(c) {
+	if p.undergoes(c) || p.saidToShow(c) {
 		v.speaker = -1
 		if c.entry.Class == lexicon.Belief {
 			v.basis = reportedly.Inferred

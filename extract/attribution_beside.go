@@ -20,7 +20,7 @@ func (p *pass) inserted(c cue[lexicon.Reporting], t int) bool {
 		return true
 	}
 	h := p.Head(w)
-	if h < 0 || !p.Verb(w) || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" || p.Child(w, "ccomp", "xcomp") >= 0 {
+	if h < 0 || !p.Verb(w) || p.Child(w, "nsubj", "nsubj:pass") < 0 || p.markWord(w) != "" || p.Child(w, "ccomp", "xcomp", "obj") >= 0 {
 		return false
 	}
 	first, end := p.Run(p.Subtree(w, nil), w)
@@ -112,6 +112,9 @@ func (p *pass) commaBefore(i, first int) int {
 func (p *pass) sharesContent(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
 	said := p.Child(w, "ccomp")
+	if p.Is(w, "parataxis") && said < 0 {
+		said = p.Head(w) // "A widow was heard, we are told, and was promised a reply"
+	}
 	if said < 0 || said > w || !p.Verb(w) {
 		return false
 	}
@@ -176,11 +179,14 @@ func (p *pass) afterthought(w, t int) bool {
 		}
 		comma++
 	}
+	if comma < t && p.Words[comma] == "," && p.sumsUp(comma, t) {
+		return true
+	}
 	if comma >= t || p.Words[comma] != "," || !slices.Contains(adding, p.Words[comma+1]) {
 		return false
 	}
 	for at := t; at > comma; at = p.Head(at) {
-		if p.Is(at, "advcl", "obl") && slices.Contains(adding[:9], p.caseOrMark(at)) {
+		if p.Is(at, "advcl", "obl", "ccomp") && slices.Contains(adding[:9], p.caseOrMark(at)) {
 			return true
 		}
 	}

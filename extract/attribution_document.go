@@ -111,8 +111,8 @@ func (p *pass) accountHas(t int) (voice, bool) {
 	if a < 0 || p.Tokens[a].XPOS != "VBZ" && p.Tokens[a].XPOS != "VBP" {
 		return voice{}, false
 	}
-	subjects := p.Children(t, "nsubj", "nsubj:pass")
-	if len(subjects) < 2 || subjects[0] > a || subjects[1] < a {
+	subjects := p.Children(t, "nsubj", "nsubj:pass", "obl:unmarked", "obj")
+	if len(subjects) < 2 || subjects[0] > a || subjects[1] < a || subjects[1] > t {
 		return voice{}, false
 	}
 	s := subjects[0]

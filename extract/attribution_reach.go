@@ -16,7 +16,7 @@ import (
 // reports tells whether a reporting cue covers a trigger.
 func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	w := c.word
-	if p.keeps(w) || p.apart(w, t) || p.afterthought(w, t) || p.ownClause(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
+	if p.keeps(w) || p.apart(w, t) || p.afterthought(w, t) || p.ownClause(w, t) || p.curtailed(w, t) || p.negated(w) >= 0 && c.entry.Class == lexicon.Say && !p.Passive(w) {
 		return false
 	}
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
@@ -25,7 +25,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if p.Upos(w) == "NOUN" && p.apposed(w) {
 		return false // "…, a claim that the paper was unable to confirm": a relative clause
 	}
-	if c.entry.Class == lexicon.SpeechAct && (p.underCondition(t, w) || p.agreedTo(t, w)) {
+	if c.entry.Class == lexicon.SpeechAct && (p.underCondition(t, w) || p.agreedTo(t, w)) || p.asAgreed(w) {
 		return false
 	}
 	switch p.Upos(w) {
@@ -61,7 +61,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if c.entry.Class == lexicon.Belief && p.Is(t, "obj") && p.Head(t) == w && p.Child(w, "xcomp") >= 0 {
 		return true // "Analysts expect attacks to increase"
 	}
-	return p.complement(w, t) || p.rebutted(t) == w || p.saidObject(w, t) || p.spokenOf(c, t) || p.charged(c, t) || p.stray(c, t) || p.inserted(c, t) || p.sharesContent(c, t) || p.parenthetical(w, t)
+	return p.complement(w, t) || p.rebutted(t) == w || p.saidObject(w, t) || p.spokenOf(c, t) || p.charged(c, t) || p.stray(c, t) || p.inserted(c, t) || p.sharesContent(c, t) || p.whatTheySay(c, t) || p.ownDoing(w, t) || p.parenthetical(w, t)
 }
 
 // views are nouns for what somebody thinks or tells: "in his account".
@@ -274,8 +274,11 @@ func (p *pass) complement(w, t int) bool {
 			return true
 		}
 	}
-	if p.Is(w, "acl") && p.Tokens[w].XPOS == "VBN" && p.Head(w) == t {
-		return true // "an attack blamed on the group"
+	if p.Lemma(w) == "call" {
+		return false // "the strike called by the guild"
+	}
+	if p.Is(w, "acl") && p.Tokens[w].XPOS == "VBN" && p.Head(w) == t && (p.Passive(w) || !slices.Contains(rebuts, p.Lemma(w))) {
+		return true // "an attack blamed on the group", but not "the theft, which he has denied"
 	}
 	if p.Verb(w) && p.Passive(w) {
 		if s := p.Child(w, "nsubj:pass"); s >= 0 && slices.Contains(p.Conjuncts(s), t) {
@@ -338,6 +341,12 @@ func (p *pass) background(t, top int) bool {
 		}
 		if p.Is(at, "obl", "dep") && p.apposed(at) && (p.Lemma(at) == "charge" || len(p.lex.Reporting(p.Lemma(at), "NOUN")) > 0) {
 			return true // "…, a charge Norvane denies", however the tree hangs it
+		}
+		if p.Is(at, "obl") && p.apposed(at) && p.CaseWord(at) == "" && p.timeAt(at) < 0 && p.Child(at, "acl:relcl") > at {
+			return true // "…, a term that the league refuses"
+		}
+		if p.summary(at) {
+			return true // "…, the third time that it has fled"
 		}
 		if h := p.Head(at); h >= 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.apposed(h) && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			return true // "…, an allegation that the mayor dismissed"

@@ -33,6 +33,9 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	if w := p.subjectless(c); w >= 0 {
 		return w
 	}
+	if w := p.sharer(c.word); w >= 0 && (c.entry.Class == lexicon.Say || slices.Contains(rebuts, p.Lemma(c.word))) {
+		return w
+	}
 	if w := p.lastWord(c); w >= 0 {
 		return w
 	}

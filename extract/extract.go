@@ -188,7 +188,7 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 	notBoth(c, &out)
 	p.calibrate(c, &out)
 	for _, s := range c.speakers {
-		out.SaidBy = append(out.SaidBy, p.speaker(s))
+		out.SaidBy = append(out.SaidBy, p.finished(s)...)
 	}
 	for _, l := range c.links {
 		out.Links = append(out.Links, reportedly.Link{Type: l.kind, Claim: l.to.id})

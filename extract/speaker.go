@@ -74,7 +74,7 @@ func (p *pass) speaker(w int) reportedly.Speaker {
 		if out.Name = p.holder(w); out.Name != "" {
 			out.Kind = reportedly.NamedOfficial
 		}
-		out.Name = cmp.Or(out.Name, p.knownAs(w), p.spokenFor(w), described)
+		out.Name = cmp.Or(out.Name, p.knownAs(w), p.spokenFor(w), p.kinOf(w), described)
 	}
 	return out
 }
@@ -228,6 +228,9 @@ func (p *pass) speakerPhrase(w int) (first, end int) {
 		if p.Upos(k) == "PUNCT" && !p.hyphen(k) && !inQuoteMark(p.Words[k]) || p.Verb(k) && !p.Is(k, "amod") {
 			first = k + 1 // "…, said a woman who had fled"
 		}
+	}
+	if first < w && p.Words[first] == "that" && p.Tokens[w].XPOS == "NNS" {
+		first++ // "All that growers say is …"
 	}
 	if first < w && p.Upos(first) == "CCONJ" {
 		first++ // which the tree hangs on the noun's own modifier

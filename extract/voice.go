@@ -25,6 +25,9 @@ func (p *pass) actsAbout(t int) []voice {
 	if h < 0 || !p.Verb(h) || p.Lemma(h) == "call" && p.Is(t, "obj") || p.Passive(h) || !p.Is(t, "obj", "xcomp", "ccomp") || p.Is(t, "obj") && p.Has(t, "the", "this", "these", "that", "those") >= 0 {
 		return nil
 	}
+	if p.surmised(h) {
+		return nil
+	}
 	var out []voice
 	for _, c := range p.drafts {
 		if c.trigger != h {
@@ -176,8 +179,10 @@ func (p *pass) standsFor(pronoun string, w int) bool {
 	person = person || p.Words[w] == "one" || p.Words[w] == "another"
 	many := p.Tokens[w].XPOS == "NNS" || p.Tokens[w].XPOS == "NNPS" || known && r.Denotes == lexicon.People || len(p.Conjuncts(w)) > 1
 	switch pronoun {
-	case "he", "she":
-		return person && !many
+	case "he":
+		return person && !many && !slices.Contains(neverHe, p.Lemma(w))
+	case "she":
+		return person && !many && !slices.Contains(neverShe, p.Lemma(w))
 	case "they":
 		return many || known && r.Denotes == lexicon.Body
 	case "it":
@@ -185,6 +190,12 @@ func (p *pass) standsFor(pronoun string, w int) bool {
 	}
 	return false
 }
+
+// neverHe and neverShe are nouns for whom "he" or "she" can't stand.
+var (
+	neverHe  = []string{"woman", "girl", "mother", "sister", "daughter", "wife", "widow", "aunt", "niece", "grandmother", "nun", "spokeswoman", "policewoman", "queen", "princess"}
+	neverShe = []string{"man", "boy", "father", "brother", "son", "husband", "widower", "uncle", "nephew", "grandfather", "monk", "imam", "spokesman", "policeman", "king", "prince"}
+)
 
 // rebuts are verbs that deny what the noun of saying behind them holds.
 var rebuts = []string{"reject", "deny", "dismiss", "refute", "rebut", "repudiate"}
