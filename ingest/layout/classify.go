@@ -106,6 +106,9 @@ func (r *reader) headlines(end int) int {
 			return i - 3
 		}
 	}
+	if run == len(r.units) && run == 3 {
+		return 0 // nothing but three
+	}
 	return end
 }
 
