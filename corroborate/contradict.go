@@ -261,11 +261,11 @@ func otherDead(x, y side) bool { return x != noSide && y != noSide && x != y }
 func (b *building) sideOfDead(v view) side { return b.sideOfFigure(b.figure(b.d.Toll, v)) }
 
 func (b *building) sideOfFigure(f *reportedly.Figure) side {
-	i := slices.IndexFunc(b.told, func(t *reportedly.Told) bool { return t.ID == f.Claim })
-	if i < 0 {
+	t := b.claim(f.Claim)
+	if t == nil {
 		return noSide
 	}
-	for _, e := range b.told[i].Claim.Evidence {
+	for _, e := range t.Claim.Evidence {
 		_, after, ok := strings.Cut(e.Quote, f.Words)
 		if !ok || f.Words == "" {
 			continue
@@ -291,8 +291,7 @@ func (b *building) figureViews(list []reportedly.Figure) []view {
 		if f.Part || f.Replaced || !b.counts(f.Origin) {
 			continue
 		}
-		i := slices.IndexFunc(b.told, func(t *reportedly.Told) bool { return t.ID == f.Claim })
-		out = append(out, view{b.told[i], f.Origin, numeral(f.Min, f.Max)})
+		out = append(out, view{b.claim(f.Claim), f.Origin, numeral(f.Min, f.Max)})
 	}
 	return out
 }

@@ -84,12 +84,16 @@ func (b *building) disowned(list []figure) []figure {
 			return false
 		}
 		return slices.ContainsFunc(list, func(g figure) bool {
+			if g.field == f.field || g.Report != f.Report || !g.span.Overlaps(f.span) {
+				return false
+			}
 			o := b.claim(g.Claim)
-			return g.field != f.field && g.Report == f.Report && g.span.Overlaps(f.span) && o != nil && o.Claim.Trigger.Span.Start >= f.span.End
+			return o != nil && o.Claim.Trigger.Span.Start >= f.span.End
 		})
 	})
 }
 
+// claim is the claim of an ID, nil where the development has none.
 func (b *building) claim(id string) *reportedly.Told {
 	i := slices.IndexFunc(b.told, func(t *reportedly.Told) bool { return t.ID == id })
 	if i < 0 {

@@ -170,8 +170,7 @@ func (p *pass) carriedOutBy(c *draft, a, r map[int]float64) {
 		}
 		for _, w := range p.Conjuncts(by) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) {
-				a[w] = max(a[w], r[w], togetherScore)
-				delete(r, w)
+				put(w, a, r)
 			}
 		}
 	}

@@ -57,8 +57,7 @@ func (p *pass) ledBy(c *draft, a, r map[int]float64) {
 		}
 		for _, w := range p.Kids(v) {
 			if w < v && p.Upos(w) != "PUNCT" && p.canAct(w) {
-				a[w] = max(a[w], r[w], togetherScore)
-				delete(r, w)
+				put(w, a, r)
 			}
 		}
 	}

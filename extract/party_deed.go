@@ -229,8 +229,7 @@ func (p *pass) answeredWith(t int, actors, recipients map[int]float64) {
 	for _, s := range p.Fill(h, "subj") {
 		for _, w := range p.Conjuncts(s) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) {
-				actors[w] = max(actors[w], recipients[w], togetherScore)
-				delete(recipients, w)
+				put(w, actors, recipients)
 			}
 		}
 	}
@@ -264,28 +263,23 @@ func (p *pass) helpFrom(c *draft, actors, recipients map[int]float64) {
 	if c.event != reportedly.Aid && c.event != reportedly.Support {
 		return
 	}
-	if p.Verb(c.trigger) {
-		if o := p.Child(c.trigger, "obj"); o >= 0 && slices.Contains([]string{"enjoy", "receive", "win", "secure", "obtain", "get"}, p.Lemma(c.trigger)) {
-			for _, f := range slices.Concat(p.Prepositional(o, "of"), p.Prepositional(o, "from"), p.Prepositional(c.trigger, "from")) {
-				for _, w := range p.Conjuncts(f) {
-					if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
-						actors[w] = max(actors[w], recipients[w], togetherScore)
-						delete(recipients, w)
-					}
-				}
-			}
+	from, verb := p.Prepositional(c.trigger, "from"), p.Verb(c.trigger)
+	enjoying := []string{"enjoy", "receive", "win", "secure", "obtain"}
+	if o := p.Child(c.trigger, "obj"); verb {
+		if o < 0 || p.Lemma(c.trigger) != "get" && !slices.Contains(enjoying, p.Lemma(c.trigger)) {
+			return
 		}
-		return
-	}
-	from := p.Prepositional(c.trigger, "from")
-	if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "obj") && slices.Contains([]string{"enjoy", "receive", "win", "secure", "obtain"}, p.Lemma(h)) {
+		from = slices.Concat(p.Prepositional(o, "of"), p.Prepositional(o, "from"), from)
+	} else if h := p.Head(c.trigger); h >= 0 && p.Is(c.trigger, "obj") && slices.Contains(enjoying, p.Lemma(h)) {
 		from = append(from, p.Prepositional(c.trigger, "of")...) // "enjoys the support of the clergy"
 	}
 	for _, f := range from {
 		for _, w := range p.Conjuncts(f) {
-			if p.canAct(w) && p.somebodyAt(party{token: w}) && !p.spot(party{token: w}) {
-				actors[w] = max(actors[w], recipients[w], togetherScore)
-				delete(recipients, w)
+			if !p.canAct(w) || !p.somebodyAt(party{token: w}) || p.spot(party{token: w}) {
+				continue
+			}
+			put(w, actors, recipients)
+			if !verb {
 				p.helped(c.trigger, actors, recipients)
 			}
 		}
@@ -303,8 +297,7 @@ func (p *pass) helped(t int, actors, recipients map[int]float64) {
 	for _, s := range p.Fill(h, "subj") {
 		for _, w := range p.Conjuncts(s) {
 			if p.canAct(w) && p.somebodyAt(party{token: w}) {
-				recipients[w] = max(recipients[w], actors[w], togetherScore)
-				delete(actors, w)
+				put(w, recipients, actors)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/reportedly/reportedly"
@@ -18,21 +19,40 @@ func (p *pass) framed(c *draft, w int) bool {
 		return false
 	}
 	for _, side := range []lexicon.Party{c.sense.Frame.Actors, c.sense.Frame.Recipients} {
-		for _, alternative := range side {
-			for _, slot := range alternative {
-				for _, x := range p.Fill(c.trigger, string(slot)) {
-					if slices.Contains(p.Conjuncts(x), w) {
-						return true
-					}
-				}
+		for x := range p.fillers(c.trigger, side) {
+			if x == w {
+				return true
 			}
 		}
 	}
 	return false
 }
 
+// fillers are the words in the slots of a party, of all its alternatives, and those joined to them.
+func (p *pass) fillers(t int, side lexicon.Party) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, alternative := range side {
+			for _, slot := range alternative {
+				for _, x := range p.Fill(t, string(slot)) {
+					for _, w := range p.Conjuncts(x) {
+						if !yield(w) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // togetherScore is the least probability of a party that the frame names beside another.
 const togetherScore = 0.6
+
+// put puts a word on one side of a claim, with what the model gives it on either.
+func put(w int, to, from map[int]float64) {
+	to[w] = max(to[w], from[w], togetherScore)
+	delete(from, w)
+}
 
 // actTogether makes actors of all who fill a frame that has them act together: in "France met
 // Nigeria" neither is the one to whom it is done.
@@ -69,8 +89,7 @@ func (p *pass) actTogether(c *draft, frame lexicon.Frame, a, r map[int]float64) 
 		}
 		for _, list := range filled {
 			for _, w := range list {
-				a[w] = max(a[w], r[w], togetherScore)
-				delete(r, w)
+				put(w, a, r)
 			}
 		}
 		return
@@ -83,15 +102,9 @@ func (p *pass) hosted(c *draft, a, r map[int]float64) {
 	if c.event != reportedly.Consult || !slices.Contains(c.sense.Modes, "visit") {
 		return
 	}
-	for _, alternative := range c.sense.Frame.Recipients {
-		for _, slot := range alternative {
-			for _, x := range p.Fill(c.trigger, string(slot)) {
-				for _, w := range p.Conjuncts(x) {
-					if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.Location && p.somebodyAt(party{token: w}) && a[w] < p.w.Argument {
-						r[w] = max(r[w], togetherScore)
-					}
-				}
-			}
+	for w := range p.fillers(c.trigger, c.sense.Frame.Recipients) {
+		if p.named[w] >= 0 && p.Names[p.named[w]].Label == ling.Location && p.somebodyAt(party{token: w}) && a[w] < p.w.Argument {
+			r[w] = max(r[w], togetherScore)
 		}
 	}
 }
@@ -106,8 +119,7 @@ func (p *pass) undergone(c *draft, recipients []int, a, r map[int]float64) {
 	}
 	for _, w := range p.Conjuncts(p.Antecedent(s)) {
 		if slices.Contains(recipients, w) && p.canAct(w) && p.somebodyAt(party{token: w}) {
-			r[w] = max(r[w], a[w], togetherScore)
-			delete(a, w)
+			put(w, r, a)
 		}
 	}
 	if by := p.Agent(c.trigger); by >= 0 && p.Child(c.trigger, "obl:agent") < 0 && len(p.Prepositional(c.trigger, "by")) == 0 {

@@ -32,6 +32,7 @@ type scratch struct {
 	projector       projector
 	relDep, relHead []float32
 	labels          []float32 // of relations, for one word and head
+	subjects        []int     // of a sentence's words, how many each has
 	relations       []float32
 	names           []float32
 	viterbi         viterbi

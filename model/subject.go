@@ -20,15 +20,16 @@ const subjectRelation = "nsubj"
 // the unit's.
 func (m *Model) oneSubject(s *scratch, d *ling.Document, u unit, dep, head []float32, sent words) {
 	first, n := u.first+sent.first, sent.len()
+	s.subjects = resize(s.subjects, n)
+	clear(s.subjects)
+	for _, t := range d.Tokens[first:][:n] {
+		if isSubject(t.Deprel) {
+			s.subjects[t.Head-first]++
+		}
+	}
 	var arcs []float32
 	for h := range n {
-		rivals := 0
-		for i := range n {
-			if t := d.Tokens[first+i]; t.Head == first+h && isSubject(t.Deprel) {
-				rivals++
-			}
-		}
-		if rivals < 2 {
+		if s.subjects[h] < 2 {
 			continue
 		}
 		if arcs == nil {
@@ -61,16 +62,16 @@ func (m *Model) moveSubject(s *scratch, d *ling.Document, u unit, sent words, ar
 		}
 		row := arcs[i*n:][:n]
 		product := m.lin(&s.relations, &m.weights.rel, s.relDep[(sent.first+i)*m.weights.rel.In():], 1)
-		now, _ := m.label(s, product, sent.first+h, func(l string) bool { return l == d.Tokens[first+i].Deprel })
+		now := s.chance(m.likeliest(s, product, sent.first+h, func(l string) bool { return l == d.Tokens[first+i].Deprel }))
 		for other := range n {
 			drop := row[h] - row[other]
 			if other == i || drop+now > top.cost || !s.free(sent, i, other) {
 				continue
 			}
-			taken := other == h || hasSubject(d, first, n, other)
-			score, label := m.label(s, product, sent.first+other, func(l string) bool { return !taken || !strings.HasPrefix(l, subjectRelation) })
-			if cost := drop + now - score; cost < top.cost {
-				top = move{i, other, label, cost}
+			taken := s.subjects[other] > 0
+			l := m.likeliest(s, product, sent.first+other, func(l string) bool { return !taken || !strings.HasPrefix(l, subjectRelation) })
+			if cost := drop + now - s.chance(l); cost < top.cost {
+				top = move{i, other, m.manifest.Labels.Deprel[l], cost}
 			}
 		}
 	}
@@ -78,12 +79,16 @@ func (m *Model) moveSubject(s *scratch, d *ling.Document, u unit, sent words, ar
 		t := &d.Tokens[first+top.word]
 		t.Head, t.Deprel = first+top.head, top.label
 		s.heads[sent.first+top.word] = top.head
+		s.subjects[h]--
+		if isSubject(top.label) {
+			s.subjects[top.head]++
+		}
 	}
 }
 
-// label is the likeliest of the relations that may be to a head, counted in the unit, and the logarithm
-// of its probability; product is what the weights make of the word.
-func (m *Model) label(s *scratch, product []float32, head int, may func(string) bool) (float32, string) {
+// likeliest is the likeliest of the relations that may be to a head, counted in the unit; s.labels is how
+// well each fits. product is what the weights make of the word. -1 where none may be.
+func (m *Model) likeliest(s *scratch, product []float32, head int, may func(string) bool) int {
 	labels, high := m.manifest.Labels.Deprel, m.weights.relHead.Out()
 	x := s.relHead[head*high:][:high]
 	s.labels = resize(s.labels, len(labels))
@@ -95,14 +100,19 @@ func (m *Model) label(s *scratch, product []float32, head int, may func(string) 
 			top = l
 		}
 	}
-	if top < 0 {
-		return float32(math.Inf(-1)), ""
+	return top
+}
+
+// chance is the logarithm of the probability of one of the relations of s.labels.
+func (s *scratch) chance(label int) float32 {
+	if label < 0 {
+		return float32(math.Inf(-1))
 	}
 	most, sum := slices.Max(s.labels), 0.0
 	for _, v := range s.labels {
 		sum += math.Exp(float64(v - most))
 	}
-	return s.labels[top] - most - float32(math.Log(sum)), labels[top]
+	return s.labels[label] - most - float32(math.Log(sum))
 }
 
 // free tells whether a word may hang on another: that isn't beneath it, and the arc crosses none.
@@ -124,14 +134,4 @@ func (s *scratch) free(sent words, word, head int) bool {
 		}
 	}
 	return true
-}
-
-// hasSubject tells whether a word of a sentence of n tokens from first on has a subject.
-func hasSubject(d *ling.Document, first, n, word int) bool {
-	for _, t := range d.Tokens[first:][:n] {
-		if t.Head == first+word && isSubject(t.Deprel) {
-			return true
-		}
-	}
-	return false
 }

@@ -86,11 +86,10 @@ func (m *Model) relate(s *scratch, d *ling.Document, u unit, first, n int) {
 		}
 		t.Head = u.sentenceOf(u.first+word).first + s.heads[word]
 		at := product[i*len(labels)*(high+1):]
-		_, label := m.label(s, at, t.Head-u.first, func(string) bool { return true })
-		if helping[label] && t.UPOS == "VERB" && !auxiliaries[t.Lemma] {
-			_, label = m.label(s, at, t.Head-u.first, func(l string) bool { return clausal[l] })
+		t.Deprel = labels[m.likeliest(s, at, t.Head-u.first, func(string) bool { return true })]
+		if helping[t.Deprel] && t.UPOS == "VERB" && !auxiliaries[t.Lemma] {
+			t.Deprel = labels[m.likeliest(s, at, t.Head-u.first, func(l string) bool { return clausal[l] })]
 		}
-		t.Deprel = label
 	}
 }
 

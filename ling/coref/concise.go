@@ -93,11 +93,8 @@ func (r *resolver) owner(c, depth int) string {
 	i := r.byHead[c]
 	m := r.ms[i]
 	if m.kind == ling.PronounMention || m.kind == ling.NominalMention && m.det == definite && len(m.mods) == 0 {
-		root := r.clusters.find(i)
-		for k := root; k < len(r.ms) && k < root+400; k++ {
-			if r.clusters.find(k) == root && r.ms[k].name >= 0 {
-				return possessive(r.fullName(k)) // "the group's elders", too
-			}
+		if k := r.firstName(i, r.clusters.find(i)+400); k >= 0 {
+			return possessive(r.fullName(k)) // "the group's elders", too
 		}
 	}
 	if m.kind == ling.PronounMention {
@@ -114,6 +111,17 @@ func (r *resolver) owner(c, depth int) string {
 		return possessive(r.fullName(i))
 	}
 	return possessive(r.concise(i, depth+1))
+}
+
+// firstName is the first mention before end that names what mention i speaks of, -1 for none.
+func (r *resolver) firstName(i, end int) int {
+	root := r.clusters.find(i)
+	for k := root; k < min(end, len(r.ms)); k++ {
+		if r.clusters.find(k) == root && r.ms[k].name >= 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // fullName is the fullest form that the document has of what mention i names.

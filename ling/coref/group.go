@@ -284,18 +284,23 @@ func (w *walker) speaksAs(k int) bool {
 // lastOf collects the last n of the class from as few sentences as hold them,
 // persons before bodies before states.
 func (w *walker) lastOf(i, n int, want class) []int {
-	for reach := 0; reach <= reachGroup; reach++ {
-		if reach > 1 && w.isSide(i) {
-			return nil // whoever came up in two sentences before needn't be two sides
+	side, most := w.isSide(i), reachGroup
+	if side {
+		most = 1 // whoever came up in two sentences before needn't be two sides
+	}
+	for reach := 0; reach <= most; reach++ {
+		from := 0
+		if side {
+			from = reach // both in one sentence, or they are no two sides
 		}
 		for _, c := range w.preference(w.ms[i].lemma) {
 			if c&want == 0 || n > 2 && c != person && c != group {
 				continue // "the three" are no clerk, court and guard
 			}
-			if members := w.collect(i, n, c&want, reach, false); members != nil {
+			if members := w.collect(i, n, c&want, from, reach, false); members != nil {
 				return members
 			}
-			if members := w.collect(i, n, c&want, reach, true); members != nil && c == person && n == 2 {
+			if members := w.collect(i, n, c&want, from, reach, true); members != nil && c == person && n == 2 {
 				return members
 			}
 		}
@@ -312,15 +317,13 @@ func (w *walker) preference(lemma string) []class {
 	return []class{person, group, person | group, place | group | person}
 }
 
-func (w *walker) collect(i, n int, want class, reach int, unlabelled bool) []int {
+// collect are the last n of the class in the sentences from so many before to reach before, nil where there
+// are fewer.
+func (w *walker) collect(i, n int, want class, from, reach int, unlabelled bool) []int {
 	var out []int
 	taken := map[int]bool{}
 	sentence := w.ms[i].sentence
-	if w.isSide(i) {
-		sentence -= reach // both in one sentence, or they are no two sides
-		reach = 0
-	}
-	for s := sentence; s >= 0 && s >= sentence-reach && len(out) < n; s-- {
+	for s := sentence - from; s >= 0 && s >= sentence-reach && len(out) < n; s-- {
 		found := w.inSentence(s, i, want, unlabelled, taken)
 		if need := n - len(out); len(found) > need {
 			found = w.foremost(found, need)
@@ -370,7 +373,7 @@ func (w *walker) inSentence(s, i int, want class, unlabelled bool, taken map[int
 func (w *walker) takesSides(j int) bool {
 	m := w.ms[j]
 	if m.name >= 0 {
-		return !w.stands(j)
+		return !w.calledBy(j, aside) // "The UN envoy told the Security Council that neither side had yielded"
 	}
 	if m.kind == ling.PronounMention || m.kind == ling.GroupMention {
 		return true
@@ -380,17 +383,6 @@ func (w *walker) takesSides(j int) bool {
 
 // aside are words in the names of bodies that stand aside from the sides of a fight.
 var aside = set("nations un council court tribunal commission cross crescent committee watch monitor observatory news agency times")
-
-// stands tells whether mention j names a body that is no side: "The UN envoy told the Security Council that
-// neither side had yielded".
-func (w *walker) stands(j int) bool {
-	for _, x := range w.names[w.ms[j].name].words {
-		if aside[x] {
-			return true
-		}
-	}
-	return false
-}
 
 var (
 	householdNouns = set("family household community public population crowd office market company firm school hospital court media press")

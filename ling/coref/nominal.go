@@ -1,6 +1,10 @@
 package coref
 
-import "github.com/reportedly/reportedly/ling"
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly/ling"
+)
 
 // How far back, in sentences, a description reaches for what it takes up.
 const (
@@ -123,15 +127,15 @@ var rebelWords = set("liberation resistance salvation people's peoples revolutio
 // otherArmy tells whether a bare "the army" is the state's though a group's name ends in the
 // same word: "fighting with the Tarn Liberation Army … praised the army".
 func (w *walker) otherArmy(m *mention, j int) bool {
-	if m.lemma != "army" || len(m.mods) > 0 || w.ms[j].name < 0 || isTitleCase(w.doc.Form(m.head)) {
+	if m.lemma != "army" || len(m.mods) > 0 || isTitleCase(w.doc.Form(m.head)) {
 		return false
 	}
-	for _, x := range w.names[w.ms[j].name].words {
-		if rebelWords[x] {
-			return true
-		}
-	}
-	return false
+	return w.calledBy(j, rebelWords)
+}
+
+// calledBy tells whether mention j is a name with one of some words in it.
+func (w *walker) calledBy(j int, words map[string]bool) bool {
+	return w.ms[j].name >= 0 && slices.ContainsFunc(w.names[w.ms[j].name].words, func(x string) bool { return words[x] })
 }
 
 // noneInParticular: "No crowds came" and "any site" leave nothing to take up.

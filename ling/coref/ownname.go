@@ -8,6 +8,9 @@ import "github.com/reportedly/reportedly/ling"
 // text.
 var hostileNouns = set("terrorist militant extremist jihadist insurgent rebel fanatic thug criminal killer murderer attacker assailant perpetrator barbarian")
 
+// forces are words in the names of states' armies.
+var forces = set("forces force")
+
 // whoseMen is the last armed group, or people of that sort, that "these terrorists" takes up:
 // "Families fled from the Front. … these terrorists" are no families. -1 for none.
 func (w *walker) whoseMen(i int) int {
@@ -22,15 +25,10 @@ func (w *walker) whoseMen(i int) int {
 			}
 			continue
 		}
-		p := w.names[n.name]
-		if p.label != ling.Group || w.isCountry(j) {
+		if w.names[n.name].label != ling.Group || w.isCountry(j) {
 			continue
 		}
-		official := false
-		for _, x := range p.words {
-			official = official || officialBody[x] || x == "forces" || x == "force"
-		}
-		if !official {
+		if !w.calledBy(j, officialBody) && !w.calledBy(j, forces) {
 			return j
 		}
 	}
@@ -45,15 +43,7 @@ func (w *walker) goesByIt(m *mention, j int) bool {
 	if len(m.mods) > 0 || !isTitleCase(form) || w.ms[j].name < 0 {
 		return false
 	}
-	root := w.clusters.find(j)
-	first := j
-	for k := root; k < j; k++ {
-		if w.clusters.find(k) == root && w.ms[k].name >= 0 {
-			first = k
-			break
-		}
-	}
-	n := w.names[w.ms[first].name]
+	n := w.names[w.ms[w.firstName(j, j+1)].name]
 	if n.end-n.first < 2 {
 		return false
 	}
@@ -69,17 +59,11 @@ func (w *walker) goesByIt(m *mention, j int) bool {
 // ofState are words in the names of bodies of one state or several.
 var ofState = set("nations ministry government parliament senate congress embassy commission")
 
+// leagues are states' by their acronyms alone.
+var leagues = set("un eu nato")
+
 // ofStates tells whether mention j names a body of states, which nobody calls "the group" or
 // "the movement": "freed them into the care of the United Nations … the group".
 func (w *walker) ofStates(j int) bool {
-	if w.ms[j].name < 0 {
-		return false
-	}
-	words := w.names[w.ms[j].name].words
-	for _, x := range words {
-		if ofState[x] {
-			return true
-		}
-	}
-	return len(words) == 1 && (words[0] == "un" || words[0] == "eu" || words[0] == "nato")
+	return w.calledBy(j, ofState) || w.calledBy(j, leagues) && len(w.names[w.ms[j].name].words) == 1
 }
