@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"github.com/paulmach/orb/planar"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/export/jsonl"
 	"github.com/reportedly/reportedly/ingest"
 	"github.com/reportedly/reportedly/internal/golden"
 	"github.com/reportedly/reportedly/ling"
@@ -126,6 +128,43 @@ func TestPlacesOfTheReport(t *testing.T) {
 		}
 	}
 	checkArea(t, result.Claims)
+}
+
+// TestPlacesOfTwoCountries: what lies in several places, each by itself, is written and read
+// again as a collection of them.
+func TestPlacesOfTwoCountries(t *testing.T) {
+	r, err := ingest.Read(t.Context(), "a.txt", strings.NewReader("The group runs camps in Syria and Iraq.\n\nSoldiers attacked rebels in Russia and Belarus.\n"), ingest.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := mustEngine(t).Read(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := jsonl.Encode(&out, result.Claims, jsonl.Coder{Name: "reportedly"}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := jsonl.Decode(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for i, c := range result.Claims {
+		for k, p := range c.Places {
+			if p.Geometry == nil {
+				continue
+			}
+			_, several := p.Geometry.(orb.Collection)
+			found = found || several
+			if !orb.Equal(got[i].Places[k].Geometry, p.Geometry) {
+				t.Errorf("%q is another area when it is read again", p.Text)
+			}
+		}
+	}
+	if !found {
+		t.Error("no claim lies in two countries")
+	}
 }
 
 // checkArea looks for the claim of a presence between three towns: its area holds all

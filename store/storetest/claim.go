@@ -71,7 +71,8 @@ func testClaims(t *testing.T, s store.Store) {
 		claim(r, "other", "It withdrew.", on("2016-12-18")),
 		claim(r, "c2", "attacked", on("2016-12/..")),
 		claim(r, "c9", "attacked", with(func(c *reportedly.Claim) {
-			c.Places = []reportedly.Place{{Text: "between", Geometry: orb.LineString{{1, 2}, {3, 4}}}, {Text: "country", Geometry: outline(60)}, {Text: "nowhere"}}
+			c.Places = []reportedly.Place{{Text: "between", Geometry: orb.LineString{{1, 2}, {3, 4}}}, {Text: "country", Geometry: outline(60)}, {Text: "nowhere"},
+				{Text: "town and road", Geometry: orb.Collection{orb.Point{1, 2}, orb.LineString{{1, 2}, {3, 4}}}}, {Text: "town and country", Geometry: orb.Collection{orb.Point{1, 2}, outline(60)}}}
 		})),
 	}
 	add(t, s, r, claims...)
