@@ -227,6 +227,9 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 		return voice{}, false
 	}
 	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
+	if p.indicates(c) {
+		v.speaker, v.basis = -1, reportedly.Inferred
+	}
 	if s := p.bearer(c); s >= 0 && s != t && v.speaker < 0 {
 		v.speaker, v.basis = s, reportedly.Reported
 	}

@@ -84,6 +84,31 @@ func (p *pass) inWhich(v int) bool {
 // holding are the verbs by which somebody has what bears a claim out.
 var holding = []string{"have", "find", "see", "gather", "collect", "obtain", "uncover", "present", "produce", "cite", "hold", "provide", "offer", "possess", "publish", "receive"}
 
+// indicating are verbs of saying by which a fact, too, lets conclude something.
+var indicating = []string{"suggest", "indicate", "imply", "hint"}
+
+// indicates tells whether a verb of saying concludes from what its sentence, or the one before,
+// tells, and nobody speaks: "The army has sent tanks to the border, which suggests that …",
+// "Recruits are drilling, which may indicate that …", "This implies that …". Of "the ministry, which
+// indicated that talks had begun" the ministry speaks.
+func (p *pass) indicates(c cue[lexicon.Reporting]) bool {
+	w := c.word
+	if c.entry.Class != lexicon.Say || !p.Verb(w) || p.Passive(w) || !slices.Contains(indicating, p.Lemma(w)) {
+		return false
+	}
+	s := p.Child(w, "nsubj")
+	if s < 0 || p.Upos(s) != "PRON" && p.Upos(s) != "DET" {
+		return false
+	}
+	switch p.Words[s] {
+	case "this", "that", "all":
+		return !p.Is(w, "acl:relcl") || p.Words[s] != "that"
+	case "which":
+		return p.Is(w, "advcl:relcl") || p.Tokens[w].XPOS == "VBZ" || p.Has(w, "may", "might", "could", "would") >= 0
+	}
+	return false
+}
+
 // bearer is who has the evidence that a cue names, -1 where nobody is told or it is the report
 // itself: "The panel has evidence that they fled", "signs that" seen by monitors.
 func (p *pass) bearer(c cue[lexicon.Reporting]) int {

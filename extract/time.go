@@ -20,7 +20,7 @@ func (p *pass) timeAt(tok int) int {
 func (p *pass) timeOf(c *draft) {
 	best, score := -1, p.w.Time
 	for a := range p.args(c.trigger, ling.TimeRole) {
-		if i := p.timeAt(a.Token); i >= 0 && a.Score > score {
+		if i := p.timeAt(a.Token); i >= 0 && a.Score > score && !p.furtherTime(a.Token, c.trigger) {
 			best, score = i, a.Score
 		}
 	}
@@ -40,6 +40,20 @@ func (p *pass) timeOf(c *draft) {
 	}
 	c.time = &reportedly.When{Span: t.Span, Text: p.Text.Slice(t.Span), EDTF: t.EDTF, Relation: reportedly.TimeRelation(t.Relation), Why: t.Why}
 	p.because(c, "time", t.EDTF, t.Span, "%s; %s", why, t.Why)
+}
+
+// furtherTime tells whether a time belongs to a relative clause that goes on from one of a verb's
+// own words: "Gunmen abducted a driver, who was released the next day" doesn't date the abduction.
+func (p *pass) furtherTime(w, t int) bool {
+	if !p.Verb(t) {
+		return false
+	}
+	for at := w; at >= 0 && at != t; at = p.Head(at) {
+		if p.Is(at, "acl:relcl", "advcl:relcl") && p.Verb(at) {
+			return p.Under(at, t)
+		}
+	}
+	return false
 }
 
 // announcedTime is the only time before a colon behind which the trigger tells more of the
