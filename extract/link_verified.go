@@ -13,8 +13,8 @@ import (
 // somebody made ("… although no evidence has verified this").
 func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 	what := p.verified(c.trigger)
-	if what >= 0 && p.Is(what, "nsubj:pass") && p.emptied(what) >= 0 {
-		return // "No casualties were confirmed" speaks of nothing told before
+	if what >= 0 && p.Is(what, "nsubj:pass") && p.emptied(what) >= 0 && !(p.Has(what, "neither") >= 0 && slices.Contains(figureWords, p.Lemma(what))) {
+		return // "No casualties were confirmed" speaks of nothing told before, "Neither figure" of two
 	}
 	at := p.Tokens[c.trigger].Sentence
 	kind := reportedly.Confirms
@@ -96,6 +96,11 @@ func (p *pass) verified(t int) int {
 	for _, rel := range []string{"obj", "nsubj:pass", "nsubj"} {
 		if k := p.Child(t, rel); k >= 0 && (rel != "nsubj" || !p.Verb(t)) {
 			return k
+		}
+	}
+	for _, v := range p.Children(t, "conj") {
+		if k := p.Child(v, "obj"); k >= 0 && p.Child(t, "obj") < 0 && p.Verb(t) && !p.Passive(t) {
+			return k // "has neither confirmed nor denied the meeting"
 		}
 	}
 	return -1

@@ -52,11 +52,15 @@ func (p *pass) likelihoodOf(c *draft) {
 	}
 }
 
-// inability tells whether a modal is negated: "could not reach the town" says that
-// it didn't, not how likely that was.
+// inability tells whether a modal is negated: "could not reach the town" and "Neither toll
+// could be checked" say that it didn't happen, not how likely that was.
 func (p *pass) inability(w int) bool {
 	h := p.Head(w)
-	return p.Lemma(w) == "could" && h >= 0 && p.Has(h, "not", "never") >= 0
+	if p.Lemma(w) != "could" || h < 0 {
+		return false
+	}
+	s := p.Child(h, "nsubj", "nsubj:pass")
+	return p.negated(h) >= 0 || p.Has(h, "neither", "nor") >= 0 || s >= 0 && p.emptied(s) >= 0
 }
 
 // realityOf weighs the model's head with the cues that cover the proposition and
@@ -228,8 +232,8 @@ func (p *pass) polarityOf(c *draft) {
 	var words text.Span
 	var name string
 	for _, q := range p.near(c.trigger).negation {
-		if q.word == c.trigger && q.entry.Class == lexicon.Implicit && c.event == reportedly.Reject {
-			x = 0 // "denies that troops left": the denial took place; what the head sees denied is the leaving
+		if q.word == c.trigger && (q.entry.Class == lexicon.Implicit || q.entry.Verification == reportedly.Disputed) && c.event == reportedly.Reject {
+			x = 0 // "denies that troops left", "disputes the figure": the denial took place; what the head sees denied is the leaving
 		}
 		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) || p.cancelled(q, c.trigger) {
 			continue

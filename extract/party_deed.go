@@ -169,6 +169,9 @@ func (p *pass) onlyJudged() {
 		if c.kind != reportedly.KindEvent || p.Verb(c.trigger) && !p.Passive(c.trigger) || len(c.actors) == 0 {
 			continue
 		}
+		if !p.Verb(c.trigger) && p.Child(c.trigger, "nmod:poss") < 0 {
+			c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.attends(a.token, c.trigger) })
+		}
 		for _, o := range by[p.Tokens[c.trigger].Sentence] {
 			if o == c || !p.judges(o, c) || !p.spokenAbout(o.trigger, c.trigger) {
 				continue
@@ -178,6 +181,24 @@ func (p *pass) onlyJudged() {
 			})
 		}
 	}
+}
+
+// attending are verbs by which somebody gets to know, tells or undergoes what others did.
+var attending = []string{"comment", "ask", "inquire", "enquire", "learn", "hear", "read", "investigate", "probe", "examine", "document", "witness", "watch", "observe", "monitor", "film", "record", "mourn", "lament", "mark", "recall", "remember", "describe", "report", "recount", "cover", "survive", "escape", "flee", "fear", "dread", "blame", "question", "query"}
+
+// attends tells whether a deed is only what its sentence's subject speaks of, watches or undergoes:
+// "The bureau declined to comment on the killing of two nurses", "Monitors documented the shelling",
+// "Families fled the raids". In "The army confirmed the strikes" it may be its own.
+func (p *pass) attends(w, t int) bool {
+	top, v := t, p.Head(t)
+	for n := 0; v >= 0 && p.Is(top, "conj") && n < 8; n++ {
+		top, v = v, p.Head(v)
+	}
+	if v < 0 || !p.Verb(v) || p.Passive(v) || !p.Is(top, "obj", "obl") || !slices.Contains(attending, p.Lemma(v)) {
+		return false
+	}
+	s := p.Subject(v, 0)
+	return s >= 0 && slices.Contains(p.Conjuncts(s), w)
 }
 
 // judges tells whether one event in words leaves the deed that it is about to somebody else:

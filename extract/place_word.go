@@ -24,7 +24,7 @@ var measures = []string{"km", "kilometre", "kilometer", "mile", "metre", "meter"
 // measures a distance, or a tie between parties is told with "to" or "from" ("is
 // close to Tarn", "broke away from Tarn").
 func (p *pass) unplaced(c *draft, w int) bool {
-	if slices.Contains(measures, p.Lemma(w)) {
+	if slices.Contains(measures, p.Lemma(w)) || p.otherGoal(c.trigger, w) {
 		return true
 	}
 	if c.kind != reportedly.KindAffiliation && c.kind != reportedly.KindMembership {
@@ -35,6 +35,17 @@ func (p *pass) unplaced(c *draft, w int) bool {
 		return true
 	}
 	return false
+}
+
+// otherGoal tells whether a place is the object of a verb that is joined to trigger t, which has one
+// of its own: of "seized Osk and shelled Tarn" only Tarn is shelled.
+func (p *pass) otherGoal(t, w int) bool {
+	v := p.Head(w)
+	if v < 0 || v == t || !p.Verb(t) || !p.Verb(v) || !p.Is(w, "obj") || !slices.Contains(p.Conjuncts(p.First(t)), v) {
+		return false
+	}
+	o := p.Child(t, "obj")
+	return o >= 0 && p.isPlace(o)
 }
 
 // venueTrips are nouns whose place is where somebody goes.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/reportedly/reportedly"
@@ -68,5 +69,21 @@ func (p *pass) calibrate(c *draft, out *reportedly.Claim) {
 		p.because(c, "score", strconv.FormatFloat(out.Score, 'f', 2, 64), text.Span{},
 			"the trigger at %.0f %%, %s, %s: so often such readings are right", 100*c.score, listed, parties)
 	}
-	out.Why = c.why
+	out.Why = reasonsLeft(c.why, out)
+}
+
+// reasonsLeft are the reasons for what a claim still has in the end: a party that a later rule left
+// out takes its reasons with it.
+func reasonsLeft(why []reportedly.Reason, c *reportedly.Claim) []reportedly.Reason {
+	return slices.DeleteFunc(why, func(r reportedly.Reason) bool {
+		switch r.Field {
+		case "actors":
+			return len(c.Actors) == 0
+		case "recipients":
+			return len(c.Recipients) == 0
+		case "places":
+			return len(c.Places) == 0
+		}
+		return false
+	})
 }

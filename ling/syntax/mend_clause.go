@@ -41,6 +41,26 @@ func mendModifiers(d *ling.Document) {
 	}
 }
 
+// mendFronted gives the verb a phrase with a preposition that the parser hung on the subject though
+// it stands before the subject's article or owner: in "In March the rebels' chief denied it" no chief
+// is "in March".
+func mendFronted(d *ling.Document) {
+	for w := range d.Tokens {
+		h := d.Tokens[w].Head
+		if h <= w || !d.Is(w, "nmod") || d.Tokens[w].Deprel != "nmod" || !d.Is(h, "nsubj", "nsubj:pass") {
+			continue
+		}
+		cased, opened := false, false
+		for k := d.Sentences[d.Tokens[w].Sentence].First; k < h; k++ {
+			cased = cased || d.Tokens[k].Head == w && k < w && d.Is(k, "case")
+			opened = opened || d.Tokens[k].Head == h && k > w && d.Is(k, "det", "nmod:poss")
+		}
+		if v := d.Tokens[h].Head; cased && opened && v > h {
+			d.Tokens[w].Head, d.Tokens[w].Deprel = v, "obl"
+		}
+	}
+}
+
 // mendOutcomes gives a verb of hitting the "dead" behind it that the parser gave to the noun:
 // who is shot dead was alive, as in "Gunmen shot dead elder Vahan Manu".
 func mendOutcomes(d *ling.Document) {
