@@ -63,6 +63,19 @@ func (p *pass) spokenTo(t int) []int {
 	return out
 }
 
+// tellsSame tells whether a noun may stand for a deed that was told of before: "the shelling of the
+// camp" is no shelling of a port.
+func (p *pass) tellsSame(w int, o *draft) bool {
+	for _, prep := range []string{"of", "on", "against"} {
+		for _, k := range p.Prepositional(w, prep) {
+			if len(o.recipients) > 0 && p.isSomebody(k) && !slices.ContainsFunc(o.recipients, func(r party) bool { return p.sameEntity(r.token, k) || p.Lemma(r.token) == p.Lemma(k) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // answered fills the recipients of one answer, w being the noun for what is answered.
 func (p *pass) answered(c *draft, w int, events []reportedly.Event, before []*draft) {
 	mine := func(k int) bool {
@@ -89,7 +102,7 @@ func (p *pass) answered(c *draft, w int, events []reportedly.Event, before []*dr
 		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachAnswer {
 			return
 		}
-		if !slices.Contains(events, o.event) || len(o.actors) == 0 || slices.ContainsFunc(o.actors, func(a party) bool { return mine(a.token) }) {
+		if !slices.Contains(events, o.event) || len(o.actors) == 0 || !p.tellsSame(w, o) || slices.ContainsFunc(o.actors, func(a party) bool { return mine(a.token) }) {
 			continue
 		}
 		for _, a := range o.actors {

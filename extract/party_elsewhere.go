@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // dropElsewhere leaves out who does, or undergoes, what another verb says, where the
 // trigger's own clause tells surely who does it or undergoes it:
@@ -88,6 +91,39 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 			delete(recipients, w)
 		}
 	}
+}
+
+// dropAcross leaves out of a verb's parties those who stand on the other side of a semicolon, where
+// its own clause is whole: of "The clinic was robbed; scouts came and led the nurses away" and
+// "Oman offered a truce; the churches want a vote" neither robbers nor Oman are in the second
+// deed. With a pronoun ("…; later they were freed") they may be.
+func (p *pass) dropAcross(t int, actors, recipients map[int]float64) {
+	if !p.near(t).semicolons || !p.Verb(t) {
+		return
+	}
+	s := p.sentence(t)
+	first, end := s.First, s.End
+	for i := s.First; i < s.End; i++ {
+		switch {
+		case p.Words[i] != ";":
+		case i < t:
+			first = i + 1
+		case i > t:
+			end = min(end, i)
+		}
+	}
+	own := p.Subject(t, 0)
+	if own < first || own >= end || p.Upos(own) == "PRON" || p.Passive(t) {
+		return
+	}
+	for _, o := range p.Children(t, "obj", "iobj") {
+		if p.Upos(o) == "PRON" {
+			return
+		}
+	}
+	outside := func(w int, _ float64) bool { return w < first || w >= end }
+	maps.DeleteFunc(actors, outside)
+	maps.DeleteFunc(recipients, outside)
 }
 
 // relates tells whether a word stands in a relative clause that tells of a noun.

@@ -178,7 +178,7 @@ func (p *pass) placePhrase(w int) (first, end int) {
 			p.Is(c, "acl:relcl") && p.Head(c) == w && p.named[w] >= 0 || p.timeAt(c) >= 0
 	})
 	first, end = p.Run(words, w)
-	for end-1 > w && (p.Upos(end-1) == "ADP" || slices.Contains([]string{"which", "where", "whom"}, p.Words[end-1])) {
+	for end-1 > w && (p.Upos(end-1) == "ADP" || p.Words[end-1] == "," || slices.Contains([]string{"which", "where", "whom"}, p.Words[end-1])) {
 		end-- // "a checkpoint in which nine died"
 	}
 	return first, end

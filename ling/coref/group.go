@@ -89,7 +89,7 @@ func groupClass(lemma string) class {
 	case "side", "party", "actor", "rival", "ally", "both", "pair", "duo", "trio", "two", "three", "four", "five", "six",
 		"neither", "either", "each", "latter", "foe", "opponent", "partner", "neighbour", "neighbor":
 		return person | group | place
-	case "country", "state", "nation", "government", "capital":
+	case "country", "state", "nation", "government", "capital", "army":
 		return place | group
 	}
 	return nounClass(lemma)
@@ -142,7 +142,7 @@ func (w *walker) group(i int) {
 }
 
 // bodies are nouns for bodies of whatever kind.
-var bodies = set("group organisation organization body force faction country state nation government side party camp institution company rival ally foe outlet agency army")
+var bodies = set("group organisation organization body force faction country state nation government side party camp institution company rival ally foe outlet agency")
 
 // suchBodies tells whether the members are bodies of the kind that mention i names: "the two
 // coalitions" are no ministry and no militia.
@@ -153,6 +153,9 @@ func (w *walker) suchBodies(i int, members []int) bool {
 	}
 	for _, k := range members {
 		c := w.ms[k]
+		if m.lemma == "army" && c.class&place != 0 {
+			continue // "India and Pakistan … the two armies"
+		}
 		if c.lemma == m.lemma || c.name >= 0 && strings.Contains(fold(w.names[c.name].text), m.lemma) {
 			continue
 		}

@@ -17,7 +17,8 @@ import (
 // what a hyphen ties to a participle before a noun only modifies it ("State-run SANA said");
 // and two nouns side by side are no two subjects ("Opposition figure Vahan Manu said"); and
 // in a headline a bare participle is a passive ("Two editors arrested"); and who is shot dead
-// was no dead man before; and what stands before a subject's article belongs to the verb; and of two verbs of asking the second isn't asked for.
+// was no dead man before; and what stands before a subject's article belongs to the verb; and
+// "which residents say killed nine" is what residents say; and of two verbs of asking the second isn't asked for.
 func Mending() ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "mend the tree",
@@ -30,6 +31,8 @@ func Mending() ling.Analyzer {
 			mendSubjects(d)
 			mendModifiers(d)
 			mendFronted(d)
+			mendInterposed(d)
+			mendPeoples(d)
 			mendOutcomes(d)
 			mendAsking(d)
 			mend(d)

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly/ling"
 )
@@ -39,6 +40,75 @@ func mendModifiers(d *ling.Document) {
 		d.Tokens[c].Head, d.Tokens[c].Deprel = head, rel
 		d.Tokens[v].Head, d.Tokens[v].Deprel = s, "amod"
 	}
+}
+
+// interposed are verbs of saying and thinking that stand between a relative pronoun and its verb.
+var interposed = []string{"say", "believe", "think", "claim", "allege", "suspect", "fear", "suggest", "insist", "know", "expect", "hope", "report", "assume", "argue", "acknowledge", "admit", "maintain", "agree", "concede", "warn"}
+
+// mendInterposed makes a verb of saying between a relative pronoun and its verb the head of the
+// clause: in "a strike which residents say killed nine" the residents say that it killed nine.
+func mendInterposed(d *ling.Document) {
+	for v := range d.Tokens {
+		k := d.Tokens[v].Head
+		if k <= v || d.Tokens[v].UPOS != "VERB" || !slices.Contains(interposed, d.Tokens[v].Lemma) || !d.Is(v, "acl:relcl", "parataxis", "ccomp", "advcl", "dep") || d.Tokens[k].Deprel != "acl:relcl" {
+			continue
+		}
+		who, relative := -1, -1
+		for w := d.Sentences[d.Tokens[v].Sentence].First; w < v; w++ {
+			switch h := d.Tokens[w].Head; {
+			case h == k && relative < 0 && d.Is(w, "nsubj", "nsubj:pass", "obj") && slices.Contains([]string{"which", "who", "whom", "that"}, d.Lower(w)):
+				relative = w
+			case (h == v || h == k && relative >= 0 && w == v-1) && d.Is(w, "nsubj"):
+				who = w
+			}
+		}
+		if who < 0 || relative < 0 || relative > who {
+			continue
+		}
+		d.Tokens[who].Head = v
+		for w := k + 1; w < d.Sentences[d.Tokens[v].Sentence].End; w++ {
+			if d.Tokens[w].Head == k && d.Is(w, "obj") && d.Is(relative, "obj") {
+				d.Tokens[relative].Deprel = "nsubj" // "which residents say killed nine"
+			}
+		}
+		d.Tokens[v].Head, d.Tokens[v].Deprel = d.Tokens[k].Head, "acl:relcl"
+		d.Tokens[k].Head, d.Tokens[k].Deprel = v, "ccomp"
+	}
+}
+
+// mendPeoples makes one phrase of two adjectives of nations before a noun, of which the parser took
+// the first for a noun of its own: "Nigerien and Cameroonian troops".
+func mendPeoples(d *ling.Document) {
+	for i := 0; i+3 < len(d.Tokens); i++ {
+		if d.Tokens[i+1].UPOS != "CCONJ" || !sameSentence(d, i, i+3) {
+			continue
+		}
+		j := i + 2
+		n := d.Tokens[j].Head
+		if n != j+1 || d.Tokens[n].Head != i || !d.Is(n, "conj") || !d.Is(j, "amod") || d.Tokens[n].UPOS != "NOUN" || !isNationality(d, j) {
+			continue
+		}
+		first := slices.IndexFunc(d.Names, func(n ling.Name) bool { return n.First == i && n.End == i+1 })
+		if first < 0 || !demonymic(d.Lower(i)) {
+			continue
+		}
+		d.Names[first].Label = ling.Nationality
+		d.Tokens[n].Head, d.Tokens[n].Deprel = d.Tokens[i].Head, d.Tokens[i].Deprel
+		relink(d, i, n, 0)
+		d.Tokens[i].Head, d.Tokens[i].Deprel = n, "amod"
+		d.Tokens[j].Head, d.Tokens[j].Deprel = i, "conj"
+		d.Tokens[i+1].Head = j
+	}
+}
+
+// demonymic tells whether a word ends as adjectives of nations do: "Nigerien", "Omani", "Japanese".
+func demonymic(word string) bool {
+	return slices.ContainsFunc([]string{"an", "en", "ese", "ish", "i", "ch", "sh"}, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// isNationality tells whether a word is a name of the kind that people and things of a nation have.
+func isNationality(d *ling.Document, w int) bool {
+	return slices.ContainsFunc(d.Names, func(n ling.Name) bool { return n.First == w && n.End == w+1 && n.Label == ling.Nationality })
 }
 
 // mendFronted gives the verb a phrase with a preposition that the parser hung on the subject though
