@@ -22,6 +22,9 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
 		return false // "The banned league has met, a leaflet says": everybody's name for it
 	}
+	if p.bids(w, t) {
+		return false
+	}
 	if p.Upos(w) == "NOUN" && p.apposed(w) {
 		return false // "…, a claim that the paper was unable to confirm": a relative clause
 	}
@@ -62,6 +65,16 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 		return true // "Analysts expect attacks to increase"
 	}
 	return p.complement(w, t) || p.rebutted(t) == w || p.saidObject(w, t) || p.spokenOf(c, t) || p.charged(c, t) || p.stray(c, t) || p.inserted(c, t) || p.sharesContent(c, t) || p.whatTheySay(c, t) || p.ownDoing(w, t) || p.parenthetical(w, t)
+}
+
+// bids tells whether a verb of saying only bids somebody do what the trigger tells, of which it then
+// says nothing: "The union told its members to stay away from the march".
+func (p *pass) bids(w, t int) bool {
+	if !slices.Contains([]string{"tell", "warn", "advise", "remind", "write"}, p.Lemma(w)) || p.Passive(w) {
+		return false
+	}
+	x := p.Child(w, "xcomp", "ccomp")
+	return x > w && p.Has(x, "to") >= 0 && p.Child(x, "nsubj") < 0 && p.Under(t, x) && p.Child(w, "obj", "iobj") >= 0
 }
 
 // views are nouns for what somebody thinks or tells: "in his account".

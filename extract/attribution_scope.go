@@ -24,7 +24,11 @@ func (p *pass) curtailed(w, t int) bool {
 	if tag := p.Tokens[w].XPOS; t < w || tag != "VBD" && tag != "VBN" || p.Is(w, "acl:relcl", "advcl") || !p.Is(w, "acl") && p.Child(w, "nsubj", "nsubj:pass") < 0 || p.Child(w, "obj", "aux") >= 0 {
 		return false
 	}
-	return slices.ContainsFunc(p.Children(w, "ccomp"), func(k int) bool {
+	said := p.Children(w, "ccomp")
+	return slices.ContainsFunc(said, func(k int) bool {
+		if k != said[0] {
+			return false // "said that he was alive, was in Osk and had met his lawyer"
+		}
 		tensed := p.finite(k) || p.Child(k, "aux", "aux:pass", "cop") >= 0
 		return k > w && tensed && p.within[k] == p.within[w] && p.Child(k, "nsubj", "nsubj:pass", "csubj", "expl", "mark") < 0 && p.Under(t, k)
 	})

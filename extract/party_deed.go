@@ -184,7 +184,7 @@ func (p *pass) onlyJudged() {
 }
 
 // attending are verbs by which somebody gets to know, tells or undergoes what others did.
-var attending = []string{"comment", "ask", "inquire", "enquire", "learn", "hear", "read", "investigate", "probe", "examine", "document", "witness", "watch", "observe", "monitor", "film", "record", "mourn", "lament", "mark", "recall", "remember", "describe", "report", "recount", "cover", "survive", "escape", "flee", "fear", "dread", "blame", "question", "query"}
+var attending = []string{"comment", "ask", "inquire", "enquire", "learn", "hear", "read", "investigate", "probe", "examine", "document", "witness", "watch", "observe", "monitor", "film", "record", "mourn", "lament", "mark", "recall", "remember", "describe", "report", "recount", "cover", "survive", "escape", "flee", "fear", "dread", "blame", "question", "query", "speak", "talk", "tell", "write", "warn", "complain"}
 
 // attends tells whether a deed is only what its sentence's subject speaks of, watches or undergoes:
 // "The bureau declined to comment on the killing of two nurses", "Monitors documented the shelling",

@@ -174,6 +174,9 @@ func (p *pass) placePhrase(w int) (first, end int) {
 		if p.Is(c, "appos") && p.namesPlace(c) && p.namesPlace(p.Head(c)) {
 			return false // "Tarn, Malveria"
 		}
+		if p.Is(c, "conj") && p.Verb(c) {
+			return true // "was in Osk and had met his lawyer"
+		}
 		return p.Is(c, "appos", "parataxis", "cop", "nsubj", "advcl", "mark", "obl:unmarked") ||
 			p.Is(c, "acl:relcl") && p.Head(c) == w && p.named[w] >= 0 || p.timeAt(c) >= 0
 	})

@@ -32,6 +32,8 @@ func Mending() ling.Analyzer {
 			mendModifiers(d)
 			mendFronted(d)
 			mendInterposed(d)
+			mendSaidTo(d)
+			mendInserted(d)
 			mendPeoples(d)
 			mendOutcomes(d)
 			mendAsking(d)

@@ -76,6 +76,101 @@ func mendInterposed(d *ling.Document) {
 	}
 }
 
+// mendSaidTo hangs a bare participle of saying with its infinitive on the noun before it, where the
+// sentence's verb follows: "Youth said to come from Osk entered the market" is no saying.
+func mendSaidTo(d *ling.Document) {
+	for v := 0; v+2 < len(d.Tokens); v++ {
+		if x := d.Tokens[v].XPOS; x != "VBD" && x != "VBN" || !slices.Contains(interposed, d.Tokens[v].Lemma) || d.Lower(v+1) != "to" || !sameSentence(d, v, v+1) {
+			continue
+		}
+		noun, main := -1, -1
+		for w := d.Sentences[d.Tokens[v].Sentence].First; w < d.Sentences[d.Tokens[v].Sentence].End; w++ {
+			switch {
+			case d.Tokens[w].Head != v:
+			case w < v && d.Is(w, "nsubj", "nsubj:pass"):
+				noun = w
+			case w < v && d.Is(w, "aux", "aux:pass"):
+				noun = -2
+			case w > v+2 && main < 0 && d.Is(w, "ccomp", "parataxis") && d.Tokens[w].XPOS == "VBD":
+				main = w
+			}
+		}
+		if noun < 0 || main < 0 || hasSubject(d, main) || d.Tokens[noun].UPOS == "PRON" {
+			continue
+		}
+		head, rel := d.Tokens[v].Head, d.Tokens[v].Deprel
+		relink(d, v, main, main)
+		d.Tokens[noun].Head, d.Tokens[main].Head, d.Tokens[main].Deprel = main, head, rel
+		d.Tokens[v].Head, d.Tokens[v].Deprel, d.Tokens[v].XPOS = noun, "acl", "VBN"
+	}
+}
+
+// mendInserted gives the verb behind an inserted clause of saying its subject before it, which the
+// parser gave to the clause: "The mayor, it emerged, had paid them", "a man who, police said, had
+// fled".
+func mendInserted(d *ling.Document) {
+	for v := 1; v < len(d.Tokens); v++ {
+		if d.Tokens[v].UPOS != "VERB" || !slices.Contains(interposed, d.Tokens[v].Lemma) && d.Tokens[v].Lemma != "emerge" && d.Tokens[v].Lemma != "find" {
+			continue
+		}
+		s := d.Sentences[d.Tokens[v].Sentence]
+		before, own, k := -1, -1, -1
+		for w := s.First; w < s.End; w++ {
+			switch {
+			case d.Tokens[w].Head != v:
+			case w < v && own < 0 && before < 0 && (d.Is(w, "nsubj", "nsubj:pass") || d.Is(w, "obj") && (d.Lower(w) == "who" || d.Lower(w) == "which")):
+				before = w
+			case w < v && before >= 0 && d.Is(w, "nsubj", "expl"):
+				own = w
+			case w > v && k < 0 && d.Is(w, "ccomp"):
+				k = w
+			}
+		}
+		if before < 0 || own < 0 || k < 0 || !commaBetween(d, before, own) || !commaBetween(d, v, k) || hasOwnSubject(d, k) || marked(d, k) {
+			continue
+		}
+		if d.Is(v, "acl:relcl") {
+			d.Tokens[before].Head, d.Tokens[before].Deprel = k, "nsubj"
+			continue
+		}
+		head, rel := d.Tokens[v].Head, d.Tokens[v].Deprel
+		d.Tokens[before].Head, d.Tokens[before].Deprel = k, "nsubj"
+		d.Tokens[k].Head, d.Tokens[k].Deprel = head, rel
+		d.Tokens[v].Head, d.Tokens[v].Deprel = k, "parataxis"
+		for w := s.First; w < s.End; w++ {
+			if d.Tokens[w].Head == v && w != own && (w < own && !d.Is(w, "punct") || w > k) {
+				d.Tokens[w].Head = k
+			}
+		}
+	}
+}
+
+// commaBetween tells whether a comma stands between two words.
+func commaBetween(d *ling.Document, a, b int) bool {
+	for w := a + 1; w < b; w++ {
+		if d.Lower(w) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// hasOwnSubject tells whether a verb has a subject, marked whether a conjunction opens its clause.
+func hasOwnSubject(d *ling.Document, v int) bool {
+	return hasChild(d, v, "nsubj", "nsubj:pass", "csubj", "expl")
+}
+func marked(d *ling.Document, v int) bool { return hasChild(d, v, "mark") }
+
+func hasChild(d *ling.Document, v int, rels ...string) bool {
+	s := d.Sentences[d.Tokens[v].Sentence]
+	for w := s.First; w < s.End; w++ {
+		if d.Tokens[w].Head == v && d.Is(w, rels...) {
+			return true
+		}
+	}
+	return false
+}
+
 // mendPeoples makes one phrase of two adjectives of nations before a noun, of which the parser took
 // the first for a noun of its own: "Nigerien and Cameroonian troops".
 func mendPeoples(d *ling.Document) {
