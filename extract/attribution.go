@@ -75,7 +75,7 @@ func (p *pass) attributeOne(c *draft) {
 	switch {
 	case ruled != "":
 		want[ruled] += p.w.Basis
-	case c.act > 0:
+	case c.act > 0 || p.saysItself(c):
 		want[reportedly.Asserted] += 2 * p.w.Basis // the report tells that it was said
 	default:
 		want[reportedly.Asserted] += p.w.Silence
@@ -87,6 +87,16 @@ func (p *pass) attributeOne(c *draft) {
 		}
 	}
 	p.chain(c)
+}
+
+// saysItself tells whether the only one whom the model takes for the speaker is who does the deed
+// with words itself: "The committee put the toll at nine, dismissed the story and pledged a list".
+func (p *pass) saysItself(c *draft) bool {
+	if c.kind != reportedly.KindEvent || !slices.Contains(verbal, c.event) || p.within[c.trigger] >= 0 {
+		return false
+	}
+	w, _ := p.modelSpeaker(c.trigger, p.w.Speaker)
+	return w >= 0 && slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(a.token, w) })
 }
 
 // chain sets the speakers of a draft whose basis is known, and says why.
@@ -226,7 +236,7 @@ func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
 	if c.word == t || !p.reports(c, t) || p.parried(c) || p.supposed(c) {
 		return voice{}, false
 	}
-	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.cueSpeaker(c), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
+	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.whole(p.related(p.cueSpeaker(c), c.word)), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}
 	if p.indicates(c) {
 		v.speaker, v.basis = -1, reportedly.Inferred
 	}

@@ -22,7 +22,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
 		return false // "The banned league has met, a leaflet says": everybody's name for it
 	}
-	if p.bids(w, t) {
+	if p.bids(w, t) || p.ownCheck(w, t) {
 		return false
 	}
 	if p.Upos(w) == "NOUN" && p.apposed(w) {
@@ -75,6 +75,30 @@ func (p *pass) bids(w, t int) bool {
 	}
 	x := p.Child(w, "xcomp", "ccomp")
 	return x > w && p.Has(x, "to") >= 0 && p.Child(x, "nsubj") < 0 && p.Under(t, x) && p.Child(w, "obj", "iobj") >= 0
+}
+
+// ownCheck tells whether a trigger verifies in a relative clause what a verb of saying introduces, which
+// is the report's own word (codebook, rule 26): "They say that they broke up a cell, which we couldn't
+// verify", "… a detail which the mission declined to confirm".
+func (p *pass) ownCheck(w, t int) bool {
+	if !slices.Contains([]string{"verify", "confirm", "corroborate", "check", "authenticate", "substantiate", "establish", "prove"}, p.Lemma(t)) {
+		return false
+	}
+	for at := t; at >= 0 && at != w; at = p.Head(at) {
+		if p.Is(at, "acl:relcl") || p.Is(at, "parataxis", "advcl", "advcl:relcl") && p.Has(at, "which") >= 0 {
+			s := p.Child(at, "nsubj", "nsubj:pass")
+			return s >= 0 && p.Words[s] != "who" && p.Under(at, w) && p.cueSubject(w) != s
+		}
+	}
+	return false
+}
+
+// cueSubject is the subject of a verb of saying, -1 where it has none.
+func (p *pass) cueSubject(w int) int {
+	if !p.Verb(w) {
+		return -1
+	}
+	return p.Subject(w, 0)
 }
 
 // views are nouns for what somebody thinks or tells: "in his account".

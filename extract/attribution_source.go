@@ -48,6 +48,33 @@ func (p *pass) cueSpeaker(c cue[lexicon.Reporting]) int {
 	return -1
 }
 
+// related is who a relative pronoun stands for that is the subject of a verb of saying, or of the one
+// that this is joined to: "the envoy, who warned of cholera and who suspects that …".
+func (p *pass) related(w, verb int) int {
+	if w < 0 || p.Words[w] != "who" && p.Words[w] != "which" && p.Words[w] != "that" || p.Upos(w) != "PRON" {
+		return w
+	}
+	for n := 0; verb >= 0 && n < 8; n++ {
+		h := p.Head(verb)
+		if p.Is(verb, "acl:relcl") {
+			return h
+		}
+		if !p.Is(verb, "conj", "ccomp") {
+			break
+		}
+		verb = h
+	}
+	return w
+}
+
+// whole is who is meant by a word that only tells how many: "most of the southern press".
+func (p *pass) whole(w int) int {
+	if w >= 0 && p.Upos(w) != "PRON" && slices.Contains([]string{"most", "many", "some", "several", "much"}, p.Words[w]) {
+		return p.wholeOf(w)
+	}
+	return w
+}
+
 // toldBefore tells whether a cue is a participle by which a report points to where something
 // was told: "As reported last week, gunmen came", of which the gunmen say nothing.
 func (p *pass) toldBefore(c cue[lexicon.Reporting]) bool {
@@ -99,7 +126,7 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 			return c.word // "six dead (hospital source)"
 		}
 	}
-	if h := p.Head(c.word); h >= 0 && p.Noun(h) && (h < c.first || h >= c.end) {
+	if h := p.whole(p.Head(c.word)); h >= 0 && p.Noun(h) && (h < c.first || h >= c.end) {
 		return h // "according to the mayor", but not the condition of "on condition of anonymity"
 	}
 	return -1
