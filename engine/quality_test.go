@@ -86,12 +86,13 @@ func TestQuality(t *testing.T) {
 }
 
 func measureClaims(t *testing.T, e *engine.Engine) []measured {
-	examples := golden.Shared(t, "examples")
+	examples, own := golden.Shared(t, "examples"), "../eval/testdata/claims"
 	var out []measured
-	for _, set := range []struct{ name, pattern string }{
-		{"libya-weekly", "libya-weekly.gold.json"}, {"re3d", "re3d/*.gold.json"}, {"invented", "invented/*.gold.json"},
+	for _, set := range []struct{ name, folder, pattern string }{
+		{"libya-weekly", examples, "libya-weekly.gold.json"}, {"re3d", examples, "re3d/*.gold.json"}, {"invented", examples, "invented/*.gold.json"},
+		{"our own", own, "*.gold.json"}, {"our own, held out", own, "heldout/*.gold.json"},
 	} {
-		paths, err := filepath.Glob(filepath.Join(examples, set.pattern))
+		paths, err := filepath.Glob(filepath.Join(set.folder, set.pattern))
 		if err != nil || len(paths) == 0 {
 			t.Fatalf("no gold files for %s: %v", set.name, err)
 		}
