@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -116,11 +118,17 @@ func (p *pass) canonical(name string) string {
 		return c.Name
 	}
 	for _, short := range []string{"UN ", "U.N. "} {
-		if rest, ok := strings.CutPrefix(name, short); ok {
+		if rest, ok := strings.CutPrefix(name, short); ok && unicode.IsUpper(firstOfLast(rest)) { // not "a UN panel"
 			return "United Nations " + rest
 		}
 	}
 	return name
+}
+
+// firstOfLast is the first letter of a name's last word.
+func firstOfLast(name string) rune {
+	r, _ := utf8.DecodeRuneInString(name[strings.LastIndexByte(name, ' ')+1:])
+	return r
 }
 
 // mentionOf is the mention that a word heads or names, nil where there is none.

@@ -186,6 +186,7 @@ func (p *pass) claim(c *draft) reportedly.Claim {
 	}
 	out.Actors, out.Recipients = distinct(out.Actors), distinct(out.Recipients)
 	notBoth(c, &out)
+	p.limit(c, out.Actors)
 	p.calibrate(c, &out)
 	for _, s := range c.speakers {
 		out.SaidBy = append(out.SaidBy, p.finished(s)...)

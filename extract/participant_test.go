@@ -46,6 +46,8 @@ func TestParticipants(t *testing.T) {
 			"condemned:ACCUSE", []string{"condemned: United Kingdom > rebels"}},
 		{"the United Nations written out", `The/DT/2/det UN/NNP/4/compound/B-ORG Security/NNP/4/compound/I-ORG Council/NNP/5/nsubj/I-ORG condemned=condemn/VBD/0/root rebels=rebel/NNS/5/obj`,
 			"condemned:ACCUSE", []string{"condemned: United Nations Security Council > rebels"}},
+		{"but not before what merely belongs to it", `A/DT/3/det UN/NNP/3/compound/B-ORG panel=panel/NN/4/nsubj condemned=condemn/VBD/0/root rebels=rebel/NNS/4/obj`,
+			"condemned:ACCUSE", []string{"condemned: UN panel > rebels"}},
 		{"those around an abstract noun", `Police=police/NNS/2/nsubj condemned=condemn/VBD/0/root the/DT/4/det kingdom/NN/6/nmod:poss 's/POS/4/case stance/NN/2/obj`,
 			"condemned:ACCUSE,recipient=kingdom,recipient=stance", []string{"condemned: Police > kingdom"}},
 		{"no times", `Police=police/NNS/2/nsubj arrested=arrest/VBD/0/root Monday/NNP/2/obj/B-TIME`,
@@ -68,6 +70,12 @@ func TestDescriptions(t *testing.T) {
 			"condemned:ACCUSE", []string{"UN; it"}},
 		{"a suspect", `Police=police/NNS/2/nsubj killed=kill/VBD/0/root suspected=suspect/JJ/4/amod rebels=rebel/NNS/2/obj`,
 			"killed:ASSAULT", []string{"Police; suspected rebels suspected"}},
+		{"in name only", `Guards=guard/NNS/4/nsubj are=be/VBP/4/cop nominally/RB/4/advmod part/NN/0/root of/IN/7/case the/DT/7/det army/NN/4/nmod`,
+			"part:affiliation,actor=Guards", []string{"Guards nominally; army"}},
+		{"on paper", `On/IN/2/case paper/NN/5/obl the/DT/4/det guards=guard/NNS/5/nsubj control=control/VBP/0/root Oman/NNP/5/obj/B-LOC`,
+			"control:control", []string{"guards on paper"}},
+		{"what a speaker does in name", `Guards=guard/NNS/2/nsubj spoke=speak/VBD/0/root in/IN/6/case the/DT/5/det king/NN/6/nmod:poss name/NN/2/obl of/IN/8/case loyalty/NN/2/obl`,
+			"loyalty:affiliation,actor=Guards", []string{"Guards"}},
 	})
 }
 
