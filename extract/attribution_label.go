@@ -15,6 +15,7 @@ import (
 //     40: Troops have left the port", "@osk_police: The bridge is shut".
 //   - In a headline so does a body, or people: "Rebels: Army shelled market". In prose such a
 //     word is the heading of what is told about it.
+//   - So does a body's statement: "Falcons Brigade statement: regime forces hit the market".
 //   - A place or a date is a dateline.
 
 // before is the voice of somebody who stands with a colon before the sentence that a
@@ -32,10 +33,39 @@ func (p *pass) before(t int) (voice, bool) {
 		return voice{}, false
 	}
 	w := p.Top(s.First, colon)
+	if o := p.statedBy(s, colon); o >= 0 {
+		return voice{basis: reportedly.Reported, speaker: o, depth: -1, words: p.words(s.First, colon), rule: "whose statement stands before the colon"}, true
+	}
 	if !p.Noun(w) || p.Upos(w) == "PRON" || p.timeAt(w) >= 0 || p.newsroom(w) || !p.labels(w, s) {
 		return voice{}, false
 	}
 	return voice{basis: reportedly.Reported, speaker: w, depth: -1, words: p.words(w, colon), rule: "who stands before the colon says so"}, true
+}
+
+// releases are nouns for what a body gives out.
+var releases = []string{"statement", "communique", "communiqué", "declaration", "bulletin", "release", "message", "report", "letter"}
+
+// statedBy is the last word of the name whose statement a label announces, -1 where it announces
+// none: "Falcons Brigade statement (in full):", "Statement by the Falcons Brigade:".
+func (p *pass) statedBy(s ling.Sentence, colon int) int {
+	for i := s.First; i < colon; i++ {
+		if !slices.Contains(releases, p.Lemma(i)) || p.Upos(i) != "NOUN" && p.Upos(i) != "PROPN" {
+			continue
+		}
+		owner := i - 1
+		if owner > s.First && p.Words[owner] == "press" {
+			owner--
+		}
+		if owner >= s.First && p.named[owner] >= 0 && p.Names[p.named[owner]].Label == ling.Group && p.Names[p.named[owner]].First == s.First {
+			return owner
+		}
+		for k := i + 1; k < colon; k++ {
+			if n := p.named[k]; n >= 0 && p.Names[n].Label == ling.Group && k == p.Names[n].End-1 && slices.Contains([]string{"by", "from", "of"}, p.Words[i+1]) {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // post is the first word of the post that a word stands in: of its block, where that begins with
