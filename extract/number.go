@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -63,12 +64,44 @@ func (p *pass) counted(c *draft, field string, words []int) {
 			n, ok = p.countOf(p.Head(w)) // "dozens of guards"
 		}
 		if ok {
+			n = p.summed(w, n)
 			n.Field, n.Text = field, p.Text.Slice(n.Span)
 			c.numbers = append(c.numbers, n)
 			p.because(c, "numbers", n.Field, n.Span, "a count of who is concerned")
 			return
 		}
 	}
+}
+
+// summed is the count of all whom a list counts, given that of one of them: "two guards and one
+// attacker" are three, "a nurse and several children" one or more.
+func (p *pass) summed(w int, n reportedly.Number) reportedly.Number {
+	list := p.Conjuncts(p.First(w))
+	if len(list) < 2 || !slices.Contains(list, w) {
+		return n
+	}
+	sum := reportedly.Number{Span: n.Span}
+	open := false
+	for _, k := range list {
+		m, ok := p.countOf(k)
+		switch tag := p.Tokens[k].XPOS; {
+		case ok:
+		case p.Upos(k) == "NUM" || p.timeAt(k) >= 0:
+			return n
+		case p.Has(k, "a", "an") >= 0 || p.Upos(k) == "PROPN" && tag == "NNP" && p.named[k] >= 0 && p.Names[p.named[k]].Label == ling.PersonName:
+			m = reportedly.Number{Min: 1, Max: 1, Span: p.word(k)}
+		case p.Upos(k) == "NOUN" && (tag == "NNS" || tag == "NNPS"):
+			m.Span = p.word(k) // "several children"
+		default:
+			return n // "nine guards and the chief"
+		}
+		sum.Min, sum.Max, open = sum.Min+m.Min, sum.Max+m.Max, open || m.Max == 0
+		sum.Span = sum.Span.Union(m.Span)
+	}
+	if open {
+		sum.Max = 0
+	}
+	return sum
 }
 
 // countOf is how many a word says that there are, without its field.

@@ -164,6 +164,9 @@ func (w *walker) score(i, j int) float64 {
 	if a.gender&m.gender == 0 || a.class&m.class == 0 || !w.numberAgrees(m, a) {
 		return 0
 	}
+	if m.number == plural && w.singly(i, j) {
+		return 0
+	}
 	if w.barred[w.clusters.find(j)] || m.number == plural && w.quotes.turns[n.head] {
 		return 0
 	}
@@ -188,6 +191,29 @@ func (w *walker) score(i, j int) float64 {
 		s += weigh.pluralPerson
 	}
 	return max(s+w.captive(i, j), 0.1)
+}
+
+// singly tells whether j is the subject of a verb in the singular that says or thinks what pronoun i
+// stands in: in "The office believes that they were abducted" they aren't the office.
+func (w *walker) singly(i, j int) bool {
+	v := w.tree.governor(w.ms[j].head)
+	if v < 0 || !w.doc.Is(w.ms[j].head, "nsubj") || w.doc.Tokens[v].XPOS != "VBZ" && !w.auxiliary(v, "VBZ") {
+		return false
+	}
+	for at, n := w.ms[i].head, 0; at >= 0 && n < 32; n++ {
+		up := w.tree.Head(at)
+		if up == v {
+			return w.doc.Is(at, "ccomp")
+		}
+		at = up
+	}
+	return false
+}
+
+// auxiliary tells whether a verb has an auxiliary with a tag: "has said".
+func (w *walker) auxiliary(v int, tag string) bool {
+	a := w.tree.Child(v, "aux")
+	return a >= 0 && w.doc.Tokens[a].XPOS == tag
 }
 
 // content tells whether pronoun i stands in the clause that says what noun j is: in "the

@@ -27,7 +27,7 @@ func (m mender) doubtful() {
 		small := words == strings.ToLower(words)
 		switch n.Label {
 		case ling.PersonName, ling.Group, ling.Location:
-			if n.Label == ling.Group && slices.Contains(posts, words) || small && n.Score < leastSmall {
+			if m.opener(n) || n.Label == ling.Group && slices.Contains(posts, words) || small && n.Score < leastSmall {
 				return true
 			}
 		case ling.Nationality, ling.Product, ling.OtherName:
@@ -36,6 +36,17 @@ func (m mender) doubtful() {
 		}
 		return n.Score < leastAmid || n.Score < least && !m.amid(n)
 	})
+}
+
+// opener tells whether a name is only the first word of a sentence, an adjective before its noun:
+// "Federal forces entered the town". Those of nations may be names: "Omani", "Japanese".
+func (m mender) opener(n ling.Name) bool {
+	t := m.Tokens[n.First]
+	if n.End != n.First+1 || t.UPOS != "ADJ" || !m.Is(n.First, "amod") || t.Head != n.First+1 || m.Sentences[t.Sentence].First != n.First || m.Tokens[t.Head].UPOS != "NOUN" {
+		return false
+	}
+	w := m.Lower(n.First)
+	return !slices.ContainsFunc([]string{"an", "en", "ese", "ish", "i", "ch", "sh"}, func(end string) bool { return strings.HasSuffix(w, end) })
 }
 
 // amid tells whether a name is one of proper nouns in capitals amid a sentence.
