@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
 )
 
@@ -24,7 +25,7 @@ var measures = []string{"km", "kilometre", "kilometer", "mile", "metre", "meter"
 // measures a distance, or a tie between parties is told with "to" or "from" ("is
 // close to Tarn", "broke away from Tarn").
 func (p *pass) unplaced(c *draft, w int) bool {
-	if slices.Contains(measures, p.Lemma(w)) || p.otherGoal(c.trigger, w) {
+	if slices.Contains(measures, p.Lemma(w)) || p.otherGoal(c.trigger, w) || p.origin(c.trigger, w) {
 		return true
 	}
 	if c.kind != reportedly.KindAffiliation && c.kind != reportedly.KindMembership {
@@ -36,6 +37,28 @@ func (p *pass) unplaced(c *draft, w int) bool {
 	}
 	return false
 }
+
+// origin tells whether a place only says where somebody is from: "held nine migrants from Honduras". Who
+// moves somebody may move him from there: "evacuated nurses from Osk", "the withdrawal of troops from Osk".
+func (p *pass) origin(t, w int) bool {
+	h := p.Head(w)
+	if h < 0 || h == t || !p.Is(w, "nmod") || p.CaseWord(w) != "from" || !p.Verb(t) {
+		return false
+	}
+	r, ok := p.role(h)
+	if !ok || r.Denotes == lexicon.Body || p.Upos(h) != "NOUN" || slices.Contains(fetching, p.Lemma(t)) {
+		return false
+	}
+	n := p.named[w]
+	return !slices.Contains(freeing, p.Lemma(t)) || n >= 0 && p.isCountryName(p.Slice(p.Names[n].First, p.Names[n].End))
+}
+
+// freeing are verbs of which a place with "from" may be theirs, but hardly a country: "freed nine men from the
+// camp", "freed nine men from Oman".
+var freeing = []string{"free", "liberate", "abduct", "kidnap", "seize", "release", "rescue", "arrest", "capture"}
+
+// fetching are verbs by which somebody is taken from a place.
+var fetching = []string{"evacuate", "expel", "deport", "withdraw", "remove", "drive", "oust", "evict", "recall", "pull", "move", "transfer", "bring", "take", "clear", "eject", "extradite", "return", "airlift", "ferry", "displace", "fire", "launch"}
 
 // otherGoal tells whether a place is the object of a verb that is joined to trigger t, which has one
 // of its own: of "seized Osk and shelled Tarn" only Tarn is shelled.
