@@ -126,10 +126,36 @@ func (p *pass) besideSpeaker(c cue[lexicon.Reporting]) int {
 			return c.word // "six dead (hospital source)"
 		}
 	}
-	if h := p.whole(p.Head(c.word)); h >= 0 && p.Noun(h) && (h < c.first || h >= c.end) {
+	if h := p.keeper(p.whole(p.Head(c.word))); h >= 0 && p.Noun(h) && (h < c.first || h >= c.end) {
 		return h // "according to the mayor", but not the condition of "on condition of anonymity"
 	}
 	return -1
+}
+
+// facts are nouns for what somebody knows, which isn't itself a document that speaks.
+var facts = []string{"information", "data", "figure", "number", "statistic", "intelligence", "estimate", "count", "tally", "detail", "finding"}
+
+// keeper is who has what a report rests on, where it says so: of "according to information available to
+// the service", "data obtained by the ministry", "figures from the Red Cross" the service, the ministry and the Red
+// Cross. Other words are returned as they are.
+func (p *pass) keeper(w int) int {
+	if w < 0 || p.named[w] >= 0 || !slices.Contains(facts, p.Lemma(w)) {
+		return w
+	}
+	heads := append([]int{w}, p.Children(w, "acl", "amod", "acl:relcl")...)
+	for _, h := range heads {
+		for _, prep := range []string{"from", "by", "of", "to"} {
+			if prep == "to" && (h == w || p.Lemma(h) != "available" && p.Lemma(h) != "known") {
+				continue
+			}
+			for _, k := range p.Prepositional(h, prep) {
+				if p.isSomebody(k) && p.canTell(k) && p.timeAt(k) < 0 {
+					return k
+				}
+			}
+		}
+	}
+	return w
 }
 
 // cited is the head word of who is cited in a word's sentence: "citing elders", "quoting a

@@ -90,6 +90,7 @@ func (p *pass) choose(c *draft) {
 		}
 	}
 	p.dropOuterSubjects(c.trigger, a)
+	p.dropUnsaid(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
 	p.dropNeighbours(c.trigger, a, r)
 	p.dropElsewhere(c.trigger, a, r)

@@ -125,6 +125,29 @@ func (p *pass) dropOuterSubjects(t int, scores map[int]float64) {
 	})
 }
 
+// dropUnsaid leaves out of an agentless passive's doers who does what governs the noun that it tells
+// of: in "We stand with our guards, two of whom were injured" we injure nobody.
+func (p *pass) dropUnsaid(t int, scores map[int]float64) {
+	if !p.Verb(t) || !p.Passive(t) || p.Child(t, "obl:agent") >= 0 {
+		return
+	}
+	modifies := false
+	for at, n := t, 0; at >= 0 && n < 32; n++ {
+		modifies = modifies || p.Is(at, "acl:relcl", "acl")
+		at = p.Head(at)
+		if !modifies || at < 0 || !p.Verb(at) {
+			continue
+		}
+		for _, s := range p.Children(at, "nsubj") {
+			for _, w := range p.Conjuncts(s) {
+				if !p.Under(t, w) {
+					delete(scores, w)
+				}
+			}
+		}
+	}
+}
+
 // dropSayers leaves out the subjects of the verbs of saying in whose content a
 // trigger stands, where somebody else is surer: of "a clerk said that prosecutors
 // looked into it" only the prosecutors.

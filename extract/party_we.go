@@ -68,6 +68,9 @@ func (p *pass) ourOwn(w int, name string) string {
 	}
 	for _, end := range []string{"'s ", "' "} {
 		if rest, ok := strings.CutPrefix(name, p.Entities[was[0]].Name+end); ok {
+			if end = "'s "; strings.HasSuffix(p.Entities[e].Name, "s") {
+				end = "' "
+			}
 			return p.Entities[e].Name + end + rest
 		}
 	}

@@ -27,8 +27,8 @@ func (r *resolver) isGroupWord(i int) bool {
 	case "pair", "duo", "trio", "latter":
 		return r.hasDet(i, "the") && r.tree.Child(i, "nmod") < 0
 	}
-	if d.Tokens[i].UPOS != "NUM" || !r.isArgument(i) || r.tree.Child(i, "nmod") >= 0 {
-		return false
+	if d.Tokens[i].UPOS != "NUM" || !r.isArgument(i) || r.tree.Child(i, "nmod") >= 0 || i > 0 && d.Lower(i-1) == "other" {
+		return false // "three were held; the other two fled": of the same people
 	}
 	n, ok := smallNumber(w)
 	return ok && n >= 2 && n <= 6 && (r.hasDet(i, "the", "these", "those", "all"))
@@ -63,7 +63,7 @@ func (r *resolver) isGroupPhrase(m *mention) bool {
 		return false
 	}
 	n, ok := smallNumber(r.doc.Lower(c))
-	return ok && n >= 2 && n <= 6
+	return ok && n >= 2 && n <= 6 && (c == 0 || r.doc.Lower(c-1) != "other")
 }
 
 // count is how many a group mention stands for.
