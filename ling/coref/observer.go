@@ -12,6 +12,9 @@ var telling = set(`say report tell add note warn estimate record document count 
 // viewing are verbs of which the doer only sees what it passes on.
 var viewing = set(`see obtain review view examine hear`)
 
+// firms are nouns that also fit a body that publishes.
+var firms = set("company firm corporation enterprise")
+
 // passesOn tells whether a word is who saw or was told what the report rests on: "documents seen by Osk
 // News", "a guard told Osk News".
 func (w *walker) passesOn(head int) bool {
@@ -27,7 +30,7 @@ func (w *walker) passesOn(head int) bool {
 // said the raiders killed eight … the government denied negotiating with the group". It can where it
 // tells or helps again.
 func (w *walker) watches(m *mention, j int) bool {
-	if !anyBody[m.lemma] || len(m.mods) > 0 {
+	if !anyBody[m.lemma] && !firms[m.lemma] || len(m.mods) > 0 {
 		return false
 	}
 	root, watching := w.clusters.find(j), false
