@@ -13,7 +13,7 @@ import (
 // somebody made ("… although no evidence has verified this").
 func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 	what := p.verified(c.trigger)
-	if what >= 0 && p.Is(what, "nsubj:pass") && p.emptied(what) >= 0 && !(p.Has(what, "neither") >= 0 && slices.Contains(figureWords, p.Lemma(what))) {
+	if what >= 0 && p.Is(what, "nsubj:pass") && p.emptied(what) >= 0 && !(p.Has(what, "neither") >= 0 && (slices.Contains(figureWords, p.Lemma(what)) || slices.Contains(accounts, p.Lemma(what)) || slices.Contains([]string{"claim", "statement", "allegation"}, p.Lemma(what)))) {
 		return // "No casualties were confirmed" speaks of nothing told before, "Neither figure" of two
 	}
 	at := p.Tokens[c.trigger].Sentence

@@ -125,15 +125,16 @@ func (p *pass) dropOuterSubjects(t int, scores map[int]float64) {
 	})
 }
 
-// dropUnsaid leaves out of an agentless passive's doers who does what governs the noun that it tells
-// of: in "We stand with our guards, two of whom were injured" we injure nobody.
+// dropUnsaid leaves out of an agentless passive's doers who tells of it, or does what governs the noun
+// that it tells of: in "The army said the plane was hit" the army hits nothing, in "We stand with our guards,
+// two of whom were injured" we injure nobody.
 func (p *pass) dropUnsaid(t int, scores map[int]float64) {
 	if !p.Verb(t) || !p.Passive(t) || p.Child(t, "obl:agent") >= 0 {
 		return
 	}
 	modifies := false
 	for at, n := t, 0; at >= 0 && n < 32; n++ {
-		modifies = modifies || p.Is(at, "acl:relcl", "acl")
+		modifies = modifies || p.Is(at, "acl:relcl", "acl") || p.Is(at, "ccomp") && p.Head(at) >= 0 && p.telling(p.Head(at))
 		at = p.Head(at)
 		if !modifies || at < 0 || !p.Verb(at) {
 			continue

@@ -103,7 +103,8 @@ func (p *pass) clauseTime(t int) int {
 			if len(p.carriers(at)) == 1 && n > 0 {
 				return -1
 			}
-		case p.Is(at, "advcl") && p.Tokens[at].XPOS == "VBG":
+		case p.Is(at, "advcl") && (p.Tokens[at].XPOS == "VBG" || p.Has(at, "when") >= 0):
+			// "on Saturday, killing nine", "were killed on Saturday when shells hit the camp"
 		default:
 			return -1
 		}
