@@ -332,10 +332,35 @@ var (
 
 var countryNouns = set("country state nation kingdom republic")
 
+// sites are nouns behind the name of a place that say of what sort it is, so that it is no town.
+var sites = set("camp base airport airfield airbase port harbour harbor hospital prison jail checkpoint crossing border bridge road highway district province region state governorate county river lake mountain valley forest island market square neighbourhood neighborhood quarter suburb dam oilfield field mine refinery university school church mosque")
+
+// sortOf is the noun that says of what sort the place is that mention j names, "" where none does: "the
+// Osk displacement camp" is a camp.
+func (w *walker) sortOf(j int) string {
+	for at, n := w.ms[j].head, 0; n < 2; n++ {
+		h := w.tree.Head(at)
+		if h < at || !w.doc.Is(at, "compound", "nmod:desc", "amod", "nmod:poss") {
+			break
+		}
+		if l := w.tree.Lemma(h); sites[l] {
+			return l
+		}
+		at = h
+	}
+	if i := w.ms[j].head + 1; i < len(w.doc.Tokens) && sites[w.doc.Lower(i)] && w.tree.Head(i) == w.ms[j].head {
+		return w.doc.Lower(i)
+	}
+	return ""
+}
+
 // rightPlace keeps countries and towns apart where the tables know countries.
 func (w *walker) rightPlace(m *mention, j int) bool {
 	if w.ms[j].name < 0 || w.names[w.ms[j].name].label != ling.Location {
 		return false
+	}
+	if sort := w.sortOf(j); sort != "" && sort != m.lemma {
+		return false // "near the Osk camp … north of the city"
 	}
 	if w.countries == nil {
 		return true
