@@ -64,6 +64,42 @@ posts post NOUN NNS 2 obj
 it it PRON PRP 5 nsubj:pass
 seized seize VERB VBN 3 acl
 `, map[string]string{"it": "nsubj seized", "seized": "acl:relcl posts"}},
+		{"a verb of saying after a relative pronoun", `
+raids raid NOUN NNS 0 root
+which which PRON WDT 5 obj
+villagers villager NOUN NNS 5 nsubj
+say say VERB VBP 5 acl:relcl
+killed kill VERB VBD 1 acl:relcl
+nine nine NUM CD 7 nummod
+guards guard NOUN NNS 5 obj
+`, map[string]string{"which": "nsubj killed", "villagers": "nsubj say", "say": "acl:relcl raids", "killed": "ccomp say"}},
+		{"a clause put into another", `
+Mayors mayor NOUN NNS 4 nsubj
+, , PUNCT , 1 punct
+it it PRON PRP 4 expl
+emerged emerge VERB VBD 0 root
+, , PUNCT , 4 punct
+had have AUX VBD 7 aux
+paid pay VERB VBN 4 ccomp
+gunmen gunman NOUN NNS 7 obj
+`, map[string]string{"Mayors": "nsubj paid", "paid": "root", "emerged": "parataxis paid", "it": "expl emerged", "gunmen": "obj paid"}},
+		{"a participle of saying", `
+Youths youth NOUN NNS 2 nsubj
+said say VERB VBD 0 root
+to to PART TO 4 mark
+come come VERB VB 2 xcomp
+from from ADP IN 6 case
+Osk Osk PROPN NNP 4 obl
+looted loot VERB VBD 2 ccomp
+shops shop NOUN NNS 7 obj
+`, map[string]string{"Youths": "nsubj looted", "said": "acl Youths", "come": "xcomp said", "looted": "root"}},
+		{"a phrase before the subject's article", `
+In in ADP IN 2 case
+March March PROPN NNP 4 nmod
+the the DET DT 4 det
+chief chief NOUN NN 5 nsubj
+resigned resign VERB VBD 0 root
+`, map[string]string{"March": "obl resigned", "chief": "nsubj resigned"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := treetest.Doc(t, tc.tree)
