@@ -95,6 +95,7 @@ func (p *pass) choose(c *draft) {
 	p.dropNeighbours(c.trigger, a, r)
 	p.dropElsewhere(c.trigger, a, r)
 	p.dropAcross(c.trigger, a, r)
+	p.dropAbove(c.trigger, r)
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
 	if len(c.recipients) == 0 {

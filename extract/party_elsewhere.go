@@ -93,6 +93,23 @@ func (p *pass) dropElsewhere(t int, actors, recipients map[int]float64) {
 	}
 }
 
+// dropAbove leaves out of those to whom a passive with a relative pronoun happens all but whom the
+// pronoun stands for: in "The firm is owned by his brother, who was arrested in March" no firm is arrested.
+func (p *pass) dropAbove(t int, recipients map[int]float64) {
+	v := t
+	for n := 0; p.Is(v, "conj") && p.Child(v, "nsubj", "nsubj:pass") < 0 && p.Head(v) >= 0 && p.Passive(v) && n < 8; n++ {
+		v = p.Head(v) // "and released a week later"
+	}
+	who := p.Child(v, "nsubj:pass")
+	if !p.Verb(v) || !p.Is(v, "acl:relcl") || who < 0 || p.Upos(who) != "PRON" || p.Words[who] != "who" && p.Words[who] != "which" && p.Words[who] != "that" {
+		return
+	}
+	meant := p.Conjuncts(p.Head(v))
+	maps.DeleteFunc(recipients, func(w int, _ float64) bool {
+		return !slices.Contains(meant, w) && !p.Under(w, v) && !slices.ContainsFunc(meant, func(m int) bool { return p.sameEntity(m, w) || p.Under(w, m) })
+	})
+}
+
 // dropAcross leaves out of a verb's parties those who stand on the other side of a semicolon, where
 // its own clause is whole: of "The clinic was robbed; scouts came and led the nurses away" and
 // "Oman offered a truce; the churches want a vote" neither robbers nor Oman are in the second

@@ -34,6 +34,7 @@ func Mending() ling.Analyzer {
 			mendInterposed(d)
 			mendSaidTo(d)
 			mendInserted(d)
+			mendRelatives(d)
 			mendPeoples(d)
 			mendOutcomes(d)
 			mendAsking(d)
@@ -50,6 +51,7 @@ func Mending() ling.Analyzer {
 			mendConjunctions(d)
 			mendShared(d)
 			mendPairs(d)
+			mendJoinedPassives(d)
 			mendNames(d)
 			return nil
 		},

@@ -171,6 +171,34 @@ func hasChild(d *ling.Document, v int, rels ...string) bool {
 	return false
 }
 
+// mendRelatives makes a relative clause of a clause on a noun that a relative pronoun opens: "his
+// brother, who was arrested in March".
+func mendRelatives(d *ling.Document) {
+	for w := range d.Tokens {
+		v := d.Tokens[w].Head
+		if v > w && d.Tokens[w].UPOS == "PRON" && d.Is(w, "nsubj", "nsubj:pass", "obj") && d.Tokens[v].Deprel == "acl" && slices.Contains([]string{"who", "whom", "which"}, d.Lower(w)) {
+			d.Tokens[v].Deprel = "acl:relcl"
+		}
+	}
+}
+
+// undergone are past forms of verbs that have an object wherever they are active. (Lemmas are mended later.)
+var undergone = []string{"arrested", "detained", "released", "freed", "abducted", "kidnapped", "killed", "wounded", "injured", "jailed", "beheaded", "executed", "expelled", "deported", "evicted", "ousted", "hospitalised", "hospitalized", "tortured", "raped"}
+
+// mendJoinedPassives makes a passive of such a verb that is joined to a passive and has no object: in "He was
+// arrested in March and released a week later" he releases nobody.
+func mendJoinedPassives(d *ling.Document) {
+	for v := range d.Tokens {
+		h := d.Tokens[v].Head
+		if h < 0 || h > v || !d.Is(v, "conj") || d.Tokens[v].XPOS != "VBD" && d.Tokens[v].XPOS != "VBN" || !slices.Contains(undergone, d.Lower(v)) {
+			continue
+		}
+		if hasChild(d, h, "aux:pass") && !hasChild(d, v, "nsubj", "nsubj:pass", "obj", "iobj", "ccomp", "xcomp", "aux", "obl:agent") {
+			d.Tokens[v].XPOS, d.Tokens[h].XPOS = "VBN", "VBN"
+		}
+	}
+}
+
 // mendPeoples makes one phrase of two adjectives of nations before a noun, of which the parser took
 // the first for a noun of its own: "Nigerien and Cameroonian troops".
 func mendPeoples(d *ling.Document) {
