@@ -63,6 +63,18 @@ func (p *pass) ledBy(c *draft, a, r map[int]float64) {
 	}
 }
 
+// heldBy makes holders of those whom a hyphen ties to a participle of holding: "M23-held hills", "the
+// government-controlled north".
+func (p *pass) heldBy(c *draft, a, r map[int]float64) {
+	t := c.trigger
+	if c.kind != reportedly.KindControl || !p.Is(t, "amod") || p.Tokens[t].XPOS != "VBN" || t < 2 || p.Words[t-1] != "-" {
+		return
+	}
+	if w := t - 2; p.Tokens[w].Sentence == p.Tokens[t].Sentence && (p.Noun(w) || p.Upos(w) == "ADJ") && p.Words[w] != "long" && p.Words[w] != "newly" {
+		put(w, a, r)
+	}
+}
+
 // brokering are verbs by which others are brought to agree.
 var brokering = []string{"broker", "mediate", "facilitate", "arrange", "sponsor"}
 
@@ -173,12 +185,20 @@ func (p *pass) takesUp(w int) bool {
 	})
 }
 
+// mayCount tells whether a number may count those whom an earlier trigger told of: those of its own
+// sentence where it is an object, which new people may be ("Rebels attacked the village and killed nine"), else
+// those of its paragraph.
+func (p *pass) mayCount(earlier, w int) bool {
+	a, b := p.Tokens[earlier].Sentence, p.Tokens[w].Sentence
+	return a == b || !p.Is(w, "obj") && p.Sentences[a].Block == p.Sentences[b].Block
+}
+
 // lastSeveral is the noun for the last several who were told of before word w, those first
 // who underwent something where w does. -1 where there are none.
 func (p *pass) lastSeveral(c *draft, w int, undergoes bool) int {
 	best := -1
 	for _, o := range p.drafts {
-		if o == c || o.trigger >= c.trigger || p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachCounted {
+		if o == c || o.trigger >= c.trigger || p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachCounted || !p.mayCount(o.trigger, w) {
 			continue
 		}
 		sides := [][]party{o.actors, o.recipients}

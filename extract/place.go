@@ -177,6 +177,9 @@ func (p *pass) placePhrase(w int) (first, end int) {
 		if p.Is(c, "conj") && p.Verb(c) {
 			return true // "was in Osk and had met his lawyer"
 		}
+		if p.Is(c, "obl:unmarked") && c+1 < len(p.Words) && p.Words[c+1] == "-" {
+			return false // "the government-held town"
+		}
 		return p.Is(c, "appos", "parataxis", "cop", "nsubj", "advcl", "mark", "obl:unmarked") ||
 			p.Is(c, "acl:relcl") && p.Head(c) == w && p.named[w] >= 0 || p.timeAt(c) >= 0
 	})

@@ -28,7 +28,15 @@ func mendHyphens(d *ling.Document) {
 			continue
 		}
 		if h := d.Tokens[v].Head; h > v && d.Is(v, "amod", "acl", "compound") {
-			continue // as it should be
+			if f := d.Tokens[v-2].Head; f >= v-2 && f <= h || h != v+1 || d.Tokens[h].UPOS != "NOUN" && d.Tokens[h].UPOS != "PROPN" {
+				continue // as it should be
+			}
+			// "fired from rebel-held hills", of which the tree made a rebel
+			relink(d, v-2, h, 0)
+			d.Tokens[h].Head, d.Tokens[h].Deprel = d.Tokens[v-2].Head, d.Tokens[v-2].Deprel
+			d.Tokens[v-2].Head, d.Tokens[v-2].Deprel = v, "compound"
+			d.Tokens[v-1].Head, d.Tokens[v-1].Deprel = v, "punct"
+			continue
 		}
 		if end := nominalRun(d, v+1); end > v+1 {
 			mendHyphen(d, v, end)

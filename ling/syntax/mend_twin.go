@@ -12,11 +12,12 @@ import (
 //
 //   - "Opposition figure Vahan Manu offered talks": the figure is called so
 //   - "handed schoolteacher Marla Quin to the guards": one is handed over
+//   - "the premier and his Angolan counterpart João Lourenço": two, not three
 //   - "The inspector-general promised", "Coal diggers left": the first modifies the second
 func mendTwins(d *ling.Document) {
 	for a := range d.Tokens {
 		h := d.Tokens[a].Head
-		if h < 0 || !nominal(d, a) || !d.Is(a, "nsubj", "nsubj:pass", "obj") {
+		if h < 0 || !nominal(d, a) || !d.Is(a, "nsubj", "nsubj:pass", "obj") && !calledSo(d, a) {
 			continue
 		}
 		b := a + 1
@@ -42,6 +43,12 @@ func mendTwins(d *ling.Document) {
 		}
 		d.Tokens[a].Head, d.Tokens[a].Deprel = b, rel
 	}
+}
+
+// calledSo tells whether a noun in a list is followed by the name of who is called so, which the parser
+// took for the next of the list: "the premier and his Angolan counterpart João Lourenço".
+func calledSo(d *ling.Document, a int) bool {
+	return d.Is(a, "conj") && d.Tokens[a].XPOS == "NN" && a+1 < len(d.Tokens) && d.Tokens[a+1].UPOS == "PROPN" && d.Is(a+1, "conj") && d.Tokens[a+1].Head == d.Tokens[a].Head
 }
 
 // nominal tells whether a word is a noun or a name.
