@@ -71,7 +71,10 @@ func (p *pass) heldBy(c *draft, a, r map[int]float64) {
 		return
 	}
 	if w := t - 2; p.Tokens[w].Sentence == p.Tokens[t].Sentence && (p.Noun(w) || p.Upos(w) == "ADJ") && p.Words[w] != "long" && p.Words[w] != "newly" {
-		put(w, a, r)
+		x := a[w]
+		clear(a)
+		a[w] = max(x, togetherScore)
+		delete(r, w)
 	}
 }
 
