@@ -91,7 +91,7 @@ func (p *pass) goesOn(c cue[lexicon.Reporting]) int {
 	at := p.Head(w)
 	for n := 0; at >= 0 && n < 4; n++ {
 		h := p.Head(at)
-		if p.Is(at, "ccomp") && h >= 0 && p.telling(h) && p.within[h] == p.within[w] {
+		if p.Is(at, "ccomp") && h >= 0 && (p.telling(h) || slices.Contains(rebuts, p.Lemma(h))) && p.within[h] == p.within[w] {
 			if s := p.Subject(h, 0); s >= 0 {
 				return s
 			}
