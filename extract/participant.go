@@ -140,6 +140,7 @@ func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[
 	p.unasked(c, r)
 	p.ledBy(c, a, r)
 	p.heldBy(c, a, r)
+	p.blamedOn(c, a, r)
 	p.brokersApart(c, a)
 	p.carriedOutBy(c, a, r)
 	p.announced(c, a, r)
