@@ -35,14 +35,14 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return out
 	}
 	if m == nil || len(m.Entities) == 0 {
-		base.Name = concise(base.Text)
+		base.Name = p.withoutPrefix(a.token, concise(base.Text))
 		p.describe(&base, a.token, "")
 		return []reportedly.Participant{base}
 	}
 	var out []reportedly.Participant
 	for _, e := range m.Entities {
 		q := base
-		q.Name = p.ourOwn(a.token, p.canonical(p.Entities[e].Name))
+		q.Name = p.ourOwn(a.token, p.ofPeoples(e, p.withoutPrefix(a.token, p.canonical(p.Entities[e].Name))))
 		p.describe(&q, a.token, p.Entities[e].Label)
 		out = append(out, q)
 	}
@@ -71,7 +71,7 @@ func (p *pass) bodyOf(w int) int {
 		if !p.Is(c, "compound", "amod", "nmod:poss", "nmod:desc") && !(p.Is(c, "nmod") && slices.Contains([]string{"of", "from", "in", "with"}, p.CaseWord(c))) {
 			continue
 		}
-		if e := p.namedBody(c); e >= 0 {
+		if e := p.namedBody(c); e >= 0 && !p.severalPeoples(c) {
 			return e
 		}
 	}

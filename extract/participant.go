@@ -101,6 +101,7 @@ func (p *pass) choose(c *draft) {
 	p.settle(c)
 	if c.kind == reportedly.KindEvent {
 		c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
+		c.actors = p.inCapacity(p.memberList(c, "actors", c.actors))
 	}
 	p.harmed(c)
 	p.throughDeed(c)

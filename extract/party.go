@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -164,10 +163,8 @@ func (p *pass) somebodyAt(a party) bool {
 // "the Osk and Tarn clans" are the Osk clan and the Tarn clan, "Malverian and Tarnian
 // officers" two sorts of officers. nil where the noun has no such modifiers.
 func (p *pass) shared(w int) []string {
-	if n := p.named[w]; n >= 0 {
-		if a, b, ok := strings.Cut(p.Slice(p.Names[n].First, p.Names[n].End), "-"); ok && p.isCountryName(a) && p.isCountryName(b) {
-			return []string{p.canonical(a), p.canonical(b)} // "Oman-Yemen talks"
-		}
+	if both := p.bothStates(w); both != nil {
+		return both
 	}
 	if tag := p.Tokens[w].XPOS; tag != "NNS" && tag != "NNPS" {
 		return nil

@@ -87,7 +87,7 @@ func (p *pass) helpOf(c *draft, before []*draft) {
 		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachMeeting || k >= len(before) && p.Lemma(o.trigger) != p.Lemma(w) {
 			continue
 		}
-		if o.event == reportedly.Aid && len(o.actors) > 0 && slices.ContainsFunc(o.actors, p.somebodyAt) && (p.within[o.trigger] < 0 || slices.Equal(o.speakers, c.speakers)) {
+		if o.event == reportedly.Aid && len(o.actors) > 0 && slices.ContainsFunc(o.actors, p.somebodyAt) && (p.within[o.trigger] < 0 || p.sameVoice(o, c)) {
 			c.actors = nil
 			for _, a := range o.actors {
 				c.actors = append(c.actors, party{token: a.token, implied: true})
