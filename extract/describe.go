@@ -42,6 +42,11 @@ func (p *pass) participant(a party) []reportedly.Participant {
 	var out []reportedly.Participant
 	for _, e := range m.Entities {
 		q := base
+		if name := p.postHolder(e); name != "" {
+			q.Name, q.Kind = name, reportedly.Person
+			out = append(out, q)
+			continue
+		}
 		q.Name = p.ourOwn(a.token, p.ofPeoples(e, p.withoutPrefix(a.token, p.canonical(p.Entities[e].Name))))
 		p.describe(&q, a.token, p.Entities[e].Label)
 		out = append(out, q)
@@ -114,6 +119,9 @@ func (p *pass) namedBody(w int) int {
 func (p *pass) canonical(name string) string {
 	if c, ok := p.lex.Country(name); ok && strings.ToUpper(name) == name && len(name) <= 6 {
 		return c.Name
+	}
+	if name == "UN" || name == "U.N." {
+		return "United Nations"
 	}
 	for _, short := range []string{"UN ", "U.N. "} {
 		if rest, ok := strings.CutPrefix(name, short); ok {

@@ -103,6 +103,7 @@ func (p *pass) choose(c *draft) {
 		c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
 		c.actors = p.inCapacity(p.memberList(c, "actors", c.actors))
 	}
+	p.tiedOnes(c)
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)

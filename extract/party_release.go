@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 )
 
 // Rules of parties in the prose of releases and statements, which call those who act by a sort
@@ -219,4 +220,45 @@ func (p *pass) partOf(c *draft) []*draft {
 		}
 	}
 	return out
+}
+
+// tiedOnes gives a tie told by a noun for those who have it, who are called nothing else, these
+// for its actors: of "the governor and his backers" the backers have the tie to him.
+func (p *pass) tiedOnes(c *draft) {
+	t := c.trigger
+	if c.kind != reportedly.KindAffiliation || p.Upos(t) != "NOUN" || p.Is(t, "appos", "root", "nmod:desc", "compound") || p.Child(t, "cop", "appos", "flat") >= 0 || p.CaseWord(t) == "as" {
+		return
+	}
+	if r, ok := p.role(t); !p.lex.InClass("person", p.Lemma(t)) && !(ok && (r.Denotes == lexicon.People || r.Denotes == lexicon.OnePerson)) {
+		return
+	}
+	if h := p.Head(t); h >= 0 && p.CaseWord(t) == "of" && slices.Contains(parts, p.Lemma(h)) {
+		return // "Oman is one of our partners"
+	}
+	owner := p.Child(t, "nmod:poss")
+	if slices.ContainsFunc(c.actors, func(a party) bool { return a.token != owner && p.somebodyAt(a) }) {
+		return
+	}
+	if len(c.recipients) == 0 {
+		c.recipients = c.actors
+	}
+	c.actors = []party{{token: t}}
+	p.because(c, "actors", p.Words[t], p.word(t), "by whose tie they are called")
+}
+
+// postHolder is the name of the person whom a post stands for, where the document names one
+// only with it: "The foreign secretary left. Foreign Secretary Ann Vell said …". "" where an
+// entity has a name of its own, or is called by no such post.
+func (p *pass) postHolder(e int) string {
+	if p.Entities[e].Label != "" {
+		return ""
+	}
+	for _, k := range p.Entities[e].Mentions[:min(len(p.Entities[e].Mentions), mostTold)] {
+		if w := p.Mentions[k].Head; p.Noun(w) && p.Upos(w) != "PRON" && p.Is(w, "nsubj", "obj", "obl", "nmod", "root", "conj", "iobj", "nmod:poss") {
+			if name := p.holder(w); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
 }
