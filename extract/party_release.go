@@ -262,3 +262,76 @@ func (p *pass) postHolder(e int) string {
 	}
 	return ""
 }
+
+// barelyTold tells whether the tree hangs a sentence's verb on its subject, a body's name, as a
+// clause without a relative pronoun: "The Liga por el Agua (LPA) condemns …".
+func (p *pass) barelyTold(v int) bool {
+	h := p.Head(v)
+	return h >= 0 && p.Is(v, "acl:relcl") && p.Is(h, "root") && p.proper(h) && h < v && p.Child(v, "nsubj") < 0 && p.Has(v, "who", "which", "that") < 0
+}
+
+// pledgedTo are words for how somebody stands to what he promises or supports.
+var pledgedTo = []string{"committed", "steadfast", "determined", "resolute", "ready", "proud", "resolved", "united", "grateful", "concerned"}
+
+// standing is the entity of the one body or state of which a document that says "we" tells in the
+// present or future tense, in its own voice, how it stands and what it goes on to do: "Tarnia
+// remains committed to peace. We have sent tents." -1 where there is none, or several.
+func (p *pass) standing() int {
+	if p.ownWords < 2 {
+		return -1
+	}
+	told := map[int]int{}
+	most, second := -1, 0
+	for v := range p.Tokens {
+		if e := p.stoodBy(v); e >= 0 {
+			told[e]++
+			if slices.Contains(pledgedTo, p.Words[v]) || slices.ContainsFunc(p.Kids(v), func(x int) bool { return slices.Contains(pledgedTo, p.Words[x]) }) {
+				told[e]++
+			}
+			if most < 0 || told[e] > told[most] {
+				most = e
+			}
+		}
+	}
+	for e, n := range told {
+		if e != most {
+			second = max(second, n)
+		}
+	}
+	if most < 0 || told[most] < max(2, 2*second) {
+		return -1
+	}
+	return most
+}
+
+// stoodBy is the entity of the body or state that does or will do something by a verb that tells
+// no words of another, near a "we": -1 for other verbs.
+func (p *pass) stoodBy(v int) int {
+	if !p.Is(v, "root", "conj") || p.within[v] >= 0 || p.Passive(v) && !slices.Contains(pledgedTo, p.Words[v]) || p.Child(v, "ccomp", "parataxis") >= 0 {
+		return -1
+	}
+	if c, n := p.lex.MatchReporting(p.Tree, v); n > 0 && (c.Class == lexicon.Say || c.Class == lexicon.Belief) {
+		return -1
+	}
+	if p.Child(v, "nsubj") < 0 || p.Has(v, "will", "has", "have") < 0 && p.presentTense(v) < 0 {
+		return -1
+	}
+	s := p.sentence(v)
+	for k := max(0, s.First-40); k < min(len(p.Words), s.End+40); k++ {
+		if plural(p.Words[k]) && p.within[k] < 0 {
+			return p.acting(v)
+		}
+	}
+	return -1
+}
+
+// presentTense is the word by which a clause is in the present tense: its verb or its copula, -1
+// where it is in another.
+func (p *pass) presentTense(v int) int {
+	for _, k := range append([]int{v}, p.Children(v, "cop", "aux")...) {
+		if tag := p.Tokens[k].XPOS; tag == "VBZ" || tag == "VBP" {
+			return k
+		}
+	}
+	return -1
+}
