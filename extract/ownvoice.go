@@ -127,6 +127,11 @@ func (p *pass) acting(v int) int {
 	if s < 0 && p.barelyTold(v) {
 		s = p.Head(v)
 	}
+	return p.actingBody(s)
+}
+
+// actingBody is the entity of the body or state that a subject names, -1 for others.
+func (p *pass) actingBody(s int) int {
 	if s < 0 || p.Upos(s) == "PRON" {
 		return -1
 	}

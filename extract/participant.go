@@ -104,6 +104,7 @@ func (p *pass) choose(c *draft) {
 		c.actors = p.inCapacity(p.memberList(c, "actors", c.actors))
 	}
 	p.tiedOnes(c)
+	p.deedOfThings(c)
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
+	"github.com/reportedly/reportedly/ling"
 )
 
 // Rules of parties in the prose of releases and statements, which call those who act by a sort
@@ -104,6 +105,40 @@ func (p *pass) withoutPrefix(w int, name string) string {
 		}
 	}
 	return name
+}
+
+// leads tells whether "leadership" is for what somebody does, not for those who lead: "Oman's
+// leadership in bringing them together", "on aid".
+func (p *pass) leads(w int) bool {
+	return p.Lemma(w) == "leadership" && (slices.ContainsFunc(p.Children(w, "acl"), func(v int) bool { return p.markWord(v) == "in" }) || len(p.Prepositional(w, "on")) > 0 || len(p.Prepositional(w, "in")) > 0 && p.Is(w, "obj"))
+}
+
+// deedOfThings replaces "they" and "it" in the place of who attacks or arrests, where the words
+// stand for things only, by the body that the sentence before is about: "It has received money
+// and arms. In May they kidnapped a clerk." They are left out where it is about none.
+func (p *pass) deedOfThings(c *draft) {
+	if c.event != reportedly.Assault && c.event != reportedly.Coerce && c.event != reportedly.Protest || len(c.actors) != 1 {
+		return
+	}
+	w := c.actors[0].token
+	n := p.nounFor(w)
+	if p.Upos(w) != "PRON" || p.Words[w] != "they" && p.Words[w] != "it" || n < 0 || p.named[n] >= 0 || !p.isThing(party{token: n}) {
+		return
+	}
+	c.actors = nil
+	for k := p.Tokens[w].Sentence; k > 0 && k > p.Tokens[w].Sentence-2; k-- {
+		for v := p.Sentences[k-1].First; v < p.Sentences[k-1].End; v++ {
+			s := p.Child(v, "nsubj")
+			if !p.Is(v, "root") || s < 0 {
+				continue
+			}
+			if m := p.mentionOf(s); m != nil && len(m.Entities) == 1 && p.Entities[m.Entities[0]].Label == ling.Group && !slices.ContainsFunc(c.recipients, func(a party) bool { return p.sameEntity(a.token, s) }) {
+				c.actors = []party{{token: s, implied: true}}
+				p.because(c, "actors", p.Words[s], p.words(s, w), "whom the sentence before is about; “%s” stands for things there", p.Words[w])
+				return
+			}
+		}
+	}
 }
 
 // inCapacity leaves out a post in which somebody acts who is named beside it: "In her first
@@ -319,7 +354,7 @@ func (p *pass) stoodBy(v int) int {
 	s := p.sentence(v)
 	for k := max(0, s.First-40); k < min(len(p.Words), s.End+40); k++ {
 		if plural(p.Words[k]) && p.within[k] < 0 {
-			return p.acting(v)
+			return p.actingBody(p.Child(v, "nsubj"))
 		}
 	}
 	return -1
