@@ -68,6 +68,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	p.besideActor(c.trigger, a, r)
 	p.sideOf(c, frame, recipients, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
@@ -153,7 +154,7 @@ func (p *pass) isBody(w int) bool {
 
 // between are the parties of a noun that names what goes on between them.
 func (p *pass) between(t int) []int {
-	if p.Verb(t) {
+	if p.Verb(t) && !(p.Is(t, "acl") && p.Tokens[t].XPOS == "VBN") { // "the truce agreed between the chiefs"
 		return nil
 	}
 	var out []int

@@ -16,6 +16,11 @@ func (p *pass) settle(c *draft) {
 	switch c.kind {
 	case reportedly.KindPresence, reportedly.KindControl:
 		c.recipients = nil // where somebody is and what is held is the place
+		if p.Verb(c.trigger) && len(c.actors) > 1 {
+			c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // "took it from the army": who held it before
+				return p.Is(a.token, "obl", "nmod") && p.CaseWord(a.token) == "from"
+			})
+		}
 	case reportedly.KindCondition:
 		// "a threat to the villagers", but not "a pipe fouled the river"
 		c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return !p.somebodyAt(a) })

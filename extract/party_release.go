@@ -370,3 +370,28 @@ func (p *pass) presentTense(v int) int {
 	}
 	return -1
 }
+
+// counterparts tells whether a state is that of a speaker's counterpart: who "met her Omani
+// counterpart" does not mean Oman when she says "we".
+func (p *pass) counterparts(e int) bool {
+	for w := range p.Tokens {
+		if p.Lemma(w) == "counterpart" && p.Noun(w) && p.ofState(w) == e {
+			return true
+		}
+	}
+	return false
+}
+
+// besideActor moves whom the model takes for the other side, though he is joined to the subject
+// of an active verb that has an object: "Oman and Peru listed it".
+func (p *pass) besideActor(t int, a, r map[int]float64) {
+	s := p.Child(t, "nsubj")
+	if !p.Verb(t) || s < 0 || p.Passive(t) || p.Child(t, "obj") < s || a[s] < p.w.Argument {
+		return
+	}
+	for _, w := range p.Conjuncts(s) {
+		if w != s && w < t && r[w] >= p.w.Argument && p.canAct(w) {
+			put(w, a, r)
+		}
+	}
+}
