@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -186,6 +187,9 @@ func (p *pass) shared(w int) []string {
 			continue
 		}
 		list := p.Conjuncts(c)
+		if one, two, ok := strings.Cut(p.properWords(c), " and "); ok && body && c < w && p.named[w] != p.named[c] && !(p.isCountryName(one) && p.isCountryName(two)) {
+			return []string{one + " " + noun, two + " " + noun} // read as one name
+		}
 		if len(list) < 2 || !slices.ContainsFunc(list[1:], p.proper) {
 			continue
 		}
