@@ -37,14 +37,19 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return out
 	}
 	if m == nil || len(m.Entities) == 0 {
-		base.Name = concise(base.Text)
+		base.Name = p.withoutPrefix(a.token, concise(base.Text))
 		p.describe(&base, a.token, "")
 		return []reportedly.Participant{base}
 	}
 	var out []reportedly.Participant
 	for _, e := range m.Entities {
 		q := base
-		q.Name = p.ourOwn(a.token, p.canonical(p.Entities[e].Name))
+		if name := p.postHolder(e); name != "" {
+			q.Name, q.Kind = name, reportedly.Person
+			out = append(out, q)
+			continue
+		}
+		q.Name = p.ourOwn(a.token, p.ofPeoples(e, p.withoutPrefix(a.token, p.canonical(p.Entities[e].Name))))
 		p.describe(&q, a.token, p.Entities[e].Label)
 		out = append(out, q)
 	}
@@ -73,7 +78,7 @@ func (p *pass) bodyOf(w int) int {
 		if !p.Is(c, "compound", "amod", "nmod:poss", "nmod:desc") && !(p.Is(c, "nmod") && slices.Contains([]string{"of", "from", "in", "with"}, p.CaseWord(c))) {
 			continue
 		}
-		if e := p.namedBody(c); e >= 0 {
+		if e := p.namedBody(c); e >= 0 && !p.severalPeoples(c) {
 			return e
 		}
 	}
@@ -116,6 +121,9 @@ func (p *pass) namedBody(w int) int {
 func (p *pass) canonical(name string) string {
 	if c, ok := p.lex.Country(name); ok && strings.ToUpper(name) == name && len(name) <= 6 {
 		return c.Name
+	}
+	if name == "UN" || name == "U.N." {
+		return "United Nations"
 	}
 	for _, short := range []string{"UN ", "U.N. "} {
 		if rest, ok := strings.CutPrefix(name, short); ok && unicode.IsUpper(firstOfLast(rest)) { // not "a UN panel"

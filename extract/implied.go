@@ -45,6 +45,7 @@ func (p *pass) imply() {
 	p.answers()
 	p.sameCampaign()
 	p.enemies()
+	p.attackers()
 	p.captors()
 }
 
@@ -65,8 +66,12 @@ func (p *pass) enemies() {
 		if by[who] == nil {
 			by[who] = new(toldOf)
 		}
-		if len(c.recipients) == 0 && !p.hitsThing(c.trigger) {
-			c.recipients = p.impliedFrom(c, "recipients", nil, by[who].list, func(o *draft) []party { return o.recipients })
+		item := p.strikeItem(c)
+		if len(c.recipients) == 0 && (item || !p.hitsThing(c.trigger)) || item && !slices.ContainsFunc(c.recipients, p.suffers) {
+			own := c.recipients
+			if c.recipients = p.impliedFrom(c, "recipients", nil, by[who].list, func(o *draft) []party { return o.recipients }); len(c.recipients) == 0 {
+				c.recipients = own
+			}
 		} else if len(c.recipients) > 0 && !p.bystanders(c.recipients) {
 			by[who].add(p, c)
 		}
@@ -146,7 +151,7 @@ func (p *pass) impliedFrom(c *draft, field string, own []party, earlier []*draft
 	var found []party
 	for _, o := range earlier {
 		theirs := side(o)
-		if o.event != c.event || len(theirs) == 0 || !slices.ContainsFunc(theirs, p.somebodyAt) || !slices.Equal(o.speakers, c.speakers) {
+		if o.event != c.event || len(theirs) == 0 || !slices.ContainsFunc(theirs, p.suffers) || !p.sameVoice(o, c) {
 			continue
 		}
 		if len(found) > 0 && !p.sameParties(found, theirs) {

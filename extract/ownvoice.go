@@ -76,13 +76,13 @@ func (p *pass) findIssuer() int {
 			}
 		}
 	}
-	return -1
+	return p.standing()
 }
 
 // performer is the entity of the body or state that is the subject of a verb by which
 // something is done in saying it, -1 for any other word: "The League condemns …".
 func (p *pass) performer(v int) int {
-	if tag := p.Tokens[v].XPOS; tag != "VBZ" && tag != "VBP" || !p.Is(v, "root", "conj", "parataxis", "appos") || p.Child(v, "aux") >= 0 {
+	if tag := p.Tokens[v].XPOS; tag != "VBZ" && tag != "VBP" || !p.Is(v, "root", "conj", "parataxis", "appos") && !p.barelyTold(v) || p.Child(v, "aux") >= 0 {
 		return -1
 	}
 	sense, ok := p.lex.Match(p.Tree, v)
@@ -124,6 +124,14 @@ func (p *pass) resumed(v int) int {
 // acting is the entity of the body or state that is a verb's subject, -1 for others.
 func (p *pass) acting(v int) int {
 	s := p.Subject(v, 0)
+	if s < 0 && p.barelyTold(v) {
+		s = p.Head(v)
+	}
+	return p.actingBody(s)
+}
+
+// actingBody is the entity of the body or state that a subject names, -1 for others.
+func (p *pass) actingBody(s int) int {
 	if s < 0 || p.Upos(s) == "PRON" {
 		return -1
 	}

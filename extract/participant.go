@@ -68,6 +68,7 @@ func (p *pass) choose(c *draft) {
 			}
 		}
 	}
+	p.besideActor(c.trigger, a, r)
 	p.sideOf(c, frame, recipients, a, r)
 	if c.event == reportedly.Assault && p.harms(c.trigger) {
 		for _, w := range p.sufferers(c.trigger) { // who dies does nothing: "Four people died in the fighting"
@@ -104,7 +105,10 @@ func (p *pass) choose(c *draft) {
 	p.settle(c)
 	if c.kind == reportedly.KindEvent {
 		c.actors, c.recipients = p.including(c, "actors", c.actors), p.including(c, "recipients", c.recipients)
+		c.actors = p.inCapacity(p.memberList(c, "actors", c.actors))
 	}
+	p.tiedOnes(c)
+	p.deedOfThings(c)
 	p.harmed(c)
 	p.throughDeed(c)
 	p.protested(c)
@@ -155,7 +159,7 @@ func (p *pass) isBody(w int) bool {
 
 // between are the parties of a noun that names what goes on between them.
 func (p *pass) between(t int) []int {
-	if p.Verb(t) {
+	if p.Verb(t) && !(p.Is(t, "acl") && p.Tokens[t].XPOS == "VBN") { // "the truce agreed between the chiefs"
 		return nil
 	}
 	var out []int

@@ -67,7 +67,7 @@ func TestDescriptions(t *testing.T) {
 		{"a state and a role", `Egypt/NNP/2/nsubj/B-LOC condemned=condemn/VBD/0/root Syrian/JJ/4/amod/B-NORP rebels=rebel/NNS/2/obj`,
 			"condemned:ACCUSE", []string{"Egypt; Syrian rebels"}},
 		{"a known body", `The/DT/2/det UN/NNP/3/nsubj/B-ORG condemned=condemn/VBD/0/root it/PRP/3/obj`,
-			"condemned:ACCUSE", []string{"UN; it"}},
+			"condemned:ACCUSE", []string{"United Nations; it"}},
 		{"a suspect", `Police=police/NNS/2/nsubj killed=kill/VBD/0/root suspected=suspect/JJ/4/amod rebels=rebel/NNS/2/obj`,
 			"killed:ASSAULT", []string{"Police; suspected rebels suspected"}},
 		{"in name only", `Guards=guard/NNS/4/nsubj are=be/VBP/4/cop nominally/RB/4/advmod part/NN/0/root of/IN/7/case the/DT/7/det army/NN/4/nmod`,

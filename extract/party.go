@@ -17,6 +17,11 @@ func (p *pass) settle(c *draft) {
 	switch c.kind {
 	case reportedly.KindPresence, reportedly.KindControl:
 		c.recipients = nil // where somebody is and what is held is the place
+		if p.Verb(c.trigger) && len(c.actors) > 1 {
+			c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // "took it from the army": who held it before
+				return p.Is(a.token, "obl", "nmod") && p.CaseWord(a.token) == "from"
+			})
+		}
 	case reportedly.KindCondition:
 		// "a threat to the villagers", but not "a pipe fouled the river"
 		c.recipients = slices.DeleteFunc(c.recipients, func(a party) bool { return !p.somebodyAt(a) })
@@ -164,10 +169,8 @@ func (p *pass) somebodyAt(a party) bool {
 // "the Osk and Tarn clans" are the Osk clan and the Tarn clan, "Malverian and Tarnian
 // officers" two sorts of officers. nil where the noun has no such modifiers.
 func (p *pass) shared(w int) []string {
-	if n := p.named[w]; n >= 0 {
-		if a, b, ok := strings.Cut(p.Slice(p.Names[n].First, p.Names[n].End), "-"); ok && p.isCountryName(a) && p.isCountryName(b) {
-			return []string{p.canonical(a), p.canonical(b)} // "Oman-Yemen talks"
-		}
+	if both := p.bothStates(w); both != nil {
+		return both
 	}
 	if tag := p.Tokens[w].XPOS; tag != "NNS" && tag != "NNPS" {
 		return nil
@@ -184,6 +187,9 @@ func (p *pass) shared(w int) []string {
 			continue
 		}
 		list := p.Conjuncts(c)
+		if one, two, ok := strings.Cut(p.properWords(c), " and "); ok && body && c < w && p.named[w] != p.named[c] && !(p.isCountryName(one) && p.isCountryName(two)) {
+			return []string{one + " " + noun, two + " " + noun} // read as one name
+		}
 		if len(list) < 2 || !slices.ContainsFunc(list[1:], p.proper) {
 			continue
 		}

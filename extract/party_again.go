@@ -41,8 +41,9 @@ func (p *pass) whoMet(c *draft, before []*draft) {
 	if len(p.participant(c.actors[0])) > 1 {
 		return // "the two" stands for two already
 	}
-	if n := p.nounFor(w); p.Words[w] == "they" && n >= 0 && p.Is(n, "nsubj") && p.several(n) {
-		return // "Nurses met the mayor. They called a strike."
+	many := p.nounFor(w)
+	if p.Words[w] != "they" || many >= 0 && (!p.Is(many, "nsubj") || !p.several(many)) {
+		many = -1
 	}
 	for k := len(before) - 1; k >= 0; k-- {
 		o := before[k]
@@ -61,6 +62,9 @@ func (p *pass) whoMet(c *draft, before []*draft) {
 		}
 		if p.Words[w] != "they" && len(p.partyNames(all)) != 2 || states && slices.ContainsFunc(p.partyNames(all), func(name string) bool { return !p.isCountryName(name) }) {
 			continue
+		}
+		if many >= 0 && (p.Tokens[many].XPOS == "NNS" || p.Tokens[many].Sentence >= p.Tokens[o.trigger].Sentence) {
+			return // "Nurses met the mayor. They called a strike."
 		}
 		c.actors = nil
 		for _, a := range all {
@@ -87,7 +91,7 @@ func (p *pass) helpOf(c *draft, before []*draft) {
 		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachMeeting || k >= len(before) && p.Lemma(o.trigger) != p.Lemma(w) {
 			continue
 		}
-		if o.event == reportedly.Aid && len(o.actors) > 0 && slices.ContainsFunc(o.actors, p.somebodyAt) && (p.within[o.trigger] < 0 || slices.Equal(o.speakers, c.speakers)) {
+		if o.event == reportedly.Aid && len(o.actors) > 0 && slices.ContainsFunc(o.actors, p.somebodyAt) && (p.within[o.trigger] < 0 || p.sameVoice(o, c)) {
 			c.actors = nil
 			for _, a := range o.actors {
 				c.actors = append(c.actors, party{token: a.token, implied: true})

@@ -83,7 +83,7 @@ func (p *pass) takerOf(c *draft, before []*draft) *draft {
 		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachCaptor || p.Tokens[o.trigger].Sentence != p.Tokens[c.trigger].Sentence && p.otherItem(c, o) {
 			return nil
 		}
-		if o.event != reportedly.Assault && o.event != reportedly.Coerce || len(o.actors) == 0 || !slices.Contains(takes, p.Lemma(o.trigger)) || !slices.Equal(o.speakers, c.speakers) {
+		if o.event != reportedly.Assault && o.event != reportedly.Coerce || len(o.actors) == 0 || !slices.Contains(takes, p.Lemma(o.trigger)) || !p.sameVoice(o, c) {
 			continue
 		}
 		if p.sameVictims(o, c) {
@@ -119,7 +119,7 @@ func (p *pass) giverOf(c *draft, order []*draft, at int) *draft {
 	// who frees may have come to their rescue
 	for k := max(0, at-6); k < min(len(order), at+6); k++ {
 		o := order[k]
-		if o == c || o.event != reportedly.Retreat || o.polarity == reportedly.Denied || len(o.actors) == 0 || !slices.Contains(gives, p.Lemma(o.trigger)) || p.Lemma(o.trigger) == "free" || !slices.Equal(o.speakers, c.speakers) {
+		if o == c || o.event != reportedly.Retreat || o.polarity == reportedly.Denied || len(o.actors) == 0 || !slices.Contains(gives, p.Lemma(o.trigger)) || p.Lemma(o.trigger) == "free" || !p.sameVoice(o, c) {
 			continue
 		}
 		if d := p.Tokens[c.trigger].Sentence - p.Tokens[o.trigger].Sentence; d < 0 || d > 1 {

@@ -158,6 +158,9 @@ func (p *pass) owned(list []party) []party {
 
 // ownersOf are those to whom words, help or a quality belong that do nothing themselves.
 func (p *pass) ownersOf(w int) []int {
+	if p.leads(w) {
+		return slices.DeleteFunc(p.Children(w, "nmod:poss"), func(o int) bool { return o > w || !p.ownsSome(w, o) })
+	}
 	if p.Upos(w) != "NOUN" || !p.abstract(w) || p.isPlace(w) || p.Child(w, "appos") >= 0 || p.Is(w, "appos") || !p.inert(w) {
 		return nil
 	}

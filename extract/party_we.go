@@ -248,7 +248,7 @@ func (p *pass) ownStateIn(w int) int {
 		}
 		for i := q.First; i < q.End; i++ {
 			e, at := p.stateOrOrgan(i)
-			if e < 0 {
+			if e < 0 || p.counterparts(e) {
 				continue
 			}
 			v := p.Head(at)
