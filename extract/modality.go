@@ -53,10 +53,10 @@ func (p *pass) likelihoodOf(c *draft) {
 }
 
 // inability tells whether a modal is negated: "could not reach the town" says that
-// it didn't, not how likely that was.
+// it didn't, not how likely that was; so does "nobody could reach the town".
 func (p *pass) inability(w int) bool {
 	h := p.Head(w)
-	return p.Lemma(w) == "could" && h >= 0 && p.Has(h, "not", "never") >= 0
+	return p.Lemma(w) == "could" && h >= 0 && (p.Has(h, "not", "never") >= 0 || p.noneOf(h) >= 0)
 }
 
 // realityOf weighs the model's head with the cues that cover the proposition and
@@ -231,7 +231,7 @@ func (p *pass) polarityOf(c *draft) {
 		if q.word == c.trigger && q.entry.Class == lexicon.Implicit && c.event == reportedly.Reject {
 			x = 0 // "denies that troops left": the denial took place; what the head sees denied is the leaving
 		}
-		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) || p.cancelled(q, c.trigger) {
+		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) || p.cancelled(q, c.trigger) || p.turnedAway(c, q) {
 			continue
 		}
 		n++

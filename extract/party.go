@@ -123,8 +123,8 @@ func (p *pass) wholeOf(w int) int {
 		return w
 	}
 	for _, of := range p.Prepositional(w, "of") {
-		if p.Noun(of) && p.Upos(of) != "PRON" {
-			return of
+		if p.Noun(of) && (p.Upos(of) != "PRON" || p.mention[of] >= 0 && !plural(p.Words[of])) {
+			return of // "three of the guards", "one of them"
 		}
 	}
 	return w

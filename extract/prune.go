@@ -58,7 +58,7 @@ func (p *pass) silence(c *draft) bool {
 }
 
 // speechless are verbs that, denied, tell of silence alone.
-var speechless = []string{"comment", "respond", "reply", "answer", "publish", "speak"}
+var speechless = []string{"comment", "respond", "reply", "answer", "publish", "speak", "elaborate", "expand", "specify", "react"}
 
 // aimed tells whether a draft is what the operation of another one of its sentence is to do, which has not come
 // to pass: "began an operation to retake Osk" is one assault, and nobody holds Osk by it.

@@ -40,6 +40,8 @@ func Mending() ling.Analyzer {
 			mendSpeaking(d)
 			mendAccording(d)
 			mendToBe(d)
+			mendFlatVerbs(d)
+			mendInfinitives(d)
 			mendObjects(d)
 			mendTwins(d)
 			mendHeadlines(d)

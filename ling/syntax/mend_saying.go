@@ -96,3 +96,48 @@ func bareHead(d *ling.Document, noun, v int) bool {
 	}
 	return false
 }
+
+// mendFlatVerbs makes the verb of a headline of a finite verb that the parser took for part of the
+// name between its subject and its object: "Mayor denies report that guards left".
+func mendFlatVerbs(d *ling.Document) {
+	for v := range d.Tokens {
+		o := d.Tokens[v].Head
+		if d.Tokens[v].XPOS != "VBZ" || o < v || d.Tokens[v].Deprel != "flat" || !d.Is(o, "root") {
+			continue
+		}
+		s := d.Sentences[d.Tokens[v].Sentence]
+		for w := s.First; w < v; w++ {
+			if d.Tokens[w].Head == o {
+				d.Tokens[w].Head = v
+				if nominal(d, w) {
+					d.Tokens[w].Deprel = "nsubj"
+				}
+			}
+		}
+		d.Tokens[v].Head, d.Tokens[v].Deprel, d.Tokens[v].UPOS = -1, "root", "VERB"
+		d.Tokens[o].Head, d.Tokens[o].Deprel = v, "obj"
+	}
+}
+
+// mendInfinitives reads "to" before a bare infinitive as the mark that it is where the parser took
+// it for a preposition, and has who is asked do it: "ordered the envoy to leave".
+func mendInfinitives(d *ling.Document) {
+	for to := 0; to+1 < len(d.Tokens); to++ {
+		v := d.Tokens[to].Head
+		if v != to+1 || !d.Is(to, "case") || d.Tokens[v].XPOS != "VB" || !strings.EqualFold(d.Form(to), "to") || !d.Is(v, "nmod", "obl") {
+			continue
+		}
+		h := d.Tokens[v].Head
+		if h < 0 || h > to {
+			continue
+		}
+		d.Tokens[to].UPOS, d.Tokens[to].XPOS, d.Tokens[to].Deprel = "PART", "TO", "mark"
+		d.Tokens[v].UPOS, d.Tokens[v].Deprel = "VERB", "xcomp"
+		switch up := d.Tokens[h].Head; {
+		case nominal(d, h) && up >= 0 && d.Is(h, "obj") && slices.Contains(asking, d.Tokens[up].Lemma):
+			d.Tokens[v].Head = up
+		case nominal(d, h):
+			d.Tokens[v].Deprel = "acl"
+		}
+	}
+}
