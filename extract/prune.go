@@ -105,6 +105,9 @@ func (p *pass) repeats(a, b *draft) bool {
 	if a.kind == reportedly.KindVerification {
 		return p.Tokens[a.trigger].Sentence == p.Tokens[b.trigger].Sentence
 	}
+	if p.Verb(a.trigger) && p.Upos(b.trigger) == "NOUN" && slices.Contains(happening, p.Lemma(a.trigger)) && p.Is(a.trigger, "xcomp") && p.Subject(a.trigger, 0) == b.trigger {
+		return true // "Talks are expected to resume"
+	}
 	if p.Head(b.trigger) != a.trigger || p.Verb(b.trigger) || !p.Verb(a.trigger) {
 		return false
 	}

@@ -124,6 +124,9 @@ func mendFlatVerbs(d *ling.Document) {
 func mendInfinitives(d *ling.Document) {
 	for to := 0; to+1 < len(d.Tokens); to++ {
 		v := d.Tokens[to].Head
+		if mendDue(d, to) {
+			continue
+		}
 		if v != to+1 || !d.Is(to, "case") || d.Tokens[v].XPOS != "VB" || !strings.EqualFold(d.Form(to), "to") || !d.Is(v, "nmod", "obl") {
 			continue
 		}
@@ -140,4 +143,27 @@ func mendInfinitives(d *ling.Document) {
 			d.Tokens[v].Deprel = "acl"
 		}
 	}
+}
+
+// mendDue makes the predicate of the clause of "due" before an infinitive that the parser took for
+// a preposition with "to": "The envoy is due to meet the elders".
+func mendDue(d *ling.Document, to int) bool {
+	due := to - 1
+	if due < 0 || to+1 >= len(d.Tokens) || d.Tokens[due].Lemma != "due" || d.Tokens[to].Head != due || !d.Is(to, "fixed") || !d.Is(due, "case") {
+		return false
+	}
+	v := d.Tokens[due].Head
+	if v != to+1 || d.Tokens[v].XPOS != "VB" {
+		return false
+	}
+	head, rel := d.Tokens[v].Head, d.Tokens[v].Deprel
+	for w := d.Sentences[d.Tokens[v].Sentence].First; w < due; w++ {
+		if d.Tokens[w].Head == v && (d.Is(w, "nsubj", "nsubj:pass", "cop", "aux", "mark", "cc", "punct", "expl", "advmod")) {
+			d.Tokens[w].Head = due
+		}
+	}
+	d.Tokens[due].Head, d.Tokens[due].Deprel, d.Tokens[due].UPOS, d.Tokens[due].XPOS = head, rel, "ADJ", "JJ"
+	d.Tokens[to].Head, d.Tokens[to].Deprel, d.Tokens[to].UPOS, d.Tokens[to].XPOS = v, "mark", "PART", "TO"
+	d.Tokens[v].Head, d.Tokens[v].Deprel, d.Tokens[v].UPOS = due, "xcomp", "VERB"
+	return true
 }
