@@ -31,6 +31,11 @@ func (p *pass) decide() {
 		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && !p.somebody(c.recipients):
 			// "Youths broke windows."
 			p.retype(c, reportedly.Protest, "vandalize")
+		case c.event == reportedly.Assault && p.inWords(c.trigger):
+			p.retype(c, reportedly.Accuse, "disapprove")
+		case c.event == reportedly.Protest && p.protestsTo(c.trigger) >= 0:
+			p.retype(c, reportedly.Accuse, "disapprove")
+			c.actors = []party{{token: p.protestsTo(c.trigger)}}
 		case c.event == reportedly.Assault && p.Lemma(c.trigger) == "strike" && !p.Verb(c.trigger) && p.crowd(c) && len(c.recipients) == 0:
 			// "Residents staged a silent strike."
 			p.retype(c, reportedly.Protest, "strike")

@@ -107,7 +107,7 @@ func (p *pass) partitives(list []party) []party {
 
 // parts are nouns that only tell how many of the noun after "of" are meant.
 var parts = []string{"half", "third", "quarter", "majority", "number", "group", "dozen", "score", "hundred", "thousand", "lot", "handful", "couple",
-	"some", "most", "many", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio", "rest", "remainder", "remnant"}
+	"some", "most", "many", "much", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio", "rest", "remainder", "remnant"}
 
 // wholeOf is the noun that a count or share is of: of "two of the guards" guards.
 // Other words are returned as they are.

@@ -25,6 +25,9 @@ func (p *pass) prune() {
 		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
+		if c.event == reportedly.Request && p.statesOnly(c.trigger) {
+			drop[c] = true
+		}
 		if p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
@@ -46,6 +49,9 @@ func (p *pass) prune() {
 func (p *pass) silence(c *draft) bool {
 	if c.kind == reportedly.KindVerification && c.polarity == reportedly.Denied && slices.Contains(speechless, p.Lemma(c.trigger)) {
 		return true // "The army did not comment"
+	}
+	if c.event == reportedly.Reject && c.polarity == reportedly.Denied && p.Verb(c.trigger) && slices.Contains(speechless, p.Lemma(c.trigger)) {
+		return true // "Oman has not responded"
 	}
 	if p.Lemma(c.trigger) != "claim" || c.polarity != reportedly.Denied {
 		return false
