@@ -233,7 +233,7 @@ func (p *pass) voices(t int) []voice {
 
 // cueVoice is the voice that a cue gives to a trigger, and whether it gives one.
 func (p *pass) cueVoice(c cue[lexicon.Reporting], t int) (voice, bool) {
-	if c.word == t || !p.reports(c, t) || p.parried(c) || p.supposed(c) {
+	if c.word == t || p.foreseen(c) || !p.reports(c, t) || p.parried(c) || p.supposed(c) {
 		return voice{}, false
 	}
 	v := voice{basis: c.entry.Basis, likelihood: c.entry.Likelihood, speaker: p.whole(p.related(p.cueSpeaker(c), c.word)), depth: p.depth(c.word), words: c.span(p), rule: "“" + c.entry.String() + "” covers it"}

@@ -134,6 +134,9 @@ func (p *pass) parenthetical(w, t int) bool {
 		return false
 	}
 	bare := p.Child(w, "xcomp", "ccomp") < 0
+	if p.Is(h, "acl:relcl") && w < h && p.Is(w, "advcl", "parataxis", "ccomp", "dep") && p.markWord(w) == "" && p.finite(w) && p.Child(w, "nsubj") >= 0 && p.Child(w, "obj") < 0 {
+		return bare // "firms that the ministry said had sold arms"
+	}
 	if p.Is(w, "parataxis") {
 		return bare // else it has said something of its own: "The port fell; officials said the road was open"
 	}

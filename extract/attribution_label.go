@@ -14,7 +14,7 @@ import (
 //   - A person, a medium or an account before a colon says what comes after it: "Ann Lee,
 //     40: Troops have left the port", "@osk_police: The bridge is shut".
 //   - In a headline so does a body, or people: "Rebels: Army shelled market". In prose such a
-//     word is the heading of what is told about it.
+//     word is the heading of what is told about it. An entry with its time of day is as a headline.
 //   - So does a body's statement: "Falcons Brigade statement: regime forces hit the market".
 //   - A place or a date is a dateline.
 
@@ -109,8 +109,11 @@ func (p *pass) labels(w int, s ling.Sentence) bool {
 	if known && r.Kind == reportedly.Media && r.Denotes == lexicon.Body || n >= 0 && p.medium(w) {
 		return strings.ToUpper(p.Form(w)) != p.Form(w) || n >= 0
 	}
-	if !p.headline(s) {
+	if !p.headline(s) && !p.clocked(s) {
 		return false
+	}
+	if k := p.Child(w, "nmod:poss"); k >= 0 && p.namedBody(k) >= 0 && p.Upos(w) == "PROPN" {
+		return true // "The League's Manu: …"
 	}
 	if n >= 0 {
 		org, ok := p.lex.Organisation(p.Slice(p.Names[n].First, p.Names[n].End))

@@ -31,6 +31,11 @@ func (p *pass) decide() {
 		case c.event == reportedly.Assault && slices.Contains(vandalize, p.Lemma(c.trigger)) && p.crowd(c) && !p.somebody(c.recipients):
 			// "Youths broke windows."
 			p.retype(c, reportedly.Protest, "vandalize")
+		case c.event == reportedly.Assault && p.inWords(c.trigger):
+			p.retype(c, reportedly.Accuse, "disapprove")
+		case c.event == reportedly.Protest && p.protestsTo(c.trigger) >= 0:
+			p.retype(c, reportedly.Accuse, "disapprove")
+			c.actors = []party{{token: p.protestsTo(c.trigger)}}
 		case c.event == reportedly.Assault && p.Lemma(c.trigger) == "strike" && !p.Verb(c.trigger) && p.crowd(c) && len(c.recipients) == 0:
 			// "Residents staged a silent strike."
 			p.retype(c, reportedly.Protest, "strike")
@@ -173,6 +178,9 @@ func (p *pass) deniedActs() {
 		if c.event != reportedly.Reject || p.Lemma(c.trigger) != "deny" {
 			return false
 		}
+		if p.Is(c.trigger, "conj") && p.Has(c.trigger, "nor") >= 0 {
+			return true // "neither confirmed nor denied it"
+		}
 		return slices.ContainsFunc(by[p.Tokens[c.trigger].Sentence], func(o *draft) bool {
 			return o != c && o.polarity == reportedly.Denied && p.Under(o.trigger, c.trigger)
 		})
@@ -208,6 +216,9 @@ func (p *pass) saidObject(w, t int) bool {
 	}
 	if !slices.Contains(objectSayers, p.Lemma(w)) && !p.lex.InClass("observe", p.Lemma(w)) {
 		return false
+	}
+	if slices.Contains(rebuts, p.Lemma(w)) && len(p.lex.Reporting(p.Lemma(t), "NOUN")) > 0 {
+		return false // "denied the allegations", which were made
 	}
 	if p.Is(t, "nmod", "appos", "obl") && (p.Head(t) == o || p.Head(t) == w) && p.CaseWord(t) == "including" {
 		t = o // "recorded 41 violations, including 12 explosions"

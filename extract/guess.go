@@ -82,3 +82,9 @@ func (p *pass) likeness(q cue[lexicon.RealityCue]) bool {
 func (p *pass) perhapsWas(v int) bool {
 	return p.Verb(v) && p.Has(v, "have") >= 0 && p.Has(v, "may", "might", "must") >= 0
 }
+
+// foreseen tells whether a verb only says that something is to come, which the report states as it
+// does what "will" be (codebook, rule 44): "The envoy is expected to sign", "Talks are anticipated".
+func (p *pass) foreseen(c cue[lexicon.Reporting]) bool {
+	return slices.Contains([]string{"expect", "anticipate"}, p.Lemma(c.word)) && p.Verb(c.word) && p.Passive(c.word) && p.Agent(c.word) < 0
+}

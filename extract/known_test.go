@@ -88,7 +88,7 @@ Raiders=raider/NNS/2/nsubj burned=burn/VBD/6/ccomp barns=barn/NNS/2/obj ,/,/2/pu
 			"burned:ASSAULT", []string{"burned: inferred, roughly-even"}},
 		{"is expected to",
 			`The/DT/2/det raiders=raider/NNPS/4/nsubj:pass are=be/VBP/4/aux:pass expected=expect/VBN/0/root to/TO/6/mark burn/VB/4/xcomp barns=barn/NNS/6/obj ././4/punct`,
-			"burn:ASSAULT", []string{"burn: inferred, prospective"}},
+			"burn:ASSAULT", []string{"burn: asserted, prospective"}},
 		{"sent to",
 			`The/DT/2/det duke/NNP/3/nsubj sent=send/VBD/0/root two/CD/5/nummod companies=company/NNS/3/obj to/TO/7/mark burn/VB/3/advcl barns=barn/NNS/7/obj ././3/punct`,
 			"burn:ASSAULT", []string{"burn: asserted, prospective"}},

@@ -32,7 +32,7 @@ func (p *pass) linkVerified(c *draft, sentences [][]*draft) {
 	}
 	if said := p.Child(c.trigger, "ccomp", "csubj", "acl"); said >= 0 && !p.Is(said, "acl:relcl") {
 		for _, o := range sentences[at] {
-			if o != c && p.Under(o.trigger, said) && o.kind != reportedly.KindOffice {
+			if o != c && p.Under(o.trigger, said) && o.kind != reportedly.KindOffice && !p.background(o.trigger, said) {
 				p.tie(c, kind, o, c.trigger, "what it introduces")
 				return
 			}

@@ -200,7 +200,9 @@ func (p *pass) threatens(c *draft) bool {
 	switch {
 	case c.event == reportedly.Protest, c.event == reportedly.Assault, c.event == reportedly.Coerce, conditional && c.event == reportedly.Sanction: // "would cut aid if …"
 		return c.polarity == reportedly.Affirmed && slices.ContainsFunc(c.speakers, func(s int) bool {
-			return slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(s, a.token) })
+			return slices.ContainsFunc(c.actors, func(a party) bool {
+				return p.sameEntity(s, a.token) || slices.ContainsFunc(p.Children(s, "nmod:poss", "amod", "compound", "nmod"), func(k int) bool { return p.sameEntity(k, a.token) }) // "Osk's premier said that it would strike"
+			})
 		})
 	}
 	return false

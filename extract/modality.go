@@ -60,7 +60,7 @@ func (p *pass) inability(w int) bool {
 		return false
 	}
 	s := p.Child(h, "nsubj", "nsubj:pass")
-	return p.negated(h) >= 0 || p.Has(h, "neither", "nor") >= 0 || s >= 0 && p.emptied(s) >= 0
+	return p.negated(h) >= 0 || p.Has(h, "neither", "nor") >= 0 || s >= 0 && p.emptied(s) >= 0 || p.noneOf(h) >= 0
 }
 
 // realityOf weighs the model's head with the cues that cover the proposition and
@@ -235,7 +235,7 @@ func (p *pass) polarityOf(c *draft) {
 		if q.word == c.trigger && (q.entry.Class == lexicon.Implicit || q.entry.Verification == reportedly.Disputed) && c.event == reportedly.Reject {
 			x = 0 // "denies that troops left", "disputes the figure": the denial took place; what the head sees denied is the leaving
 		}
-		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) || p.cancelled(q, c.trigger) {
+		if q.word == c.trigger || q.entry.Polarity != reportedly.Denied || !p.covers(q.word, q.entry.Scope, c.trigger) || p.cancelled(q, c.trigger) || p.turnedAway(c, q) {
 			continue
 		}
 		n++

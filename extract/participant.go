@@ -92,6 +92,7 @@ func (p *pass) choose(c *draft) {
 	}
 	p.dropOuterSubjects(c.trigger, a)
 	p.dropUnsaid(c.trigger, a)
+	p.dropOuterOfNoun(c.trigger, a)
 	p.dropOthersObjects(c.trigger, r)
 	p.dropNeighbours(c.trigger, a, r)
 	p.dropElsewhere(c.trigger, a, r)
@@ -113,6 +114,7 @@ func (p *pass) choose(c *draft) {
 	p.throughDeed(c)
 	p.protested(c)
 	p.refused(c)
+	p.rebuffed(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // “We regret it,” the police spokesman said: the police do
 		return slices.ContainsFunc(c.actors, func(b party) bool {
@@ -265,6 +267,9 @@ func (p *pass) canAct(w int) bool {
 		_, ok := p.lex.Country(p.Form(w))
 		return ok
 	}
+	if p.Words[w] == "force" && p.Child(w, "det", "nmod:poss", "amod", "compound") < 0 && (p.Is(w, "obj") || p.CaseWord(w) == "of" || p.CaseWord(w) == "with" || p.CaseWord(w) == "by") {
+		return false // "threatened to use force"
+	}
 	switch p.Words[w] {
 	case "there", "nobody", "none", "nothing":
 		return false
@@ -322,7 +327,11 @@ func (p *pass) observers(t int) []int {
 	if h < 0 || !(p.lex.InClass("observe", p.Lemma(h)) && p.saidObject(h, t)) && !(p.Is(first, "obj") && slices.Contains([]string{"discuss", "review", "debate", "mourn", "remember"}, p.Lemma(h))) {
 		return nil
 	}
-	if s := p.Child(h, "nsubj"); s >= 0 {
+	s := p.Child(h, "nsubj")
+	if s < 0 && p.Is(h, "xcomp", "ccomp") && p.Tokens[h].XPOS == "VBG" {
+		s = p.Child(p.Head(h), "nsubj") // "Residents reported hearing shots"
+	}
+	if s >= 0 {
 		return p.Conjuncts(p.Antecedent(s))
 	}
 	return nil

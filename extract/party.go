@@ -112,7 +112,7 @@ func (p *pass) partitives(list []party) []party {
 
 // parts are nouns that only tell how many of the noun after "of" are meant.
 var parts = []string{"half", "third", "quarter", "majority", "number", "group", "dozen", "score", "hundred", "thousand", "lot", "handful", "couple",
-	"some", "most", "many", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio", "rest", "remainder", "remnant"}
+	"some", "most", "many", "much", "several", "few", "all", "each", "both", "none", "one", "percent", "bulk", "series", "pair", "trio", "rest", "remainder", "remnant"}
 
 // wholeOf is the noun that a count or share is of: of "two of the guards" guards.
 // Other words are returned as they are.
@@ -128,8 +128,8 @@ func (p *pass) wholeOf(w int) int {
 		return w
 	}
 	for _, of := range p.Prepositional(w, "of") {
-		if p.Noun(of) && p.Upos(of) != "PRON" {
-			return of
+		if p.Noun(of) && (p.Upos(of) != "PRON" || p.mention[of] >= 0 && !plural(p.Words[of])) {
+			return of // "three of the guards", "one of them"
 		}
 	}
 	return w

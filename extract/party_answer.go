@@ -20,7 +20,7 @@ var wordsOf = map[string][]reportedly.Event{
 	"order": {reportedly.Request}, "call": {reportedly.Request}, "condition": {reportedly.Request}, "ultimatum": {reportedly.Request, reportedly.Threaten},
 	"threat": {reportedly.Threaten, reportedly.Agree}, "warning": {reportedly.Threaten, reportedly.Request},
 	"ruling": {reportedly.Sanction, reportedly.Reject, reportedly.Coerce, reportedly.Concede}, "verdict": {reportedly.Sanction, reportedly.Accuse}, "sentence": {reportedly.Sanction}, "conviction": {reportedly.Sanction},
-	"decision": {reportedly.Reject, reportedly.Sanction, reportedly.Coerce, reportedly.Agree}, "ban": {reportedly.Coerce}, "curfew": {reportedly.Coerce}, "closure": {reportedly.Coerce}, "arrest": {reportedly.Coerce},
+	"decision": {reportedly.Reject, reportedly.Sanction, reportedly.Coerce, reportedly.Agree, reportedly.Concede}, "ban": {reportedly.Coerce}, "curfew": {reportedly.Coerce}, "closure": {reportedly.Coerce}, "arrest": {reportedly.Coerce},
 	"act": {reportedly.Assault, reportedly.Coerce}, "attack": {reportedly.Assault}, "killing": {reportedly.Assault}, "raid": {reportedly.Assault}, "bombing": {reportedly.Assault}, "abduction": {reportedly.Assault}, "crime": {reportedly.Assault},
 	"atrocity": {reportedly.Assault}, "violence": {reportedly.Assault}, "shelling": {reportedly.Assault}, "airstrike": {reportedly.Assault}, "detention": {reportedly.Coerce},
 	"allegation": {reportedly.Accuse}, "accusation": {reportedly.Accuse}, "charge": {reportedly.Accuse}, "criticism": {reportedly.Accuse}, "claim": {reportedly.Accuse},
@@ -101,6 +101,9 @@ func (p *pass) answered(c *draft, w int, events []reportedly.Event, before []*dr
 		o := before[i]
 		if p.Tokens[c.trigger].Sentence-p.Tokens[o.trigger].Sentence > reachAnswer {
 			return
+		}
+		if p.Lemma(o.trigger) == "deny" {
+			continue // who denies something has decided nothing
 		}
 		if !slices.Contains(events, o.event) || len(o.actors) == 0 || !p.tellsSame(w, o) || slices.ContainsFunc(o.actors, func(a party) bool { return mine(a.token) }) {
 			continue

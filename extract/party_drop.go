@@ -109,7 +109,8 @@ func (p *pass) dropOuterSubjects(t int, scores map[int]float64) {
 	case p.Is(t, "acl") && p.markWord(t) == "to" && p.Is(h, "obj") && slices.Contains(askers, p.Lemma(p.Head(h))):
 		own = []int{h} // read as the president's veto: "petitioned the president to veto it"
 	}
-	if len(own) != 1 || own[0] < 0 || p.Upos(own[0]) == "PRON" && (p.Is(own[0], "nsubj") || p.Words[own[0]] == "it") || scores[own[0]] < p.w.Argument || p.wholeOf(own[0]) != own[0] || p.Upos(own[0]) == "NUM" {
+	weapon := len(own) == 1 && own[0] >= 0 && p.Is(own[0], "nsubj") && p.Is(t, "advcl") && p.lex.InClass("weapon", p.Lemma(own[0])) // "left after a mine had wounded two guards"
+	if len(own) != 1 || own[0] < 0 || !weapon && p.Upos(own[0]) == "PRON" && (p.Is(own[0], "nsubj") || p.Words[own[0]] == "it") || !weapon && scores[own[0]] < p.w.Argument || p.wholeOf(own[0]) != own[0] || p.Upos(own[0]) == "NUM" {
 		return
 	}
 	mine := p.Conjuncts(own[0])

@@ -127,6 +127,9 @@ func (p *pass) ownTroops(c *draft, a party) bool {
 	if p.Tokens[w].Deprel != "obj" || p.Head(w) != c.trigger || p.named[w] >= 0 || p.Upos(w) == "PRON" || slices.Contains(recruiting, p.Lemma(c.trigger)) {
 		return false
 	}
+	if c.event == reportedly.Sanction && p.Lemma(c.trigger) == "recall" && slices.Contains([]string{"ambassador", "envoy", "diplomat", "consul", "attache", "attaché"}, p.Lemma(w)) {
+		return true // "recalls envoy from Tarn"
+	}
 	if o := p.Child(w, "nmod:poss"); o >= 0 {
 		return (c.event == reportedly.Mobilize || slices.Contains(moving, p.Lemma(c.trigger))) && slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(o, b.token) })
 	}

@@ -28,6 +28,12 @@ func (p *pass) unplaced(c *draft, w int) bool {
 	if slices.Contains(measures, p.Lemma(w)) || p.otherGoal(c.trigger, w) || p.origin(c.trigger, w) {
 		return true
 	}
+	if h := p.Head(w); c.event == reportedly.Request && h == c.trigger && p.Lemma(h) == "call" && (p.CaseWord(w) == "on" || p.CaseWord(w) == "upon") {
+		return true // "called on both sides"
+	}
+	if h := p.Head(w); h >= 0 && p.CaseWord(w) == "from" && slices.Contains([]string{"pressure", "threat", "criticism", "demand", "objection", "call", "opposition", "backing", "support"}, p.Lemma(h)) {
+		return true // "under pressure from Osk", whoever it is
+	}
 	if c.kind != reportedly.KindAffiliation && c.kind != reportedly.KindMembership {
 		return false
 	}

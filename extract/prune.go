@@ -25,6 +25,9 @@ func (p *pass) prune() {
 		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
+		if c.event == reportedly.Request && p.statesOnly(c.trigger) {
+			drop[c] = true
+		}
 		if p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
@@ -47,6 +50,9 @@ func (p *pass) silence(c *draft) bool {
 	if c.kind == reportedly.KindVerification && c.polarity == reportedly.Denied && slices.Contains(speechless, p.Lemma(c.trigger)) {
 		return true // "The army did not comment"
 	}
+	if c.event == reportedly.Reject && c.polarity == reportedly.Denied && p.Verb(c.trigger) && slices.Contains(speechless, p.Lemma(c.trigger)) {
+		return true // "Oman has not responded"
+	}
 	if p.Lemma(c.trigger) != "claim" || c.polarity != reportedly.Denied {
 		return false
 	}
@@ -58,7 +64,7 @@ func (p *pass) silence(c *draft) bool {
 }
 
 // speechless are verbs that, denied, tell of silence alone.
-var speechless = []string{"comment", "respond", "reply", "answer", "publish", "speak"}
+var speechless = []string{"comment", "respond", "reply", "answer", "publish", "speak", "elaborate", "expand", "specify", "react"}
 
 // aimed tells whether a draft is what the operation of another one of its sentence is to do, which has not come
 // to pass: "began an operation to retake Osk" is one assault, and nobody holds Osk by it.
@@ -104,6 +110,9 @@ func (p *pass) bySentence() [][]*draft {
 func (p *pass) repeats(a, b *draft) bool {
 	if a.kind == reportedly.KindVerification {
 		return p.Tokens[a.trigger].Sentence == p.Tokens[b.trigger].Sentence
+	}
+	if p.Verb(a.trigger) && p.Upos(b.trigger) == "NOUN" && slices.Contains(happening, p.Lemma(a.trigger)) && p.Is(a.trigger, "xcomp") && p.Subject(a.trigger, 0) == b.trigger {
+		return true // "Talks are expected to resume"
 	}
 	if p.Head(b.trigger) != a.trigger || p.Verb(b.trigger) || !p.Verb(a.trigger) {
 		return false

@@ -84,8 +84,9 @@ func (p *pass) announcedTime(t int) int {
 
 // clauseTime climbs from the trigger to the clauses whose time it shares.
 func (p *pass) clauseTime(t int) int {
+	before := len(p.Tokens)
 	for at, n := t, 0; at >= 0 && n < 6; n++ {
-		if i := p.ownTime(at); i >= 0 {
+		if i := p.ownTime(at); i >= 0 && p.Times[i].First < before {
 			return i
 		}
 		if s := p.Child(at, "nsubj"); s >= 0 && at == t && p.Child(t, "cop") >= 0 {
@@ -98,6 +99,8 @@ func (p *pass) clauseTime(t int) int {
 			return -1
 		}
 		switch {
+		case p.Is(at, "conj") && p.Verb(at) && p.Verb(h) && p.Child(at, "nsubj", "nsubj:pass") >= 0:
+			before = min(before, h) // "On Monday Osk paid and Tarn left", but not "Osk paid on Monday, and Tarn left"
 		case p.Is(at, "conj", "xcomp"):
 		case p.Is(at, "obj", "nsubj", "obl") && p.Verb(h) && !p.Verb(at):
 			if len(p.carriers(at)) == 1 && n > 0 {

@@ -43,7 +43,8 @@ type resolver struct {
 	countries Countries
 	tree      *tree
 	quotes    *quotes
-	speakers  []int // per quotation of the document: the mention of its speaker, -1 unknown
+	speakers  []int         // per quotation of the document: the mention of its speaker, -1 unknown
+	said      map[int][]int // of a mention: the quotations that it utters
 
 	acronyms map[string]bool // letters of the acronyms that the document uses
 	timed    []bool          // tokens of dates and times

@@ -88,8 +88,12 @@ func (w *walker) secondPerson(i int) {
 // thirdPerson ties "he", "she", "it", "they" to the best candidate before it,
 // or, in a phrase put first, after it: "In his report, Omar said …".
 func (w *walker) thirdPerson(i int) {
+	if j := w.utterer(i); j >= 0 && !w.contains(j, i) {
+		w.tie(i, j, "who is said to say it")
+		return
+	}
 	best, bestScore, coordinated := -1, 0.0, false
-	w.barred = w.coarguments(i)
+	w.barred = w.speaksOfOthers(i, w.coarguments(i))
 	for j, n := i-1, 0; j >= 0 && n < maxCandidates && w.distance(i, j) <= reachPronoun; j, n = j-1, n+1 {
 		if s := w.score(i, j); s > bestScore {
 			best, bestScore, coordinated = j, s, false

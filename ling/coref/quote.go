@@ -41,10 +41,14 @@ func labelOf(d *ling.Document, turn ling.Quote) int {
 // label are one speaker's.
 func (r *resolver) findSpeakers() {
 	r.speakers = make([]int, len(r.doc.Quotes))
+	r.said = map[int][]int{}
 	turns := map[string]int{}
 	for k, q := range r.doc.Quotes {
 		m := r.mentionOf(q.Speaker)
 		r.speakers[k] = m
+		if m >= 0 {
+			r.said[m] = append(r.said[m], k)
+		}
 		if q.Kind != ling.TurnQuote || m < 0 {
 			continue
 		}

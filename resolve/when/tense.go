@@ -205,6 +205,9 @@ func (c clauseWords) infinitive(to int) verbForm {
 			return c.infinitive(j)
 		}
 		if c.past(j) && !modal(c.items[max(j-1, 0)].lower) {
+			if lookup(c.items[j].lower, "asked|urged|told|called|invited|ordered|instructed|warned|directed|allowed|authorised|authorized|summoned") > 0 && c.items[max(j-1, 0)].lower != "had" {
+				return toCome // "urged the guards to leave on Sunday"
+			}
 			return c.auxiliary(j)
 		}
 	}
