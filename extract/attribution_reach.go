@@ -50,6 +50,11 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 			return false
 		}
 		h := p.Head(x)
+		if p.aparted(x) && p.CaseWord(x) == "according to" {
+			for h >= 0 && !p.finite(h) && p.Child(h, "aux", "aux:pass") < 0 && p.Head(h) >= 0 {
+				h = p.Head(h) // "Rebels shelled Osk, killing a nun, according to monks": the whole of it
+			}
+		}
 		if h >= 0 && p.Is(x, "nsubj") && p.Is(h, "advcl") && p.finite(h) != (p.Tokens[h].XPOS == "VBN") && p.Head(h) >= 0 {
 			h = p.Head(h) // "According to two officials briefed on the matter, …"
 		}

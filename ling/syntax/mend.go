@@ -37,6 +37,8 @@ func Mending() ling.Analyzer {
 			mendPassives(d)
 			mendRaised(d)
 			mendFiniteConjuncts(d)
+			mendTellers(d)
+			mendClosers(d)
 			mendObjects(d)
 			mendTwins(d)
 			mendHeadlines(d)
