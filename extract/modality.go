@@ -251,6 +251,7 @@ func (p *pass) polarityOf(c *draft) {
 	}
 	if c.sense.Polarity == reportedly.Denied {
 		n++
+		sure = governs
 		words, name = p.word(c.trigger), p.Words[c.trigger]
 	}
 	if p.ended(c) && n == 0 {

@@ -25,7 +25,7 @@ func (p *pass) prune() {
 		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
-		if p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
+		if p.possible(c) || p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
@@ -47,6 +47,9 @@ func (p *pass) silence(c *draft) bool {
 	if c.kind == reportedly.KindVerification && c.polarity == reportedly.Denied && slices.Contains(speechless, p.Lemma(c.trigger)) {
 		return true // "The army did not comment"
 	}
+	if c.event == reportedly.Reject && c.polarity == reportedly.Denied && slices.Contains(speechless, p.Lemma(c.trigger)) {
+		return true // "The kingdom has not replied"
+	}
 	if p.Lemma(c.trigger) != "claim" || c.polarity != reportedly.Denied {
 		return false
 	}
@@ -55,6 +58,14 @@ func (p *pass) silence(c *draft) bool {
 		of = append(of, o)
 	}
 	return slices.ContainsFunc(of, func(w int) bool { return p.Lemma(w) == "responsibility" || p.Lemma(w) == "credit" })
+}
+
+// possible tells whether a draft's trigger is part of words of probability and no deed: "A raid
+// can't be ruled out".
+func (p *pass) possible(c *draft) bool {
+	return slices.ContainsFunc(p.near(c.trigger).likelihood, func(q cue[lexicon.LikelihoodCue]) bool {
+		return c.trigger >= q.first && c.trigger < q.end && q.end > q.first+1
+	})
 }
 
 // speechless are verbs that, denied, tell of silence alone.
@@ -151,6 +162,9 @@ func (p *pass) consumed(c *draft, list []*draft) bool {
 		return false
 	}
 	return slices.ContainsFunc(list, func(o *draft) bool {
+		if o.event == reportedly.Request && c.event.Quad() == reportedly.MaterialCooperation {
+			return false // "demanded the release of nurses": what is asked for is a claim (codebook, rule 9)
+		}
 		return o.trigger == h && o.event != c.event && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
 			return !q.Not && !q.Word && (slices.Contains(q.Lemmas, p.Lemma(c.trigger)) || slices.ContainsFunc(q.Class, func(k string) bool {
 				return (k == "agreement" || k == "talks") && p.lex.InClass(k, p.Lemma(c.trigger))
