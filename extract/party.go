@@ -126,6 +126,11 @@ func (p *pass) wholeOf(w int) int {
 		if p.Noun(of) && p.Upos(of) != "PRON" {
 			return of
 		}
+		if h := p.Head(w); h >= 0 && slices.Contains([]string{"them", "whom"}, p.Words[of]) {
+			if s := p.Subject(h, 0); s < 0 || !p.sameEntity(s, of) {
+				return p.Antecedent(of) // "beat two of them"
+			}
+		}
 	}
 	return w
 }

@@ -13,6 +13,7 @@ func (p *pass) prune() {
 	drop := map[*draft]bool{}
 	by := p.bySentence()
 	for _, list := range by {
+		p.foldMeans(list, drop)
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
@@ -25,7 +26,7 @@ func (p *pass) prune() {
 		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
-		if p.possible(c) || p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
+		if p.possible(c) || p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.onlyLinks(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
@@ -97,6 +98,51 @@ func (p *pass) pruneSentence(list []*draft, drop map[*draft]bool) {
 			}
 		}
 	}
+}
+
+// foldMeans joins an attack to the harm that it is the means of, which is one claim and not two:
+// "An air strike killed nine herders", "were wounded in an ambush".
+func (p *pass) foldMeans(list []*draft, drop map[*draft]bool) {
+	for _, c := range list {
+		if c.event != reportedly.Assault || !p.Verb(c.trigger) || !p.harms(c.trigger) && !slices.Contains(strikesAt, p.Lemma(c.trigger)) {
+			continue
+		}
+		means := p.meansOf(c.trigger)
+		for _, prep := range []string{"in", "with"} {
+			means = append(means, slices.DeleteFunc(p.Prepositional(c.trigger, prep), func(w int) bool { return !p.instrument(w) })...)
+		}
+		for _, o := range list {
+			if o == c || drop[o] || o.event != reportedly.Assault || len(o.numbers) > 0 || !slices.Contains(means, o.trigger) {
+				continue
+			}
+			drop[o] = true
+			if len(c.modes) == 0 {
+				c.modes = o.modes
+			}
+			if len(c.actors) == 0 {
+				c.actors = o.actors
+			}
+			if len(c.places) == 0 {
+				c.places = o.places
+			}
+			for _, m := range p.drafts {
+				for k := range m.links {
+					if m.links[k].to == o && m != c {
+						m.links[k].to = c
+					}
+				}
+			}
+		}
+	}
+}
+
+// onlyLinks tells whether a verb of being somewhere only leads to the hold that the noun behind it
+// tells: "The valley remained outside state control".
+func (p *pass) onlyLinks(c *draft, list []*draft) bool {
+	return p.Verb(c.trigger) && c.event == "" && slices.Contains([]string{"remain", "stay", "lie", "stand", "keep", "sit"}, p.Lemma(c.trigger)) &&
+		slices.ContainsFunc(list, func(o *draft) bool {
+			return o != c && o.kind == reportedly.KindControl && p.Head(o.trigger) == c.trigger && p.Is(o.trigger, "obl", "xcomp")
+		})
 }
 
 // bySentence are the drafts of each sentence, in their order.
