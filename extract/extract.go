@@ -50,6 +50,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.outcomes()
 	p.circumstances()
 	p.thatOf()
+	p.behindIt()
 	p.logLines()
 	p.decide()
 	p.loom()

@@ -126,13 +126,22 @@ func (p *pass) wholeOf(w int) int {
 		if p.Noun(of) && p.Upos(of) != "PRON" {
 			return of
 		}
-		if h := p.Head(w); h >= 0 && slices.Contains([]string{"them", "whom"}, p.Words[of]) {
-			if s := p.Subject(h, 0); s < 0 || !p.sameEntity(s, of) {
-				return p.Antecedent(of) // "beat two of them"
-			}
+		if slices.Contains([]string{"them", "whom"}, p.Words[of]) && !p.subjectAbove(w, of) {
+			return p.Antecedent(of) // "beat two of them"
 		}
 	}
 	return w
+}
+
+// subjectAbove tells whether a pronoun is taken for the subject of a verb above a word: of "they
+// said that two of them …" it is doubtful whom "them" means.
+func (p *pass) subjectAbove(w, pronoun int) bool {
+	for h, n := p.Head(w), 0; h >= 0 && n < 4; h, n = p.Head(h), n+1 {
+		if s := p.Subject(h, 0); s >= 0 && p.sameEntity(s, pronoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutThings leaves out things and places where somebody stands beside them:

@@ -314,7 +314,7 @@ func (p *pass) arms(a party) bool {
 // for who is in it.
 func (p *pass) weaponOnly(w int) bool {
 	l := p.Lemma(w)
-	return p.Upos(w) == "NOUN" && p.named[w] < 0 && p.bodyOf(w) < 0 && !p.lex.InClass("vehicle", l) && !p.lex.InClass("member", l) &&
+	return p.Upos(w) == "NOUN" && (p.named[w] < 0 || p.Names[p.named[w]].Label == ling.Weapon) && p.bodyOf(w) < 0 && !p.lex.InClass("vehicle", l) && !p.lex.InClass("member", l) &&
 		(p.lex.InClass("weapon", l) || slices.Contains([]string{"shrapnel", "gunfire", "crossfire", "debris"}, l))
 }
 

@@ -14,6 +14,7 @@ func (p *pass) prune() {
 	by := p.bySentence()
 	for _, list := range by {
 		p.foldMeans(list, drop)
+		p.foldPurposes(list, drop)
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
@@ -26,7 +27,7 @@ func (p *pass) prune() {
 		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
 			drop[c] = true
 		}
-		if p.possible(c) || p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.onlyLinks(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
+		if p.forecast(c, by[p.Tokens[c.trigger].Sentence]) || p.possible(c) || p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.onlyLinks(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
@@ -59,6 +60,14 @@ func (p *pass) silence(c *draft) bool {
 		of = append(of, o)
 	}
 	return slices.ContainsFunc(of, func(w int) bool { return p.Lemma(w) == "responsibility" || p.Lemma(w) == "credit" })
+}
+
+// forecast tells whether a verb of expecting has something hostile for what is expected, which
+// nobody asks for: "The forum expects gangs to attack".
+func (p *pass) forecast(c *draft, list []*draft) bool {
+	return c.event == reportedly.Request && slices.Contains([]string{"expect", "anticipate"}, p.Lemma(c.trigger)) && slices.ContainsFunc(list, func(o *draft) bool {
+		return o.event.Quad() == reportedly.MaterialConflict && o.trigger > c.trigger && p.Under(o.trigger, c.trigger)
+	})
 }
 
 // possible tells whether a draft's trigger is part of words of probability and no deed: "A raid
@@ -136,6 +145,32 @@ func (p *pass) foldMeans(list []*draft, drop map[*draft]bool) {
 	}
 }
 
+// foldPurposes joins an act to what it is for, where that is an act of the same sort (codebook,
+// rule 31): "fired tear gas to disperse them" is one claim, and they are its recipients. An adverbial
+// participle that the lexicon lacks says no more than its verb: "protested, holding posters".
+func (p *pass) foldPurposes(list []*draft, drop map[*draft]bool) {
+	for _, o := range list {
+		if !p.Verb(o.trigger) || !p.Is(o.trigger, "advcl", "xcomp", "ccomp") || drop[o] {
+			continue
+		}
+		for _, c := range list {
+			if c == o || drop[c] || c.trigger != p.Head(o.trigger) || c.event != o.event || c.event == "" || !p.Verb(c.trigger) {
+				continue
+			}
+			same := len(c.modes) > 0 && slices.Equal(c.modes, o.modes) && p.markWord(o.trigger) == "to"
+			access := slices.Contains(c.modes, "access") && p.Is(o.trigger, "xcomp", "ccomp")
+			holding := !o.listed && p.Tokens[o.trigger].XPOS == "VBG" && p.Is(o.trigger, "advcl") && p.markWord(o.trigger) == ""
+			if !same && !access && !holding {
+				continue
+			}
+			drop[o] = true
+			if len(c.recipients) == 0 && same {
+				c.recipients = o.recipients
+			}
+		}
+	}
+}
+
 // onlyLinks tells whether a verb of being somewhere only leads to the hold that the noun behind it
 // tells: "The valley remained outside state control".
 func (p *pass) onlyLinks(c *draft, list []*draft) bool {
@@ -208,10 +243,13 @@ func (p *pass) consumed(c *draft, list []*draft) bool {
 		return false
 	}
 	return slices.ContainsFunc(list, func(o *draft) bool {
+		if o.event == c.event && !p.Is(c.trigger, "obl") {
+			return false // which of the two stays is settled before
+		}
 		if o.event == reportedly.Request && c.event.Quad() == reportedly.MaterialCooperation {
 			return false // "demanded the release of nurses": what is asked for is a claim (codebook, rule 9)
 		}
-		return o.trigger == h && o.event != c.event && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
+		return o.trigger == h && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
 			return !q.Not && !q.Word && (slices.Contains(q.Lemmas, p.Lemma(c.trigger)) || slices.ContainsFunc(q.Class, func(k string) bool {
 				return (k == "agreement" || k == "talks") && p.lex.InClass(k, p.Lemma(c.trigger))
 			}))

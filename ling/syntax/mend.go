@@ -53,12 +53,15 @@ func Mending() ling.Analyzer {
 }
 
 // mendTags makes a verb of a word whose finer tag is a verb's and which opens no phrase:
-// "denied" is no conjunction in "The chief denied having met him".
+// "denied" is no conjunction in "The chief denied having met him". And a mine is no pronoun.
 func mendTags(d *ling.Document) {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		if (t.UPOS == "SCONJ" || t.UPOS == "ADP") && strings.HasPrefix(t.XPOS, "VB") && !d.Is(i, "mark", "case", "fixed", "cc") {
 			t.UPOS = "VERB"
+		}
+		if t.UPOS == "PRON" && t.XPOS == "NN" && strings.EqualFold(t.Lemma, "mine") {
+			t.UPOS = "NOUN" // "a mine killed a herder"
 		}
 	}
 }
