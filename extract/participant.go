@@ -142,7 +142,6 @@ func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[
 	p.incorporated(c, a, r)
 	p.laidAt(c, a, r)
 	p.standsBehind(c, a, r)
-	p.uncounted(c, a)
 }
 
 // isBody tells whether a noun stands for a body or a sort of people by its meaning:

@@ -35,7 +35,7 @@ func (p *pass) settle(c *draft) {
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
 	if c.kind == reportedly.KindEvent {
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.arms(a) })
-		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.standsStill(c, a) })
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.standsStill(c, a) || p.deadOrHurt(c, a) })
 		// "Osk: roadblock lifted"; but "Osk rejected the budget", "Osk's refusal"
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
 			return p.spot(a) && !p.Is(p.First(a.token), "nsubj", "nmod:poss", "obl", "nmod", "compound", "amod")

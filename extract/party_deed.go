@@ -318,14 +318,14 @@ func (p *pass) weaponOnly(w int) bool {
 		(p.lex.InClass("weapon", l) || slices.Contains([]string{"shrapnel", "gunfire", "crossfire", "debris"}, l))
 }
 
-// unarmed leaves weapons out of those who do something: of "A mine killed a herder" nobody is
-// known to have done it.
+// unarmed leaves weapons and deeds out of those who do something: of "A mine killed a herder" and
+// "Air strikes killed nine" nobody is known to have done it.
 func (p *pass) unarmed() {
 	for _, c := range p.drafts {
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
 			w := p.Antecedent(a.token)
 			owned := slices.ContainsFunc(p.Children(w, "compound", "amod", "nmod:poss", "nmod:desc"), func(k int) bool { return p.proper(k) || p.isBody(k) })
-			if owned || c.event != reportedly.Assault || !p.weaponOnly(w) {
+			if owned || c.event != reportedly.Assault || !p.weaponOnly(w) && !(p.instrument(w) && p.lex.InClass("attack", p.Lemma(w))) {
 				return false
 			}
 			c.why = slices.DeleteFunc(c.why, func(r reportedly.Reason) bool { return r.Field == "actors" && r.Words == p.word(a.token) })

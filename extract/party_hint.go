@@ -68,17 +68,10 @@ func (p *pass) standsBehind(c *draft, a, r map[int]float64) {
 	}
 }
 
-// uncounted leaves the dead and wounded that an attack is told to have cost out of those who
-// fought: "clashes between two clans, and nine deaths".
-func (p *pass) uncounted(c *draft, a map[int]float64) {
-	if c.event != reportedly.Assault {
-		return
-	}
-	for w := range a {
-		if p.Upos(w) == "NOUN" && p.harms(w) {
-			delete(a, w)
-		}
-	}
+// deadOrHurt tells whether a party is a word for the dead and wounded whom an attack is told to
+// have cost, who did nothing: "clashes between two clans, and nine deaths".
+func (p *pass) deadOrHurt(c *draft, a party) bool {
+	return c.event == reportedly.Assault && p.Upos(a.token) == "NOUN" && p.harms(a.token)
 }
 
 // reachBehind is how many sentences back a deed was told of that somebody is said to be behind.
