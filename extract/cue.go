@@ -91,7 +91,7 @@ func (p *pass) inScope(word int, s lexicon.Scope, t int) bool {
 	case lexicon.OfClause:
 		// a conjunction is a mark of its clause: "if they attack".
 		h := p.Head(word)
-		return h >= 0 && p.sameProposition(h, t)
+		return h >= 0 && p.sameProposition(h, t) || p.Upos(word) == "NOUN" && p.inScope(word, lexicon.OfComplement, t) // "in an attempt to leave"
 	}
 	return false
 }

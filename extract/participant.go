@@ -141,6 +141,7 @@ func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[
 	p.announced(c, a, r)
 	p.incorporated(c, a, r)
 	p.laidAt(c, a, r)
+	p.chargedActs(c, a, r)
 	p.standsBehind(c, a, r)
 }
 

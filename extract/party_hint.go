@@ -53,6 +53,27 @@ func (p *pass) laidAt(c *draft, a, r map[int]float64) {
 	}
 }
 
+// chargedActs makes an actor of who is accused of a deed, and not of who accuses: "accused them of
+// spying for the rebels".
+func (p *pass) chargedActs(c *draft, a, r map[int]float64) {
+	h := p.Head(c.trigger)
+	if h < 0 || !p.Verb(h) || !p.Verb(c.trigger) || p.Tokens[c.trigger].XPOS != "VBG" || p.Passive(h) || !slices.Contains(charges[p.Lemma(h)], p.caseOrMark(c.trigger)) {
+		return
+	}
+	o := p.Child(h, "obj", "iobj")
+	if o < 0 || !p.canAct(o) {
+		return
+	}
+	for _, w := range p.Conjuncts(o) {
+		put(w, a, r)
+	}
+	if s := p.Subject(h, 0); s >= 0 {
+		for _, w := range p.Conjuncts(s) {
+			delete(a, w)
+		}
+	}
+}
+
 // standsBehind makes an actor of who is said to be behind a deed: "The colonel was behind the
 // raid".
 func (p *pass) standsBehind(c *draft, a, r map[int]float64) {

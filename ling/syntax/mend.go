@@ -32,6 +32,7 @@ func Mending() ling.Analyzer {
 			mendOutcomes(d)
 			mendAsking(d)
 			mend(d)
+			mendAgents(d)
 			mendParticiples(d)
 			mendHyphens(d)
 			mendPassives(d)
@@ -123,6 +124,20 @@ func mendParticiples(d *ling.Document) {
 			continue
 		}
 		d.Tokens[v].Head, d.Tokens[v].Deprel = noun, "acl"
+	}
+}
+
+// mendAgents leaves no doer of a passive behind another preposition than "by": in "A van belonging
+// to the guild was hit" what stands right behind the participle is that one's.
+func mendAgents(d *ling.Document) {
+	for c := range d.Tokens {
+		w := d.Tokens[c].Head
+		if w <= c || d.Tokens[c].Deprel != "case" || d.Tokens[w].Deprel != "obl:agent" || c == 0 || !strings.EqualFold(d.Tokens[c].Lemma, "to") || w > d.Tokens[w].Head {
+			continue
+		}
+		if v := c - 1; sameSentence(d, v, w) && d.Is(v, "acl") && d.Tokens[v].UPOS == "VERB" {
+			d.Tokens[w].Head, d.Tokens[w].Deprel = v, "obl"
+		}
 	}
 }
 
