@@ -126,7 +126,7 @@ func (p *pass) wholeOf(w int) int {
 		if p.Noun(of) && p.Upos(of) != "PRON" {
 			return of
 		}
-		if slices.Contains([]string{"them", "whom"}, p.Words[of]) && !p.subjectAbove(w, of) {
+		if slices.Contains([]string{"them", "whom"}, p.Words[of]) && !p.Is(w, "nsubj") && !p.subjectAbove(w, of) {
 			return p.Antecedent(of) // "beat two of them"
 		}
 	}

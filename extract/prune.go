@@ -15,6 +15,7 @@ func (p *pass) prune() {
 	for _, list := range by {
 		p.foldMeans(list, drop)
 		p.foldPurposes(list, drop)
+		p.foldPairs(list, drop)
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
@@ -166,6 +167,28 @@ func (p *pass) foldPurposes(list []*draft, drop map[*draft]bool) {
 			drop[o] = true
 			if len(c.recipients) == 0 && same {
 				c.recipients = o.recipients
+			}
+		}
+	}
+}
+
+// foldPairs joins two verbs that tell of one act: "shot and killed a judge".
+func (p *pass) foldPairs(list []*draft, drop map[*draft]bool) {
+	for _, c := range list {
+		for _, o := range list {
+			if drop[c] || drop[o] || c.event != reportedly.Assault || o.event != c.event || o.trigger != c.trigger+2 || p.Words[c.trigger+1] != "and" ||
+				p.Head(o.trigger) != c.trigger || !p.harms(o.trigger) || p.Child(c.trigger, "obj") >= 0 && p.Child(o.trigger, "obj") >= 0 {
+				continue
+			}
+			drop[o] = true
+			if len(c.recipients) == 0 {
+				c.recipients = o.recipients
+			}
+			if len(c.places) == 0 {
+				c.places = o.places
+			}
+			if len(c.numbers) == 0 {
+				c.numbers = o.numbers
 			}
 		}
 	}
