@@ -115,10 +115,10 @@ func (p *pass) chain(c *draft) {
 			}
 		}
 	}
-	if len(c.voices) == 0 {
-		p.because(c, "basis", string(c.basis), text.Span{}, "the model's basis head")
-	}
 	if c.basis != reportedly.Reported || len(c.speakers) > 0 {
+		if len(c.voices) == 0 {
+			p.because(c, "basis", string(c.basis), text.Span{}, "the model's basis head")
+		}
 		return
 	}
 	hearsay := slices.ContainsFunc(c.voices, func(v voice) bool { return v.speaker < 0 })
@@ -127,6 +127,13 @@ func (p *pass) chain(c *draft) {
 		least = 0.7 // "reportedly" needs no speaker
 	}
 	best, score := p.modelSpeaker(c.trigger, least)
+	if len(c.voices) == 0 && best < 0 && len(p.near(c.trigger).reporting) == 0 {
+		c.basis = reportedly.Asserted // no word of its sentence is one of saying, and nobody says so
+		return
+	}
+	if len(c.voices) == 0 {
+		p.because(c, "basis", string(c.basis), text.Span{}, "the model's basis head")
+	}
 	if best >= 0 {
 		c.speakers = []int{best}
 		p.because(c, "said_by", p.Words[best], p.word(best), "the model's argument head (%.0f %%)", 100*score)

@@ -85,6 +85,9 @@ func (p *pass) unsaid(t int) bool {
 		if (mark == "whether" || mark == "if") && p.telling(h) && (p.negated(h) >= 0 || p.balks(h)) {
 			return true
 		}
+		if s := p.Child(at, "nsubj", "nsubj:pass"); s >= 0 && (p.Words[s] == "who" || p.Words[s] == "what") && p.telling(h) && p.negated(h) >= 0 {
+			return true // "It did not say who was responsible"
+		}
 		if (mark == "that" || mark == "") && p.balks(h) && slices.Contains([]string{"confirm", "say", "admit"}, p.Lemma(h)) {
 			return true
 		}

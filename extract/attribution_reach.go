@@ -53,6 +53,11 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 			return false
 		}
 		h := p.Head(x)
+		if p.aparted(x) && p.CaseWord(x) == "according to" {
+			for h >= 0 && !p.finite(h) && p.Child(h, "aux", "aux:pass") < 0 && p.Head(h) >= 0 {
+				h = p.Head(h) // "Rebels shelled Osk, killing a nun, according to monks": the whole of it
+			}
+		}
 		if h >= 0 && p.Is(x, "nsubj") && p.Is(h, "advcl") && p.finite(h) != (p.Tokens[h].XPOS == "VBN") && p.Head(h) >= 0 {
 			h = p.Head(h) // "According to two officials briefed on the matter, …"
 		}
@@ -369,6 +374,11 @@ func (p *pass) caseOrMark(v int) string {
 	return p.CaseWord(v)
 }
 
+// saidUnder tells whether a clause has a voice of its own.
+func (p *pass) saidUnder(at int) bool {
+	return slices.ContainsFunc(p.near(at).reporting, func(c cue[lexicon.Reporting]) bool { return c.word == at })
+}
+
 // background tells whether between a trigger and the word top there is an
 // apposition or a relative clause set off by a comma.
 func (p *pass) background(t, top int) bool {
@@ -388,7 +398,10 @@ func (p *pass) background(t, top int) bool {
 		if h := p.Head(at); h >= 0 && p.Is(at, "acl") && p.Upos(h) == "NOUN" && p.apposed(h) && len(p.lex.Reporting(p.Lemma(h), "NOUN")) > 0 {
 			return true // "…, an allegation that the mayor dismissed"
 		}
-		if p.Is(at, "acl:relcl") {
+		if p.Is(at, "advcl") && slices.Contains([]string{"although", "though"}, p.markWord(at)) && p.saidUnder(at) {
+			return true // "…, although residents reported shots"
+		}
+		if p.Is(at, "acl:relcl", "advcl:relcl") {
 			first, _ := p.Run(p.Subtree(at, nil), at)
 			if first > 0 && (p.Words[first] == "," || p.Words[first-1] == ",") {
 				return true

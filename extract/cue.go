@@ -91,7 +91,7 @@ func (p *pass) inScope(word int, s lexicon.Scope, t int) bool {
 	case lexicon.OfClause:
 		// a conjunction is a mark of its clause: "if they attack".
 		h := p.Head(word)
-		return h >= 0 && p.sameProposition(h, t)
+		return h >= 0 && p.sameProposition(h, t) || p.Upos(word) == "NOUN" && p.inScope(word, lexicon.OfComplement, t) // "in an attempt to leave"
 	}
 	return false
 }
@@ -161,7 +161,21 @@ func (p *pass) carried(noun int) bool {
 	if h < 0 || p.Verb(noun) || !p.Verb(h) || !p.Is(noun, "obj", "nsubj", "nsubj:pass", "obl") {
 		return false
 	}
-	return p.Lemma(h) == "be" || p.light(h) || p.Is(noun, "nsubj") && (slices.Contains(happening, p.Lemma(h)) || p.Lemma(h) == "go" && p.Has(h, "ahead") >= 0)
+	return p.Lemma(h) == "be" || p.light(h) || p.sameSense(h, noun) || p.Is(noun, "nsubj") && (slices.Contains(happening, p.Lemma(h)) || p.Lemma(h) == "go" && p.Has(h, "ahead") >= 0)
+}
+
+// sameSense tells whether a verb and its object mean one claim in the lexicon, so that the noun
+// is what the verb does: "may impose sanctions", "could mount a blockade".
+func (p *pass) sameSense(v, noun int) bool {
+	if !p.Is(noun, "obj", "nsubj:pass") {
+		return false
+	}
+	a, known := p.lex.Match(p.Tree, v)
+	if !known || !a.Claims() || !particular(a) {
+		return false
+	}
+	b, known := p.lex.Match(p.Tree, noun)
+	return known && b.Claims() && labelOf(a) == labelOf(b)
 }
 
 // light tells whether a verb only carries the noun beside it, by the class or by

@@ -55,3 +55,60 @@ func (p *pass) deniedAct(c *draft, by [][]*draft) *draft {
 	}
 	return act
 }
+
+// readOtherwise tells whether the model takes a draft's trigger for something else, of which its
+// polarity is.
+func (p *pass) readOtherwise(c *draft) bool {
+	k, ok := p.at[c.trigger]
+	if !ok {
+		return false
+	}
+	own, other := 0.0, 0.0
+	for _, l := range p.Document.Predicates[k].Labels {
+		if l.Value == c.label {
+			own = l.Score
+		} else {
+			other = max(other, l.Score)
+		}
+	}
+	return other > own
+}
+
+// noneOf is the word that empties a verb's subject or object: "no source has
+// verified", "nobody was hurt", "took no prisoners". -1 where there is none.
+func (p *pass) noneOf(t int) int {
+	if !p.Verb(t) && p.Child(t, "cop") < 0 {
+		return -1 // "no smugglers were present" is a clause too
+	}
+	for _, w := range p.Children(t, "nsubj", "obj") {
+		if k := p.emptied(w); k >= 0 {
+			return k
+		}
+	}
+	if h := p.Head(t); h >= 0 && p.Is(t, "conj") && p.Verb(t) && p.Child(t, "nsubj") < 0 {
+		if s := p.Child(h, "nsubj"); s >= 0 && s < h {
+			return p.emptied(s) // "None of the guards entered the hall or fired a shot"
+		}
+	}
+	return -1
+}
+
+// emptied is the word that makes a noun stand for nobody: "nobody", "no source", "not one
+// sack", "not a single sack".
+// -1 where there is none.
+func (p *pass) emptied(w int) int {
+	if slices.Contains([]string{"nobody", "none", "nothing", "neither"}, p.Words[w]) {
+		return w
+	}
+	for _, k := range p.Children(w, "nummod", "amod") {
+		if (p.Words[k] == "one" || p.Words[k] == "single") && p.Has(w, "not") >= 0 {
+			return k
+		}
+	}
+	for _, k := range p.Children(w, "det") {
+		if p.Words[k] == "no" || p.Words[k] == "neither" {
+			return k
+		}
+	}
+	return -1
+}

@@ -24,6 +24,7 @@ func New(lex *lexicon.Lexicon, w Weights) *Extractor { return &Extractor{lex, w}
 // Claims are the document's claims in the order of the text, with IDs c1, c2 …
 func (e *Extractor) Claims(d *ling.Document) []reportedly.Claim {
 	p := e.read(d)
+	p.unarmed()
 	out := make([]reportedly.Claim, len(p.drafts))
 	for i, c := range p.drafts {
 		out[i] = p.claim(c)
@@ -49,6 +50,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.outcomes()
 	p.circumstances()
 	p.thatOf()
+	p.behindIt()
 	p.logLines()
 	p.decide()
 	p.loom()

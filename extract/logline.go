@@ -82,6 +82,7 @@ func (p *pass) blockEnd(k int) int {
 // block: at most a date and a place and nothing else.
 func (p *pass) lineHead(first, end int, surnames map[string]bool) (time, place int) {
 	time, place = -1, -1
+	closed := -1 // the date, once a full stop or colon has closed it
 	for i := first; i < end; {
 		t, n := p.timeAt(i), p.named[i]
 		switch {
@@ -95,8 +96,8 @@ func (p *pass) lineHead(first, end int, surnames map[string]bool) (time, place i
 			i++
 		case slices.Contains([]string{":", ".", "–", "—", "-"}, p.Words[i]) && i > first:
 			// "12 Dec | Aleppo.": after a date a place may still come.
-			if place < 0 && i+1 < end && p.named[i+1] >= 0 && time >= 0 {
-				i++
+			if place < 0 && i+1 < end && p.namesPlace(i+1) && time >= 0 {
+				closed, i = time, i+1
 				continue
 			}
 			return time, place
@@ -104,10 +105,10 @@ func (p *pass) lineHead(first, end int, surnames map[string]bool) (time, place i
 			if i > first && p.Words[i-1] == "|" {
 				return time, place
 			}
-			return -1, -1
+			return closed, -1 // "Friday. Osk residents fled"
 		}
 	}
-	return -1, -1
+	return closed, -1
 }
 
 // logEvents adds an assault for the line of a log that names a weapon and a place or a

@@ -224,9 +224,15 @@ func (p *pass) polarityOf(c *draft) {
 			}
 		}
 		x = logit(max(denied, 0.02))
+		if p.readOtherwise(c) {
+			x = min(x, 0) // "The market is deserted": that nobody holds it was denied, not this
+		}
 	}
 	if c.kind == reportedly.KindVerification {
 		x = p.verdict(c.trigger, x)
+	}
+	if c.event == reportedly.Assault && slices.Contains(breaches, p.Lemma(c.trigger)) && p.breaksTruce(c.trigger) {
+		x = 0 // "broke the truce": what the head sees denied is the truce
 	}
 	n, sure := 0, 0.0
 	var words text.Span
@@ -249,12 +255,13 @@ func (p *pass) polarityOf(c *draft) {
 	}) {
 		x -= p.w.Polarity
 	}
-	if k := p.noneOf(c.trigger); k >= 0 {
+	if k := p.noneOf(c.trigger); k >= 0 && !words.Overlaps(p.word(k)) { // "no one" is a cue itself
 		n++
 		words, name = p.word(k), p.Words[k]
 	}
 	if c.sense.Polarity == reportedly.Denied {
 		n++
+		sure = governs
 		words, name = p.word(c.trigger), p.Words[c.trigger]
 	}
 	if p.ended(c) && n == 0 {
@@ -295,45 +302,6 @@ func (p *pass) cancelled(q cue[lexicon.Negation], t int) bool {
 // governs is added, in logits, where a verb that denies by its meaning has the trigger as
 // its very complement: "denied that the chief had agreed" leaves the model no doubt to add.
 const governs = 1.5
-
-// noneOf is the word that empties a verb's subject or object: "no source has
-// verified", "nobody was hurt", "took no prisoners". -1 where there is none.
-func (p *pass) noneOf(t int) int {
-	if !p.Verb(t) && p.Child(t, "cop") < 0 {
-		return -1 // "no smugglers were present" is a clause too
-	}
-	for _, w := range p.Children(t, "nsubj", "obj") {
-		if k := p.emptied(w); k >= 0 {
-			return k
-		}
-	}
-	if h := p.Head(t); h >= 0 && p.Is(t, "conj") && p.Verb(t) && p.Child(t, "nsubj") < 0 {
-		if s := p.Child(h, "nsubj"); s >= 0 && s < h {
-			return p.emptied(s) // "None of the guards entered the hall or fired a shot"
-		}
-	}
-	return -1
-}
-
-// emptied is the word that makes a noun stand for nobody: "nobody", "no source", "not one
-// sack", "not a single sack".
-// -1 where there is none.
-func (p *pass) emptied(w int) int {
-	if slices.Contains([]string{"nobody", "none", "nothing", "neither"}, p.Words[w]) {
-		return w
-	}
-	for _, k := range p.Children(w, "nummod", "amod") {
-		if (p.Words[k] == "one" || p.Words[k] == "single") && p.Has(w, "not") >= 0 {
-			return k
-		}
-	}
-	for _, k := range p.Children(w, "det") {
-		if p.Words[k] == "no" || p.Words[k] == "neither" {
-			return k
-		}
-	}
-	return -1
-}
 
 // falsehood are the words of a verdict that what was said isn't so (codebook, rule
 // 57): the claim that it speaks of is contradicted.

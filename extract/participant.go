@@ -150,6 +150,10 @@ func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[
 	p.brokersApart(c, a)
 	p.carriedOutBy(c, a, r)
 	p.announced(c, a, r)
+	p.incorporated(c, a, r)
+	p.laidAt(c, a, r)
+	p.chargedActs(c, a, r)
+	p.standsBehind(c, a, r)
 }
 
 // isBody tells whether a noun stands for a body or a sort of people by its meaning:

@@ -40,7 +40,7 @@ func (p *pass) settle(c *draft) {
 	c.recipients = slices.DeleteFunc(c.recipients, unnamed)
 	if c.kind == reportedly.KindEvent {
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.arms(a) })
-		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.standsStill(c, a) })
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return p.standsStill(c, a) || p.deadOrHurt(c, a) })
 		// "Osk: roadblock lifted"; but "Osk rejected the budget", "Osk's refusal"
 		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
 			return p.spot(a) && !p.Is(p.First(a.token), "nsubj", "nmod:poss", "obl", "nmod", "compound", "amod")
@@ -131,8 +131,22 @@ func (p *pass) wholeOf(w int) int {
 		if p.Noun(of) && (p.Upos(of) != "PRON" || p.mention[of] >= 0 && !plural(p.Words[of])) {
 			return of // "three of the guards", "one of them"
 		}
+		if slices.Contains([]string{"them", "whom"}, p.Words[of]) && !p.Is(w, "nsubj") && !p.subjectAbove(w, of) {
+			return p.Antecedent(of) // "beat two of them"
+		}
 	}
 	return w
+}
+
+// subjectAbove tells whether a pronoun is taken for the subject of a verb above a word: of "they
+// said that two of them …" it is doubtful whom "them" means.
+func (p *pass) subjectAbove(w, pronoun int) bool {
+	for h, n := p.Head(w), 0; h >= 0 && n < 4; h, n = p.Head(h), n+1 {
+		if s := p.Subject(h, 0); s >= 0 && p.sameEntity(s, pronoun) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutThings leaves out things and places where somebody stands beside them:

@@ -328,7 +328,31 @@ func (p *pass) helped(t int, actors, recipients map[int]float64) {
 // itself: of "artillery fire" nobody.
 func (p *pass) arms(a party) bool {
 	w := p.Antecedent(a.token)
-	return p.Upos(w) == "NOUN" && p.Is(w, "compound") && p.named[w] < 0 && p.bodyOf(w) < 0 && p.lex.InClass("weapon", p.Lemma(w)) && !p.lex.InClass("member", p.Lemma(w)) && !p.lex.InClass("vehicle", p.Lemma(w))
+	return p.Is(w, "compound") && p.weaponOnly(w)
+}
+
+// weaponOnly tells whether a noun is for a weapon, with no word of whose it is. A vehicle stands
+// for who is in it.
+func (p *pass) weaponOnly(w int) bool {
+	l := p.Lemma(w)
+	return p.Upos(w) == "NOUN" && (p.named[w] < 0 || p.Names[p.named[w]].Label == ling.Weapon) && p.bodyOf(w) < 0 && !p.lex.InClass("vehicle", l) && !p.lex.InClass("member", l) &&
+		(p.lex.InClass("weapon", l) || slices.Contains([]string{"shrapnel", "gunfire", "crossfire", "debris"}, l))
+}
+
+// unarmed leaves weapons and deeds out of those who do something: of "A mine killed a herder" and
+// "Air strikes killed nine" nobody is known to have done it.
+func (p *pass) unarmed() {
+	for _, c := range p.drafts {
+		c.actors = slices.DeleteFunc(c.actors, func(a party) bool {
+			w := p.Antecedent(a.token)
+			owned := slices.ContainsFunc(p.Children(w, "compound", "amod", "nmod:poss", "nmod:desc"), func(k int) bool { return p.proper(k) || p.isBody(k) })
+			if owned || c.event != reportedly.Assault || !p.weaponOnly(w) && !(p.instrument(w) && p.lex.InClass("attack", p.Lemma(w))) {
+				return false
+			}
+			c.why = slices.DeleteFunc(c.why, func(r reportedly.Reason) bool { return r.Field == "actors" && r.Words == p.word(a.token) })
+			return true
+		})
+	}
 }
 
 // evaluators gives a judgement without its judge, made by an adjective, a copula or a modal

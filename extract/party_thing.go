@@ -120,6 +120,9 @@ func (p *pass) passedOver(c *draft, a party) bool {
 // recruiting are verbs by which others are made soldiers of.
 var recruiting = []string{"recruit", "conscript", "enlist", "draft", "press", "arm", "train", "call", "force", "summon", "mobilise", "mobilize"}
 
+// stopping are verbs of ending for a while what one does oneself: "suspended its patrols".
+var stopping = []string{"suspend", "halt", "pause", "stop", "cease", "end", "resume"}
+
 // ownTroops tells whether a party is what the actor moves: the object of a verb of moving
 // that belongs to the actor, or the troops and arms of a move of troops. "recruited minors".
 func (p *pass) ownTroops(c *draft, a party) bool {
@@ -131,7 +134,7 @@ func (p *pass) ownTroops(c *draft, a party) bool {
 		return true // "recalls envoy from Tarn"
 	}
 	if o := p.Child(w, "nmod:poss"); o >= 0 {
-		return (c.event == reportedly.Mobilize || slices.Contains(moving, p.Lemma(c.trigger))) && slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(o, b.token) })
+		return (c.event == reportedly.Mobilize || slices.Contains(moving, p.Lemma(c.trigger)) || slices.Contains(stopping, p.Lemma(c.trigger))) && slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(o, b.token) })
 	}
 	if c.event != reportedly.Mobilize {
 		return false

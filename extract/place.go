@@ -229,8 +229,14 @@ func (p *pass) placeRelation(w int) reportedly.PlaceRelation {
 	if r, ok := relations[prep]; ok {
 		return r
 	}
+	if h := p.Head(p.First(w)); h >= 0 && p.Is(p.First(w), "obj") && slices.Contains(left, p.Lemma(h)) {
+		return reportedly.From // "fled the camp"
+	}
 	return reportedly.At // "shelled the market"
 }
+
+// left are verbs whose object is where somebody was before.
+var left = []string{"flee", "leave", "abandon", "vacate", "evacuate", "quit", "desert", "exit"}
 
 // placeNames are the names of places within a phrase; for a nominal such as "the
 // city" the name of what it refers to. Of "between A and B in the north of C" the

@@ -13,6 +13,9 @@ func (p *pass) prune() {
 	drop := map[*draft]bool{}
 	by := p.bySentence()
 	for _, list := range by {
+		p.foldMeans(list, drop)
+		p.foldPurposes(list, drop)
+		p.foldPairs(list, drop)
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
@@ -28,7 +31,7 @@ func (p *pass) prune() {
 		if c.event == reportedly.Request && p.statesOnly(c.trigger) {
 			drop[c] = true
 		}
-		if p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
+		if p.forecast(c, by[p.Tokens[c.trigger].Sentence]) || p.possible(c) || p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.onlyLinks(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
 			drop[c] = true
 		}
 		if c.kind == reportedly.KindMembership || c.kind == reportedly.KindAffiliation {
@@ -63,6 +66,22 @@ func (p *pass) silence(c *draft) bool {
 	return slices.ContainsFunc(of, func(w int) bool { return p.Lemma(w) == "responsibility" || p.Lemma(w) == "credit" })
 }
 
+// forecast tells whether a verb of expecting has something hostile for what is expected, which
+// nobody asks for: "The forum expects gangs to attack".
+func (p *pass) forecast(c *draft, list []*draft) bool {
+	return c.event == reportedly.Request && slices.Contains([]string{"expect", "anticipate"}, p.Lemma(c.trigger)) && slices.ContainsFunc(list, func(o *draft) bool {
+		return o.event.Quad() == reportedly.MaterialConflict && o.trigger > c.trigger && p.Under(o.trigger, c.trigger)
+	})
+}
+
+// possible tells whether a draft's trigger is part of words of probability and no deed: "A raid
+// can't be ruled out".
+func (p *pass) possible(c *draft) bool {
+	return slices.ContainsFunc(p.near(c.trigger).likelihood, func(q cue[lexicon.LikelihoodCue]) bool {
+		return c.trigger >= q.first && c.trigger < q.end && q.end > q.first+1
+	})
+}
+
 // speechless are verbs that, denied, tell of silence alone.
 var speechless = []string{"comment", "respond", "reply", "answer", "publish", "speak", "elaborate", "expand", "specify", "react"}
 
@@ -92,6 +111,99 @@ func (p *pass) pruneSentence(list []*draft, drop map[*draft]bool) {
 			}
 		}
 	}
+}
+
+// foldMeans joins an attack to the harm that it is the means of, which is one claim and not two:
+// "An air strike killed nine herders", "were wounded in an ambush".
+func (p *pass) foldMeans(list []*draft, drop map[*draft]bool) {
+	for _, c := range list {
+		if c.event != reportedly.Assault || !p.Verb(c.trigger) || !p.harms(c.trigger) && !slices.Contains(strikesAt, p.Lemma(c.trigger)) {
+			continue
+		}
+		means := p.meansOf(c.trigger)
+		for _, prep := range []string{"in", "with"} {
+			means = append(means, slices.DeleteFunc(p.Prepositional(c.trigger, prep), func(w int) bool { return !p.instrument(w) })...)
+		}
+		for _, o := range list {
+			if o == c || drop[o] || o.event != reportedly.Assault || len(o.numbers) > 0 || !slices.Contains(means, o.trigger) {
+				continue
+			}
+			drop[o] = true
+			if len(c.modes) == 0 {
+				c.modes = o.modes
+			}
+			if len(c.actors) == 0 {
+				c.actors = o.actors
+			}
+			if len(c.places) == 0 {
+				c.places = o.places
+			}
+			for _, m := range p.drafts {
+				for k := range m.links {
+					if m.links[k].to == o && m != c {
+						m.links[k].to = c
+					}
+				}
+			}
+		}
+	}
+}
+
+// foldPurposes joins an act to what it is for, where that is an act of the same sort (codebook,
+// rule 31): "fired tear gas to disperse them" is one claim, and they are its recipients. An adverbial
+// participle that the lexicon lacks says no more than its verb: "protested, holding posters".
+func (p *pass) foldPurposes(list []*draft, drop map[*draft]bool) {
+	for _, o := range list {
+		if !p.Verb(o.trigger) || !p.Is(o.trigger, "advcl", "xcomp", "ccomp") || drop[o] {
+			continue
+		}
+		for _, c := range list {
+			if c == o || drop[c] || c.trigger != p.Head(o.trigger) || c.event != o.event || c.event == "" || !p.Verb(c.trigger) {
+				continue
+			}
+			same := len(c.modes) > 0 && slices.Equal(c.modes, o.modes) && p.markWord(o.trigger) == "to"
+			access := slices.Contains(c.modes, "access") && p.Is(o.trigger, "xcomp", "ccomp")
+			holding := !o.listed && p.Tokens[o.trigger].XPOS == "VBG" && p.Is(o.trigger, "advcl") && p.markWord(o.trigger) == ""
+			if !same && !access && !holding {
+				continue
+			}
+			drop[o] = true
+			if len(c.recipients) == 0 && same {
+				c.recipients = o.recipients
+			}
+		}
+	}
+}
+
+// foldPairs joins two verbs that tell of one act: "shot and killed a judge".
+func (p *pass) foldPairs(list []*draft, drop map[*draft]bool) {
+	for _, c := range list {
+		for _, o := range list {
+			if drop[c] || drop[o] || c.event != reportedly.Assault || o.event != c.event || o.trigger != c.trigger+2 || p.Words[c.trigger+1] != "and" ||
+				p.Head(o.trigger) != c.trigger || !p.harms(o.trigger) || p.Child(c.trigger, "obj") >= 0 && p.Child(o.trigger, "obj") >= 0 {
+				continue
+			}
+			drop[o] = true
+			if len(c.recipients) == 0 {
+				c.recipients = o.recipients
+			}
+			if len(c.places) == 0 {
+				c.places = o.places
+			}
+			if len(c.numbers) == 0 {
+				c.numbers = o.numbers
+			}
+		}
+	}
+}
+
+// onlyLinks tells whether a verb of being somewhere only leads to the hold that the noun behind it
+// tells: "The valley remained outside state control".
+func (p *pass) onlyLinks(c *draft, list []*draft) bool {
+	return p.Verb(c.trigger) && c.event == "" && slices.Contains([]string{"remain", "stay", "lie", "stand", "keep", "sit"}, p.Lemma(c.trigger)) &&
+		slices.ContainsFunc(list, func(o *draft) bool {
+			return o != c && o.kind == reportedly.KindControl && p.Head(o.trigger) == c.trigger && p.Is(o.trigger, "obl", "xcomp")
+		})
 }
 
 // bySentence are the drafts of each sentence, in their order.
@@ -160,7 +272,13 @@ func (p *pass) consumed(c *draft, list []*draft) bool {
 		return false
 	}
 	return slices.ContainsFunc(list, func(o *draft) bool {
-		return o.trigger == h && o.event != c.event && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
+		if o.event == c.event && !p.Is(c.trigger, "obl") {
+			return false // which of the two stays is settled before
+		}
+		if o.event == reportedly.Request && c.event.Quad() == reportedly.MaterialCooperation {
+			return false // "demanded the release of nurses": what is asked for is a claim (codebook, rule 9)
+		}
+		return o.trigger == h && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
 			return !q.Not && !q.Word && (slices.Contains(q.Lemmas, p.Lemma(c.trigger)) || slices.ContainsFunc(q.Class, func(k string) bool {
 				return (k == "agreement" || k == "talks") && p.lex.InClass(k, p.Lemma(c.trigger))
 			}))

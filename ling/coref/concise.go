@@ -40,7 +40,7 @@ func (r *resolver) concise(i, depth int) string {
 		}
 	}
 	first = r.afterCount(first, m.head)
-	for first < m.head && (quantifiers[d.Lower(first)] || d.Tokens[first].UPOS == "DET" || d.Tokens[first].UPOS == "PUNCT" || d.Tokens[first].UPOS == "NUM" || ownName && d.Tokens[first].UPOS == "PRON") {
+	for first < m.head && !r.aged(first) && (quantifiers[d.Lower(first)] || d.Tokens[first].UPOS == "DET" || d.Tokens[first].UPOS == "PUNCT" || d.Tokens[first].UPOS == "NUM" || ownName && d.Tokens[first].UPOS == "PRON") {
 		first++
 	}
 	text := oneLine(d.Slice(first, r.completed(m)))
@@ -55,6 +55,8 @@ func (r *resolver) afterCount(first, head int) int {
 	d := r.doc
 	for i := first; i < head; i++ {
 		switch f := d.Form(i); {
+		case r.aged(i):
+			return first
 		case f == "–" || f == "—" || f == ":", d.Tokens[i].UPOS == "NUM" && (r.tree.Head(i) < 0 || d.Tokens[r.tree.Head(i)].UPOS != "PROPN"):
 			first = i + 1
 		case styled[d.Lower(i)] && i >= first+2 && d.Form(i-1) == "-" && i-2 == first:
@@ -62,6 +64,12 @@ func (r *resolver) afterCount(first, head int) int {
 		}
 	}
 	return first
+}
+
+// aged tells whether a number begins a word with a hyphen: "a 57-year-old man".
+func (r *resolver) aged(i int) bool {
+	d := r.doc
+	return d.Tokens[i].UPOS == "NUM" && i+2 < len(d.Tokens) && d.Form(i+1) == "-" && d.Tokens[i].Span.End == d.Tokens[i+2].Span.Start-1 && d.Tokens[i+2].UPOS != "NUM"
 }
 
 var styled = set("called styled proclaimed declared")

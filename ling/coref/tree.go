@@ -30,18 +30,25 @@ func (t *tree) governor(i int) int {
 }
 
 // subject of the predicate v, also where a conjoined verb shares its first
-// conjunct's: "He came and said". -1 where there is none.
+// conjunct's, "He came and said", and of an infinitive that tells what for: "They used gas to
+// disperse them". -1 where there is none.
 func (t *tree) subject(v int) int {
 	for n := 0; v >= 0 && n < 4; n++ {
 		if s := t.Child(v, "nsubj"); s >= 0 {
 			return s
 		}
-		if !t.Is(v, "conj") && !t.Is(v, "xcomp") {
+		if !t.Is(v, "conj") && !t.Is(v, "xcomp") && !(t.Is(v, "advcl") && t.purpose(v)) {
 			return -1
 		}
 		v = t.Head(v)
 	}
 	return -1
+}
+
+// purpose tells whether a clause is an infinitive with "to".
+func (t *tree) purpose(v int) bool {
+	m := t.Child(v, "mark")
+	return m >= 0 && t.Tokens[m].Lemma == "to" && t.Tokens[v].XPOS == "VB"
 }
 
 // outside relations: dependents that are no part of the phrase that a mention

@@ -39,6 +39,7 @@ func Mending() ling.Analyzer {
 			mendOutcomes(d)
 			mendAsking(d)
 			mend(d)
+			mendAgents(d)
 			mendParticiples(d)
 			mendHyphens(d)
 			mendPassives(d)
@@ -49,6 +50,8 @@ func Mending() ling.Analyzer {
 			mendToBe(d)
 			mendFlatVerbs(d)
 			mendInfinitives(d)
+			mendTellers(d)
+			mendClosers(d)
 			mendObjects(d)
 			mendTwins(d)
 			mendHeadlines(d)
@@ -64,12 +67,15 @@ func Mending() ling.Analyzer {
 }
 
 // mendTags makes a verb of a word whose finer tag is a verb's and which opens no phrase:
-// "denied" is no conjunction in "The chief denied having met him".
+// "denied" is no conjunction in "The chief denied having met him". And a mine is no pronoun.
 func mendTags(d *ling.Document) {
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
 		if (t.UPOS == "SCONJ" || t.UPOS == "ADP") && strings.HasPrefix(t.XPOS, "VB") && !d.Is(i, "mark", "case", "fixed", "cc") {
 			t.UPOS = "VERB"
+		}
+		if t.UPOS == "PRON" && t.XPOS == "NN" && strings.EqualFold(t.Lemma, "mine") {
+			t.UPOS = "NOUN" // "a mine killed a herder"
 		}
 	}
 }
@@ -131,6 +137,20 @@ func mendParticiples(d *ling.Document) {
 			continue
 		}
 		d.Tokens[v].Head, d.Tokens[v].Deprel = noun, "acl"
+	}
+}
+
+// mendAgents leaves no doer of a passive behind another preposition than "by": in "A van belonging
+// to the guild was hit" what stands right behind the participle is that one's.
+func mendAgents(d *ling.Document) {
+	for c := range d.Tokens {
+		w := d.Tokens[c].Head
+		if w <= c || d.Tokens[c].Deprel != "case" || d.Tokens[w].Deprel != "obl:agent" || c == 0 || !strings.EqualFold(d.Tokens[c].Lemma, "to") || w > d.Tokens[w].Head {
+			continue
+		}
+		if v := c - 1; sameSentence(d, v, w) && d.Is(v, "acl") && d.Tokens[v].UPOS == "VERB" {
+			d.Tokens[w].Head, d.Tokens[w].Deprel = v, "obl"
+		}
 	}
 }
 

@@ -314,16 +314,96 @@ func hasSubject(d *ling.Document, v int) bool {
 
 // mendFiniteConjuncts ties a verb in a tense of its own, without a subject, that the parser
 // coordinated with a participle or infinitive to the verb above, whose subject it shares: in "We
-// thank the clinic for coming and criticise the mayor" we criticise.
+// thank the clinic for coming and criticise the mayor" we criticise, and of "It seems to have left
+// and is digging in" the digging isn't what seems.
 func mendFiniteConjuncts(d *ling.Document) {
 	for v := range d.Tokens {
 		h := d.Tokens[v].Head
-		if h < 0 || h > v || d.Tokens[v].Deprel != "conj" || !finite(d, v) || d.Tokens[h].XPOS != "VBG" || hasSubject(d, v) || hasSubject(d, h) {
+		if h < 0 || h > v || d.Tokens[v].Deprel != "conj" {
 			continue
 		}
 		up := d.Tokens[h].Head
-		if up >= 0 && up < h && d.Is(h, "advcl", "acl", "xcomp") && d.Tokens[up].UPOS == "VERB" && finite(d, up) {
+		if up < 0 || up > h || !d.Is(h, "advcl", "acl", "xcomp") || d.Tokens[up].UPOS != "VERB" || !finite(d, up) {
+			continue
+		}
+		participle := finite(d, v) && d.Tokens[h].XPOS == "VBG" && !hasSubject(d, v) && !hasSubject(d, h)
+		if participle || d.Is(h, "xcomp") && tensedBy(d, v, h) && hasTo(d, h) {
 			d.Tokens[v].Head = up
+		}
+	}
+}
+
+// tensedBy tells whether a verb has an auxiliary in the present or past tense, and no subject,
+// behind the word after.
+func tensedBy(d *ling.Document, v, after int) bool {
+	tensed := false
+	for w := after + 1; w < v; w++ {
+		if d.Tokens[w].Head == v {
+			if d.Is(w, "nsubj", "nsubj:pass", "csubj", "expl", "mark") {
+				return false
+			}
+			tensed = tensed || d.Is(w, "aux", "aux:pass") && finite(d, w)
+		}
+	}
+	return tensed
+}
+
+// hasTo tells whether a verb is an infinitive with "to".
+func hasTo(d *ling.Document, v int) bool {
+	for w := v - 1; w >= 0 && w >= v-4; w-- {
+		if d.Tokens[w].Head == v && d.Tokens[w].Lemma == "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// saying are verbs that only introduce what somebody says.
+var saying = []string{"say", "add", "claim", "insist", "maintain", "stress", "warn", "argue"}
+
+// mendTellers ties a verb of saying without a subject that the parser coordinated with what is
+// said, in a tense of its own, to the verb that introduces it: in "The guild denied that the mill
+// had been sold and said that it was shut" the guild says so.
+func mendTellers(d *ling.Document) {
+	for v := range d.Tokens {
+		h := d.Tokens[v].Head
+		if h < 0 || h > v || d.Tokens[v].Deprel != "conj" || !slices.Contains(saying, d.Tokens[v].Lemma) || !finite(d, v) || hasSubject(d, v) || !d.Is(h, "ccomp") || !hasAuxiliary(d, h) {
+			continue
+		}
+		if up := d.Tokens[h].Head; up >= 0 && up < h && d.Tokens[up].UPOS == "VERB" && d.Tokens[up].XPOS == d.Tokens[v].XPOS {
+			d.Tokens[v].Head = up
+		}
+	}
+}
+
+// hasAuxiliary tells whether a verb has an auxiliary before it.
+func hasAuxiliary(d *ling.Document, v int) bool {
+	for w := v - 1; w >= 0 && w >= v-4; w-- {
+		if d.Tokens[w].Head == v && d.Is(w, "aux", "aux:pass", "cop") {
+			return true
+		}
+	}
+	return false
+}
+
+// mendClosers gives a verb of saying that closes its sentence the phrase between the comma and
+// itself for its subject, which the parser hung on the name before the comma: of "Two barges sank
+// off Port Sorrel, the Sorrel Harbour Board said" the board says so.
+func mendClosers(d *ling.Document) {
+	for v := range d.Tokens {
+		if !slices.Contains(saying, d.Tokens[v].Lemma) || !finite(d, v) || d.Tokens[v].Head >= 0 || hasSubject(d, v) || v == 0 {
+			continue
+		}
+		first := v
+		for first > 0 && d.Tokens[first-1].Sentence == d.Tokens[v].Sentence && (nominal(d, first-1) || d.Is(first-1, "det", "amod", "nummod", "nmod:poss")) {
+			first--
+		}
+		top := v - 1
+		if first == v || first == 0 || d.Tokens[first-1].Lemma != "," || !nominal(d, top) || d.Tokens[top].Head >= first || d.Tokens[top].Head < 0 || !d.Is(top, "appos", "conj", "nmod", "list") {
+			continue
+		}
+		if before := d.Tokens[first-2]; before.Sentence == d.Tokens[v].Sentence && hangsOn(d, first-2, v) {
+			d.Tokens[top].Head, d.Tokens[top].Deprel = v, "nsubj"
 		}
 	}
 }
