@@ -70,7 +70,7 @@ func (r *reader) spans(list []text.Span) {
 }
 
 func (r *reader) add(m mention) {
-	m.name = trimName(r.Text.Slice(m.span))
+	m.name = trimName(ling.Unbroken(r.Text.Slice(m.span)))
 	if m.name == "" {
 		return
 	}
