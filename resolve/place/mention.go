@@ -7,6 +7,7 @@ import (
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/ling/syntax"
 	"github.com/reportedly/reportedly/resolve/name"
+	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -159,6 +160,32 @@ func (r *reader) nounBeside(m *mention) string {
 // rivers are countries' names without article that are rivers' names with it: "the
 // Niger burst its banks".
 var rivers = []string{"niger", "jordan", "senegal", "paraguay", "uruguay"}
+
+// waters reads the article before a name as the English of rivers have it: towns have none.
+// "They crossed the Dnipro" is the river where the gazetteer has one, "they left Dnipro" the
+// town. A country may have an article, too, and a province behind "in".
+func (r *reader) waters(src gazetteer.Source) {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.first >= m.end || m.noun != "" || r.word(m, m.first-1) != "the" || strings.Contains(m.name, " ") || r.modifies(m) || r.word(m, m.end) == "-" {
+			continue
+		}
+		river, land, country := false, false, false
+		for _, h := range src.Search(m.name, gazetteer.Query{How: gazetteer.Folded, Limit: maxCandidates}) {
+			switch h.Entry.Kind {
+			case gazetteer.River:
+				river = true
+			case gazetteer.Country:
+				country = true
+			case gazetteer.Province, gazetteer.Region, gazetteer.Valley:
+				land = true
+			}
+		}
+		if river && !country && !(land && r.word(m, m.first-2) == "in") {
+			m.noun = "river"
+		}
+	}
+}
 
 // modifies tells whether a name stands before a noun: "the Jordan border".
 func (r *reader) modifies(m *mention) bool {
