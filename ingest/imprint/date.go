@@ -123,7 +123,7 @@ func HasDate(line string) bool {
 
 // dateWords are what may stand beside the dates of a line that says nothing
 // else: "Published: Friday 3 May 2019, 14:30 GMT".
-var dateWords = regexp.MustCompile(`(?i)\b(?:published|posted|updated|last|modified|issued|released|dated?|filed|created|as|of|on|at|in|the|to|from|compiled|reporting|period|covering|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu|fri|sat|sun|gmt|utc|cet|est|edt|bst|local|time|hours?|hrs|a\.?m|p\.?m|week|edition|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?|[0-9]{4}|[0-9]{1,2})\b`)
+var dateWords = regexp.MustCompile(`(?i)\b(?:published|posted|updated|last|modified|issued|released|dated?|filed|created|as|of|on|at|in|the|to|from|compiled|reporting|period|covering|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu|fri|sat|sun|gmt|utc|cet|est|edt|bst|local|time|hours?|hrs|a\.?m|p\.?m|week|edition|[0-9]{1,2}[ -]min(?:ute)?s?(?: read)?|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?|[0-9]{4}|[0-9]{1,2})\b`)
 
 // Rest is what a line says besides dates, periods and the words that go with
 // them, folded to single spaces: "" for a line that is only a date.

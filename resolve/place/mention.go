@@ -134,7 +134,7 @@ func (r *reader) nounBeside(m *mention) string {
 	}
 	k := m.first - 1
 	if w := r.word(m, k); w == "the" {
-		if slices.Contains(rivers, strings.ToLower(m.name)) && !r.modifies(m) {
+		if slices.Contains(rivers, strings.ToLower(m.name)) && !r.modifies(m) && !r.hyphened(m) {
 			return "river"
 		}
 		k--
@@ -167,7 +167,7 @@ var rivers = []string{"niger", "jordan", "senegal", "paraguay", "uruguay"}
 func (r *reader) waters(src gazetteer.Source) {
 	for i := range r.mentions {
 		m := &r.mentions[i]
-		if m.first >= m.end || m.noun != "" || r.word(m, m.first-1) != "the" || strings.Contains(m.name, " ") || r.modifies(m) || r.word(m, m.end) == "-" {
+		if m.first >= m.end || m.noun != "" || r.word(m, m.first-1) != "the" || strings.Contains(m.name, " ") || r.modifies(m) || r.hyphened(m) {
 			continue
 		}
 		river, land, country := false, false, false
@@ -185,6 +185,11 @@ func (r *reader) waters(src gazetteer.Source) {
 			m.noun = "river"
 		}
 	}
+}
+
+// hyphened tells whether a name is the first of two: "the Niger–Nigeria border".
+func (r *reader) hyphened(m *mention) bool {
+	return slices.Contains([]string{"-", "–", "—", "/"}, r.word(m, m.end))
 }
 
 // modifies tells whether a name stands before a noun: "the Jordan border".
