@@ -236,7 +236,11 @@ func known(lex *lexicon.Lexicon) naming.Options {
 		x, ok := nation(name)
 		return ok && !x.Adjective
 	}
-	return naming.Options{Country: country, Body: func(name string) bool {
+	adjective := func(word string) bool {
+		x, ok := nation(word)
+		return ok && x.Adjective
+	}
+	return naming.Options{Country: country, Adjective: adjective, Body: func(name string) bool {
 		_, ok := lex.Organisation(name)
 		return ok && !country(name)
 	}}

@@ -190,7 +190,7 @@ func (m *mentions) place(c *reportedly.Claim, t int) {
 			continue
 		}
 		sp := m.SpanOf(m.Names[n].First, m.Names[n].End)
-		name := reportedly.PlaceName{Span: sp, Name: m.Text.Slice(sp)}
+		name := reportedly.PlaceName{Span: sp, Name: ling.Unbroken(m.Text.Slice(sp))}
 		if !slices.ContainsFunc(c.Places, func(p reportedly.Place) bool { return p.Span == sp }) {
 			c.Places = append(c.Places, reportedly.Place{Span: sp, Text: name.Name, Relation: reportedly.In, Names: []reportedly.PlaceName{name}})
 		}

@@ -51,7 +51,7 @@ func ingested(ctx context.Context, path, published string) (*reportedly.Report, 
 		return nil, err
 	}
 	defer f.Close()
-	return ingest.Read(ctx, path, f, ingest.Options{Published: published})
+	return ingest.Read(ctx, path, f, ingest.Options{Published: published, Publisher: claims.Publisher(path)})
 }
 
 // measured is one set's scores.

@@ -45,7 +45,7 @@ func (p *pass) logLines() {
 // another day and place.
 func (p *pass) placeOfLine(c *draft, n ling.Name) {
 	sp := p.SpanOf(n.First, n.End)
-	pl := reportedly.Place{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Span: sp, Name: placeName(p.Text.Slice(sp))}}}
+	pl := reportedly.Place{Span: sp, Text: p.Text.Slice(sp), Relation: reportedly.In, Names: []reportedly.PlaceName{{Span: sp, Name: placeName(ling.Unbroken(p.Text.Slice(sp)))}}}
 	other := func(o reportedly.Place) bool {
 		return o.Relation == reportedly.From || o.Relation == reportedly.To || sameName(o, pl) || o.Span.Overlaps(sp)
 	}

@@ -102,6 +102,11 @@ func (p *pass) latter(w int) int {
 	if p.Words[w] != "latter" || w == 0 || p.Words[w-1] != "the" || p.Tokens[w].Sentence == 0 {
 		return -1
 	}
+	if m := p.mentionOf(w); m != nil && len(m.Entities) == 1 && len(p.Entities[m.Entities[0]].Mentions) > 1 {
+		if first := p.Mentions[p.Entities[m.Entities[0]].Mentions[0]].Head; first < w {
+			return first
+		}
+	}
 	s := p.Sentences[p.Tokens[w].Sentence-1]
 	for i := s.End - 1; i >= s.First; i-- {
 		if r, ok := p.role(i); (ok && r.Denotes != lexicon.Body || p.named[i] >= 0 && p.Names[p.named[i]].Label == ling.PersonName) && p.Noun(i) && !p.Is(i, "compound") {

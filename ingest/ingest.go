@@ -16,6 +16,7 @@ import (
 	"github.com/reportedly/reportedly/ingest/html"
 	"github.com/reportedly/reportedly/ingest/layout"
 	"github.com/reportedly/reportedly/ingest/mail"
+	"github.com/reportedly/reportedly/ingest/markdown"
 	"github.com/reportedly/reportedly/ingest/origin"
 	"github.com/reportedly/reportedly/ingest/plain"
 	"github.com/reportedly/reportedly/ingest/table"
@@ -188,6 +189,9 @@ func pageOf(ctx context.Context, name, s, media string) (*layout.Page, error) {
 		return html.Read(s, MaxBlocks)
 	case CSV:
 		return rowOf(name, s)
+	}
+	if markdown.Is(name, s) {
+		return markdown.Read(s, MaxBlocks)
 	}
 	return plain.Read(s, MaxBlocks)
 }

@@ -192,6 +192,9 @@ func (l *Lexicon) Country(s string) (Country, bool) {
 	if len(s) <= 3 && strings.ToUpper(s) != s || strings.ToLower(s) == s {
 		return Country{}, false
 	}
+	if len(s) == 4 && s[3] == '.' && !strings.Contains(s[:3], ".") {
+		return Country{}, false // "COL." is a colonel, not Colombia
+	}
 	key := fold(s)
 	for _, k := range [...]string{key, strings.TrimSuffix(key, "s"), strings.TrimSuffix(key, "men") + "man"} {
 		if i, ok := l.countryNames.to[k]; ok && k != "" {

@@ -1,6 +1,7 @@
 package ling
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/reportedly/reportedly/text"
@@ -239,14 +240,40 @@ type Entity struct {
 	Mentions []int     // indices into Document.Mentions
 }
 
-// Form is token i's exact text.
-func (d *Document) Form(i int) string { return d.Text.Slice(d.Tokens[i].Span) }
+// Form is token i's text, exact but for what only breaks lines: see [Unbroken].
+func (d *Document) Form(i int) string { return Unbroken(d.Text.Slice(d.Tokens[i].Span)) }
+
+// Unbroken is a token's or name's text without soft hyphens and without the hyphens at
+// lines' ends that part a word: "ab-" above "ducted" is "abducted".
+func Unbroken(s string) string {
+	if strings.IndexByte(s, '\n') < 0 && !strings.Contains(s, "\u00ad") {
+		return s
+	}
+	return lineEnds.ReplaceAllString(s, "$1$2")
+}
+
+// lineEnds match a soft hyphen, or a hyphen at a line's end between two small letters.
+var lineEnds = regexp.MustCompile(`\x{00AD}\s*\n\s*|\x{00AD}|(\p{L})[-\x{2010}\x{2011}]\r?\n\s*(\p{Ll})`)
 
 // Lower is token i's text in lower case.
 func (d *Document) Lower(i int) string { return strings.ToLower(d.Form(i)) }
 
-// Slice is the text from the first to the last of tokens [first, end).
-func (d *Document) Slice(first, end int) string { return d.Text.Slice(d.SpanOf(first, end)) }
+// Slice is the text from the first to the last of tokens [first, end), exact but for what
+// only breaks lines within a token: see [Unbroken].
+func (d *Document) Slice(first, end int) string {
+	s := d.Text.Slice(d.SpanOf(first, end))
+	if strings.IndexByte(s, '\n') < 0 && !strings.Contains(s, "\u00ad") {
+		return s
+	}
+	var b strings.Builder
+	for i := first; i < end; i++ {
+		if i > first {
+			b.WriteString(d.Text.Slice(text.Span{Start: d.Tokens[i-1].Span.End, End: d.Tokens[i].Span.Start}))
+		}
+		b.WriteString(d.Form(i))
+	}
+	return b.String()
+}
 
 // SpanOf is the span of tokens [first, end); first < end.
 func (d *Document) SpanOf(first, end int) text.Span {

@@ -89,6 +89,9 @@ func (f *evalFlags) cases(ctx context.Context, e *env, gold []string) ([]claims.
 	return claims.Read(ctx, gold, func(ctx context.Context, path, published string) ([]reportedly.Claim, error) {
 		s := f.source
 		s.options.Published = published
+		if s.options.Publisher == "" {
+			s.options.Publisher = claims.Publisher(path)
+		}
 		result, err := s.read(ctx, e, r, input{name: path})
 		if err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/eval/corpus"
@@ -115,3 +116,17 @@ func DecodeGold(path string, content []byte) (*Gold, error) {
 
 // TextPath is the path of the text that the gold was coded on.
 func (g *Gold) TextPath() string { return filepath.Join(filepath.Dir(g.Path), g.Document) }
+
+// Publisher is who published the text at path, as a file NAME.meta.json beside NAME.txt says
+// in its field "sourceName"; "" where there is none.
+func Publisher(path string) string {
+	content, err := corpus.ReadFile(strings.TrimSuffix(path, filepath.Ext(path))+".meta.json", corpus.MaxBytes)
+	if err != nil {
+		return ""
+	}
+	var meta struct{ SourceName string }
+	if json.Unmarshal(content, &meta) != nil {
+		return ""
+	}
+	return strings.TrimSpace(meta.SourceName)
+}

@@ -25,8 +25,8 @@ var notations = []struct {
 	re      *regexp.Regexp
 	y, m, d int // index of the group
 }{
-	{regexp.MustCompile(`(?i)\b` + weekday + day + `\s+(?:of\s+)?` + month + `,?\s+` + year), 3, 2, 1},               // 6 November 2023
-	{regexp.MustCompile(`(?i)\b` + weekday + month + `\s+` + day + `,?\s+` + year), 3, 1, 2},                         // November 6, 2023
+	{regexp.MustCompile(`(?i)\b` + weekday + day + `\s+(?:of\s+)?` + month + `,?\s+\(?` + year), 3, 2, 1},            // 6 November 2023
+	{regexp.MustCompile(`(?i)\b` + weekday + month + `\s+` + day + `,?\s+\(?` + year), 3, 1, 2},                      // November 6, 2023, Nov 6 (2023)
 	{regexp.MustCompile(`\b((?:1[89]|20)[0-9]{2})[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12][0-9]|3[01])(?:\b|T)`), 1, 2, 3}, // 2023-11-06
 	{regexp.MustCompile(`\b(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])\.((?:1[89]|20)[0-9]{2})\b`), 3, 2, 1},         // 6.11.2023: points are day first
 	{regexp.MustCompile(`\b(1[3-9]|2[0-9]|3[01])[/-](0?[1-9]|1[0-2])[/-]((?:1[89]|20)[0-9]{2})\b`), 3, 2, 1},         // 27/12/2016: no 27th month
@@ -123,7 +123,7 @@ func HasDate(line string) bool {
 
 // dateWords are what may stand beside the dates of a line that says nothing
 // else: "Published: Friday 3 May 2019, 14:30 GMT".
-var dateWords = regexp.MustCompile(`(?i)\b(?:published|posted|updated|last|modified|issued|released|dated?|filed|created|as|of|on|at|in|the|to|from|compiled|reporting|period|covering|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu|fri|sat|sun|gmt|utc|cet|est|edt|bst|local|time|hours?|hrs|a\.?m|p\.?m|week|edition|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?|[0-9]{4}|[0-9]{1,2})\b`)
+var dateWords = regexp.MustCompile(`(?i)\b(?:published|posted|updated|last|modified|issued|released|dated?|filed|created|as|of|on|at|in|the|to|from|compiled|reporting|period|covering|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu|fri|sat|sun|gmt|utc|cet|est|edt|bst|local|time|hours?|hrs|a\.?m|p\.?m|week|edition|[0-9]{1,2}[ -]min(?:ute)?s?(?: read)?|[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2})?|[0-9]{4}|[0-9]{1,2})\b`)
 
 // Rest is what a line says besides dates, periods and the words that go with
 // them, folded to single spaces: "" for a line that is only a date.

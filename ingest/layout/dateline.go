@@ -3,12 +3,14 @@ package layout
 import (
 	"regexp"
 	"strings"
+
+	"github.com/reportedly/reportedly/ingest/imprint"
 )
 
 const (
 	monthName = `(?:January|Jan|February|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|August|Aug|September|Sept|Sep|October|Oct|November|Nov|December|Dec)\.?`
 	dayName   = `(?:(?:Mon|Tues?|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s+)?`
-	dayMonth  = dayName + `(?i:` + monthName + `\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+` + monthName + `)(?:,?\s+[0-9]{4})?`
+	dayMonth  = dayName + `(?i:` + monthName + `\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+` + monthName + `)(?:,?\s+\(?[0-9]{4}\)?)?`
 	source    = `\([^()]{2,40}\)`
 	dash      = `\s*(?:–|—|--|-)\s`
 	// "TRIPOLI", "TRIPOLI, Libya", "AL-BAYDA/BENGHAZI", "NEW YORK"
@@ -20,6 +22,8 @@ var (
 	// "TRIPOLI, Libya, 12 May (Agency) – ": capitals and a date or an agency.
 	// "Tripoli, 12 May 2019 – ", "Tripoli (Agency) – " without capitals.
 	fullDateline = regexp.MustCompile(`^(?:` + capsTown + `|` + town + `)(?:,?\s+` + dayMonth + `(?:\s*` + source + `)?(?:` + dash + `|:\s)|\s*` + source + dash + `)`)
+	// "Tripoli, 12 May 2019. "
+	stopDateline = regexp.MustCompile(`^(?:` + capsTown + `|` + town + `),?\s+` + dayMonth + `\.\s`)
 	// "TRIPOLI – " alone
 	bareDateline = regexp.MustCompile(`^` + capsTown + `\s*(?:–|—|--|-)\s`)
 	// "(Tripoli, 12 May 2019) – "
@@ -36,6 +40,9 @@ var (
 // length where the line is nothing else; 0 where there is none.
 func dateline(s string) int {
 	head := s[:min(len(s), 160)]
+	if m := stopDateline.FindString(head); m != "" && !labels.MatchString(head) && len(imprint.Dates(m)) == 1 {
+		return len(m)
+	}
 	if !strings.ContainsAny(head, "–—-:)") && len(s) > len(head) || labels.MatchString(head) {
 		return 0
 	}

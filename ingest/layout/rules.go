@@ -24,7 +24,7 @@ var rules = []rule{
 	// "(Reporting by J. Doe; editing by R. Roe)", "Compiled by the desk.", "Additional reporting from Amman by R. Roe"
 	{ling.Byline, anywhere, 30, re(`^\(?(?:additional )?(?:reporting|writing|editing|translation)(?: and (?:reporting|writing|editing))?(?: (?:from|in) .{2,40})? by\b`), nil},
 	{ling.Byline, edges, 25, re(`^\(?(?:(?:additional|further) )?(?:reported|written|edited|compiled|prepared|translated|produced|posted|submitted|issued|drafted|interviewed|text|story|words|photography)(?: and (?:written|reported|edited|compiled|translated))?(?: from \w+)? (?:by|from our)\b`), nil},
-	{ling.Byline, edges, 12, re(`^(?:by|from) (?:our|a|the) .{0,40}\b(?:correspondents?|reporters?|staff|desk|team|editors?)\b(?: in .{2,30})?\.?$`), nil},
+	{ling.Byline, edges, 12, re(`^(?:by|from) (?:our|a|the) .{0,40}\b(?:correspondents?|reporters?|staff|desk|team|editors?)\b(?:(?: in| ?[|,–-]) .{2,30})?\.?$`), nil},
 	// "With information from our stringers", "Adapted from Arabic by the newsroom."
 	{ling.Credit, edges, 25, re(`^(?:with (?:information|reporting|files|material|additional reporting) (?:from|by)|adapted from|source(?:s)? ?: \S+(?: \S+){0,6}$|video by|maps? by|photo(?:graph)?s? by|image(?:s)? by|illustration by)\b?`), nil},
 	// "Press office: weekdays 9 to 5", "Media contact: J. Doe", "Tel.: +000 …"

@@ -3,8 +3,8 @@
 //
 // In: the text as UTF-8. Out: the same text with its blocks and what its header
 // says of it. It does not decode or clean (package ingest has decoded), and does
-// not look for markup: asterisks, underscores and quoted lines of an e-mail stay
-// as they are. It may assume valid UTF-8.
+// not look for markup, which package markdown does: asterisks, underscores and quoted
+// lines of an e-mail stay as they are. It may assume valid UTF-8.
 package plain
 
 import (

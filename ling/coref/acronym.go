@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -114,7 +115,7 @@ func (r *resolver) fullForm(n, i int, acronym string) {
 func (r *resolver) fittingStart(i int, acronym string) int {
 	s := r.doc.Sentences[r.doc.Tokens[i].Sentence]
 	for f := i - 1; f >= s.First && f >= i-maxFullForm; f-- {
-		if isTitleCase(r.doc.Form(f)) && fitsInitials(acronym, r.formsOf(f, i)) {
+		if isTitleCase(r.doc.Form(f)) && (fitsInitials(acronym, r.formsOf(f, i)) || fitsTranslated(acronym, r.formsOf(f, i))) {
 			return f
 		}
 	}
@@ -234,6 +235,19 @@ func fitsInitials(acronym string, forms []string) bool {
 		}
 	}
 	return false
+}
+
+// fitsTranslated tells whether an acronym has the initials of just these words in another order,
+// as that of the English name of a body has those of its own: "Forces démocratiques alliées (ADF)".
+func fitsTranslated(acronym string, forms []string) bool {
+	letters := acronymLetters(acronym)
+	own := initials(forms, func(w string) bool { return smallWords[lower(w)] || particles[lower(w)] })
+	if len(letters) < 3 || len(letters) != len(own) {
+		return false
+	}
+	slices.Sort(letters)
+	slices.Sort(own)
+	return slices.Equal(letters, own)
 }
 
 // skips are the ways to leave words out of an acronym.

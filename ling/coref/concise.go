@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/reportedly/reportedly/ling"
@@ -107,7 +106,7 @@ func (r *resolver) owner(c, depth int) string {
 	}
 	if m.kind == ling.PronounMention {
 		if r.we >= 0 && m.person == 1 && r.clusters.same(i, r.we) {
-			return possessive(cmp.Or(r.doc.Publisher, r.headedBy()))
+			return possessive(r.publishedBy())
 		}
 		root := r.clusters.find(i)
 		if r.ms[root].kind == ling.NominalMention {

@@ -55,14 +55,14 @@ func (r *resolver) acts(i int) bool {
 }
 
 // dealsWith tells whether a phrase is for the other party to something said or agreed: "talks
-// with Oslo", "a deal between Oslo and Rome".
+// with Oslo", "a deal between Oslo and Rome", "called on Oslo to mediate".
 func (r *resolver) dealsWith(i int) bool {
 	h := r.tree.Head(i)
 	if h < 0 {
 		return false
 	}
 	l := lower(r.doc.Tokens[h].Lemma)
-	return dealNouns[l] && r.hasCase(i, "with", "between") || r.hasCase(i, "with") && dealVerbs[l]
+	return dealNouns[l] && r.hasCase(i, "with", "between") || r.hasCase(i, "with") && dealVerbs[l] || r.hasCase(i, "on") && l == "call"
 }
 
 // speaksOf tells whether the document has a word that begins so.

@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"cmp"
 	"sort"
 	"strings"
 
@@ -85,7 +84,7 @@ func (r *resolver) nameEntities(entity []int, of [][]int) {
 		}
 	}
 	if r.we >= 0 {
-		name := cmp.Or(d.Publisher, r.headedBy())
+		name := r.publishedBy()
 		e := entity[r.clusters.find(r.we)]
 		if e >= 0 && name != "" && (d.Entities[e].Name == "" || shouted(d.Entities[e].Name) && strings.Contains(strings.ToUpper(name), d.Entities[e].Name)) {
 			d.Entities[e].Name, d.Entities[e].Label = name, ling.Group // "ORE HAULIERS", the names tagger's "ORE"

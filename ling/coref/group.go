@@ -24,7 +24,7 @@ func (r *resolver) isGroupWord(i int) bool {
 	switch w {
 	case "both", "neither", "either", "each":
 		return r.isArgument(i) && r.tree.Child(i, "nmod") < 0
-	case "pair", "duo", "trio", "latter":
+	case "pair", "duo", "trio", "latter", "former":
 		return r.hasDet(i, "the") && r.tree.Child(i, "nmod") < 0
 	}
 	if d.Tokens[i].UPOS != "NUM" || !r.isArgument(i) || r.tree.Child(i, "nmod") >= 0 || i > 0 && d.Lower(i-1) == "other" {
@@ -71,8 +71,11 @@ func (w *walker) count(m *mention) int {
 	if n, ok := smallNumber(w.doc.Lower(m.head)); ok && n > 1 {
 		return n
 	}
-	if m.lemma == "trio" {
+	switch w.doc.Lower(m.head) {
+	case "trio":
 		return 3
+	case "latter", "former":
+		return 1
 	}
 	if n, ok := smallNumber(w.numeral(m)); ok {
 		return n
@@ -87,7 +90,7 @@ func (w *walker) count(m *mention) int {
 func groupClass(lemma string) class {
 	switch lemma {
 	case "side", "party", "actor", "rival", "ally", "both", "pair", "duo", "trio", "two", "three", "four", "five", "six",
-		"neither", "either", "each", "latter", "foe", "opponent", "partner", "neighbour", "neighbor":
+		"neither", "either", "each", "latter", "former", "foe", "opponent", "partner", "neighbour", "neighbor":
 		return person | group | place
 	case "country", "state", "nation", "government", "capital", "army":
 		return place | group
@@ -99,8 +102,8 @@ func groupClass(lemma string) class {
 func (w *walker) group(i int) {
 	m := w.ms[i]
 	n := w.count(m)
-	if w.doc.Lower(m.head) == "latter" {
-		w.latter(i)
+	if which := w.doc.Lower(m.head); which == "latter" || which == "former" {
+		w.latter(i, which)
 		return
 	}
 	if members := w.sides(i, n); members != nil {
@@ -217,22 +220,6 @@ func (w *walker) isNoun(m *mention) bool { return w.doc.Tokens[m.head].UPOS == "
 
 func (w *walker) gather(i int, members []int, why string) {
 	w.ms[i].members, w.ms[i].why, w.ms[i].whom = members, why, members[0]
-}
-
-// latter ties "the latter" to the last conjunct or the last one named.
-func (w *walker) latter(i int) {
-	for j := i - 1; w.near(i, j, 1); j-- {
-		if n := w.ms[j]; n.kind != ling.PronounMention && n.class != thing && (n.class&(person|group) != 0 || !w.utters(i)) {
-			w.tie(i, j, "the latter")
-			return
-		}
-	}
-}
-
-// utters tells whether mention i is the subject of a verb of saying.
-func (w *walker) utters(i int) bool {
-	v := w.tree.governor(w.ms[i].head)
-	return v >= 0 && w.doc.Is(w.ms[i].head, "nsubj") && sayingVerbs[lower(w.doc.Tokens[v].Lemma)]
 }
 
 // counted is an earlier phrase of just that number: "Two guards fled. The two

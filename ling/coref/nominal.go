@@ -264,9 +264,10 @@ func (w *walker) takeUp(i int) int {
 		return -1
 	}
 	best, bestScore := -1, -1.0
+	barred := w.coarguments(i) // "The guard clashed with the same group": not the guard of the sentence before
 	for j := i - 1; w.near(i, j, reachTakeUp); j-- {
 		n := w.ms[j]
-		if n.person != 3 || w.contains(j, i) || w.coargument(i, j) || !w.takes(m, j, want) || w.watches(m, j) {
+		if n.person != 3 || w.contains(j, i) || barred[w.clusters.find(j)] || !w.takes(m, j, want) || w.watches(m, j) {
 			continue
 		}
 		if want == place {

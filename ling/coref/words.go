@@ -52,6 +52,7 @@ var personNouns = set(`
 	monitor inspector investigator detective bodyguard courier messenger emissary
 	user customer client passenger visitor guest tourist traveller traveler pilgrim host
 	hero martyr genius leader-in-exile incumbent
+	notable dignitary chieftain caliph sheik heir clerk cadet commando prefect parliamentarian academic peasant townspeople
 	sir madam mr mrs ms dr chargé ombudsman coordinator counsellor counselor rapporteur
 `)
 

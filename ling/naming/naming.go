@@ -1,9 +1,9 @@
 // Package naming puts right what no name of English is, wherever the model read it so:
 // where a name begins and ends, and what bears it.
 //
-// In: a ling.Document with tags, tree and names. Out: its names and whole phrases, mended. It finds no names
-// that the model passed over, and knows no places, which are package place's. It may assume
-// that names are in order and don't overlap.
+// In: a ling.Document with tags, tree and names. Out: its names and whole phrases, mended. Of
+// names that the model passed over it finds only adjectives of countries; it knows no places,
+// which are package place's. It may assume that names are in order and don't overlap.
 package naming
 
 import (
@@ -21,13 +21,16 @@ type Options struct {
 
 	// Country tells whether a name is a country's, and no adjective or people; nil for none.
 	Country func(name string) bool
+
+	// Adjective tells whether a word is a country's adjective; nil for none.
+	Adjective func(word string) bool
 }
 
 // Analyzer mends the names of documents.
 func Analyzer(opt Options) ling.Analyzer {
 	return ling.Analyzer{
 		Name:     "mend the names",
-		Doc:      "ends names where they end (\"Vahan Manu - Analyst\", \"Northwind, Inc.\") and makes bodies of known ones and of bare acronyms, storms of what a hurricane is called, places of countries; leaves out what is more likely none",
+		Doc:      "ends names where they end (\"Vahan Manu - Analyst\", \"Northwind, Inc.\") and makes bodies of known ones and of bare acronyms, storms of what a hurricane is called, places of countries, people of who is arrested or killed; adds adjectives of countries; leaves out what is more likely none",
 		Requires: []ling.Layer{ling.LayerTags, ling.LayerTree, ling.LayerNames},
 		Assigns:  []ling.Layer{ling.LayerNames},
 		Run: func(_ context.Context, d *ling.Document) error {
@@ -43,6 +46,8 @@ func Analyzer(opt Options) ling.Analyzer {
 			m.acronyms()
 			m.storms()
 			m.peoples()
+			m.persons()
+			m.nationalities()
 			m.doubtful()
 			m.phrases()
 			return nil

@@ -35,7 +35,7 @@ const maxClosing = 12
 // before the closing marks and references up to it ("… left.”", "… left. [3]").
 func (s *splitter) mark(first, i int) int {
 	m := i
-	for m > first && i-m < maxClosing && isClosing(s.form(m)) && !s.opens(m) {
+	for m > first && i-m < maxClosing && (isClosing(s.form(m)) && !s.opens(m) || s.footnote(m)) {
 		if open := s.reference(m); open > first {
 			m = open
 		}
@@ -63,12 +63,28 @@ func (s *splitter) reference(i int) int {
 	return -1
 }
 
+// footnote tells whether token i is the raised number of a note, which a copy of a page
+// sets behind the stop: "… along the road.3 The army …", "… the road.³ The army …".
+func (s *splitter) footnote(i int) bool {
+	w := s.form(i)
+	if w == "" || s.gap(i-1) != "" || len(s.form(i-2)) < 2 {
+		return false
+	}
+	if strings.Trim(w, "⁰¹²³⁴⁵⁶⁷⁸⁹") == "" {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(s.form(i - 2))
+	next, _ := utf8.DecodeRuneInString(s.form(i + 1))
+	return len(w) <= 2 && strings.Trim(w, "0123456789") == "" && s.form(i-1) == "." && unicode.IsLetter(before) &&
+		s.gap(i) != "" && unicode.IsUpper(next)
+}
+
 // closesNext tells whether the token after i closes what stands before it, so
 // that a sentence can't end between them: "… left.” Then", "… left. [3]".
 func (s *splitter) closesNext(i int) bool {
 	next := s.form(i + 1)
 	switch {
-	case isFinal(next):
+	case isFinal(next), s.footnote(i + 1):
 		return true
 	case isClosing(next):
 		return !s.opens(i + 1)
@@ -96,7 +112,7 @@ func (s *splitter) final(first, mark, i int) bool {
 		// "Yahoo! said", "“Why?” he asked", "the Gvt. said": what follows goes
 		// on. Careless writers begin sentences in lower case: "why now? nobody knows".
 		return mark == i && s.gap(i) != "" && !isEllipsis(s.form(mark)) && mark > first+1 && !s.stopped(mark)
-	case next == "," || next == ";" || next == ":" || isDash(next) && mark < i:
+	case next == "," || next == ";" || next == ":" || isDash(next) && (mark < i || s.dated(first, mark)):
 		return false
 	case isEllipsis(s.form(mark)):
 		return s.gap(i) != "" && startsSentence(next, r)
@@ -128,6 +144,12 @@ func (s *splitter) saidAfter(i int) bool {
 func (s *splitter) stopped(mark int) bool {
 	w := s.form(mark - 1)
 	return utf8.RuneCountInString(w) == 1 || !strings.ContainsAny(strings.ToLower(w), "aeiouy0123456789")
+}
+
+// dated tells whether the stop at mark ends a date that heads what a dash then tells:
+// "25.03. – The mayor resigns".
+func (s *splitter) dated(first, mark int) bool {
+	return mark == first+1 && strings.Trim(s.form(first), "0123456789./") == ""
 }
 
 // enumerates tells whether the stop at mark belongs to the number of a list's

@@ -42,6 +42,8 @@ func TestSplit(t *testing.T) {
 		"speaker after quote":  "“Why now?” Musa asked. || Nobody answered.",
 		"he after quote":       "“Stop!” he shouted.",
 		"reference":            "The town fell.[3] || It was retaken.[4][5] || Nobody says when. [citation needed] || Next.",
+		"footnote":             "They took the road.2 || The army left in 4.5 hours.³ || Next.",
+		"date before a dash":   "25.03. – The mayor resigns.",
 		"ellipsis inside":      "He said ... nothing at all.",
 		"ellipsis at end":      "He waited... || Then he left.",
 		"spaced ellipsis":      "He waited . . . || Then he left.",

@@ -114,7 +114,7 @@ var abbreviations = table(map[usage]string{
 	title: "mr mrs ms messrs st gen col lt sgt capt maj cpl cmdr cdr adm brig pvt spc ssgt gov sen rep reps sens pres prof " +
 		"rev hon fr supt insp det mme mlle ft mt spec atty amb cllr rt attn comdt",
 	inner: "inc corp co ltd bros jr sr etc al approx est dept univ assn ave blvd rd ext conf tel viz govt regt bn bde div bldg hq " +
-		"lb lbs oz yrs esp eg et " +
+		"lb lbs oz yrs esp eg et prob poss incl excl resp terr " +
 		"ala ariz ark calif colo conn del fla ga ill ind kan ky la md mich minn mo mont neb nev okla ore pa penn tenn tex va vt wis wyo",
 	numbered:  "no nos art fig figs vol vols p pp ch sec para paras ca c b d m op eq pop",
 	always:    "mr mrs dr drs vs cf",

@@ -2,8 +2,8 @@
 // Dependencies, as the English Web Treebank 2.16 does.
 //
 // In: a text and a span of it, any Unicode. Out: the spans of its tokens, in
-// order, not empty, not overlapping, without white space inside and together
-// covering every character that is not white space. It does not normalise,
+// order, not empty, not overlapping, without white space inside (save where a line's
+// end parts a word with a hyphen) and together covering every character that is not white space. It does not normalise,
 // correct or tag words, and knows no sentences. It may assume nothing: bytes
 // that aren't UTF-8 become tokens of their own.
 //

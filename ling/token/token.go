@@ -21,6 +21,11 @@ func Tokenize(t *text.Text, sp text.Span) []text.Span {
 			end += n
 			r, n = z.at(end)
 		}
+		if first, last := z.broken(i, end); last > 0 && last <= sp.End {
+			z.chunk(i, first)
+			i = z.wordFrom(first, last, last)
+			continue
+		}
 		z.chunk(i, end)
 		i = end
 	}

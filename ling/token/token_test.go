@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/ling/token"
 	"github.com/reportedly/reportedly/text"
 )
@@ -13,7 +14,7 @@ func pieces(s string) string {
 	t := text.New(s)
 	var out []string
 	for _, sp := range token.Tokenize(t, text.Span{End: t.Len()}) {
-		out = append(out, t.Slice(sp))
+		out = append(out, ling.Unbroken(t.Slice(sp)))
 	}
 	return strings.Join(out, "|")
 }
@@ -72,6 +73,24 @@ func TestHyphens(t *testing.T) {
 		{"dashes", "he left—at last – and -- then", "he|left|—|at|last|–|and|--|then"},
 		{"range", "in 2015-16, 500-1000 men", "in|2015|-|16|,|500|-|1000|men"},
 		{"hanging", "pre- and post-war", "pre|-|and|post-war"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := pieces(tt.in); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestLineEnds parts no word where a line's end does, and keeps the hyphens of compounds.
+func TestLineEnds(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"word", "the men ab-\n   ducted six", "the|men|abducted|six"},
+		{"quoted", "they \"pre-\r\nvented, he said\" it", "they|\"|prevented|,|he|said|\"|it"},
+		{"compound", "Osk-\nbacked men of the self-\ndefence unit", "Osk|-|backed|men|of|the|self|-|defence|unit"},
+		{"name behind", "the Osk-\nTarn road", "the|Osk|-|Tarn|road"},
+		{"hanging", "pre-\nand post-war", "pre|-|and|post-war"},
+		{"soft", "gov\u00adern\u00ad\nment", "government"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := pieces(tt.in); got != tt.want {

@@ -147,7 +147,7 @@ func (r *Registry) weigh(h Hit, m mention, ctx Context) Candidate {
 	case r.generic(m.name):
 		weak = true
 		add(genericName, "any country has one of this name")
-	case h.Score < 1 && words == 1 && m.person && len(name.Words(h.Name.Text)) == 1: // "General Santos" is hardly Santoso
+	case h.Score < 1 && words == 1 && m.person && weightyWords(h.Name.Text) == 1: // "General Santos" is hardly Santoso, Moyo "El Mayo"
 		weak = true
 		add(familyName-6*(1-h.Score), "")
 	case h.Score < 1 && m.person && weightyWords(m.name) > 1 && weightyWords(m.name) != weightyWords(h.Name.Text):
@@ -166,6 +166,9 @@ func (r *Registry) weigh(h Hit, m mention, ctx Context) Candidate {
 	case words > 1:
 		add(fullName, "")
 	default:
+		// A mullah's only name is a fisherman's elsewhere.
+		weak = words == 1 && a.Kind == reportedly.Person && h.Name.Text != m.name &&
+			(m.title == "" || !strings.HasPrefix(strings.ToLower(h.Name.Text), strings.ToLower(m.title)))
 		add(singleName, "")
 	}
 	r.weighCountry(&c, m, ctx, weak, add)

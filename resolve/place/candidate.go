@@ -29,6 +29,7 @@ type group struct {
 	actors   int     // how many of the mentions act or speak
 	where    int     // first token of the first mention
 	dateline bool
+	articled bool // stands behind "the" at least once
 	placed   bool // stands in a phrase of place at least once: "in Osk"
 
 	candidates []candidate
@@ -71,6 +72,7 @@ func (r *reader) group() []*group {
 		x := out[g]
 		x.mentions = append(x.mentions, i)
 		x.label = max(x.label, m.label)
+		x.articled = x.articled || m.first < m.end && r.word(m, m.first-1) == "the" && !r.modifies(m) && !r.hyphened(m)
 		x.placed = x.placed || m.first < m.end && r.placed(m.first, m.end)
 		x.nations = append(x.nations, m.nation...)
 		if m.actor {

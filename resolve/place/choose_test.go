@@ -44,6 +44,9 @@ func TestChoosing(t *testing.T) {
 		"Fires burn in {Brak} province, in the west of {Malvera}.":    {"south", "MAL"},
 		"Fires burn in the town of {Brak}, in the west of {Malvera}.": {"brak", "MAL"},
 		"Boats on the {Ule} river in {Malvera} were stopped.":         {"ule", "MAL"},
+		"In {Malvera} troops crossed the {Ule}":                       {"MAL", "ule"},
+		"Troops held the {Ule}–{Brak} road in {Malvera}.":             {"ule-town", "brak", "MAL"},
+		"Troops left {Ule} in {Malvera} at night.":                    {"ule-town", "MAL"},
 		"Shots in the town of {Ule}, in {Malvera}, were heard.":       {"ule-town", "MAL"},
 		"Nobody has been to {Xanthopolax}.":                           {"none"},
 	} {

@@ -151,6 +151,9 @@ func (v *vector) byKind(g *group, c *candidate) {
 		v[isSeat] = 1
 	}
 	wants := kindsAsked(g.noun)
+	if len(wants) == 0 && c.entry.Kind == gazetteer.River && !g.articled && slices.ContainsFunc(g.candidates, func(o candidate) bool { return o.entry.Kind == gazetteer.Town }) {
+		v[kindOther] = 1 // "left Dnipro": a river would have its article
+	}
 	if (c.entry.Kind == gazetteer.Province || c.entry.Kind == gazetteer.District) && !slices.Contains(wants, c.entry.Kind) &&
 		slices.ContainsFunc(g.candidates, func(o candidate) bool {
 			return o.entry.Kind == gazetteer.Town && o.hit.How <= max(c.hit.How, gazetteer.Folded) && holds(&c.entry, &o.entry)

@@ -7,6 +7,7 @@ import (
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/ling/syntax"
 	"github.com/reportedly/reportedly/resolve/name"
+	"github.com/reportedly/reportedly/resolve/place/gazetteer"
 	"github.com/reportedly/reportedly/text"
 )
 
@@ -70,7 +71,7 @@ func (r *reader) spans(list []text.Span) {
 }
 
 func (r *reader) add(m mention) {
-	m.name = trimName(r.Text.Slice(m.span))
+	m.name = trimName(ling.Unbroken(r.Text.Slice(m.span)))
 	if m.name == "" {
 		return
 	}
@@ -133,7 +134,7 @@ func (r *reader) nounBeside(m *mention) string {
 	}
 	k := m.first - 1
 	if w := r.word(m, k); w == "the" {
-		if slices.Contains(rivers, strings.ToLower(m.name)) && !r.modifies(m) {
+		if slices.Contains(rivers, strings.ToLower(m.name)) && !r.modifies(m) && !r.hyphened(m) {
 			return "river"
 		}
 		k--
@@ -159,6 +160,37 @@ func (r *reader) nounBeside(m *mention) string {
 // rivers are countries' names without article that are rivers' names with it: "the
 // Niger burst its banks".
 var rivers = []string{"niger", "jordan", "senegal", "paraguay", "uruguay"}
+
+// waters reads the article before a name as the English of rivers have it: towns have none.
+// "They crossed the Dnipro" is the river where the gazetteer has one, "they left Dnipro" the
+// town. A country may have an article, too, and a province behind "in".
+func (r *reader) waters(src gazetteer.Source) {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.first >= m.end || m.noun != "" || r.word(m, m.first-1) != "the" || strings.Contains(m.name, " ") || r.modifies(m) || r.hyphened(m) {
+			continue
+		}
+		river, land, country := false, false, false
+		for _, h := range src.Search(m.name, gazetteer.Query{How: gazetteer.Folded, Limit: maxCandidates}) {
+			switch h.Entry.Kind {
+			case gazetteer.River:
+				river = true
+			case gazetteer.Country:
+				country = true
+			case gazetteer.Province, gazetteer.Region, gazetteer.Valley:
+				land = true
+			}
+		}
+		if river && !country && !(land && r.word(m, m.first-2) == "in") {
+			m.noun = "river"
+		}
+	}
+}
+
+// hyphened tells whether a name is the first of two: "the Niger–Nigeria border".
+func (r *reader) hyphened(m *mention) bool {
+	return slices.Contains([]string{"-", "–", "—", "/"}, r.word(m, m.end))
+}
 
 // modifies tells whether a name stands before a noun: "the Jordan border".
 func (r *reader) modifies(m *mention) bool {

@@ -57,6 +57,9 @@ func (r *reader) partner(top int) bool {
 	switch r.CaseWord(top) {
 	case "with", "between", "against", "on":
 		l := r.Lemma(h)
+		if l == "call" && r.CaseWord(top) == "on" && r.Verb(h) {
+			return true // "called on Ankara to stop"
+		}
 		return slices.Contains(dealings, l) && (r.CaseWord(top) != "on" || l == "sanction" || l == "pressure")
 	}
 	return false

@@ -81,6 +81,7 @@ const maxFuzzy = 8
 
 func (r *Resolver) resolve(rd *reader) *resolution {
 	rd.read()
+	rd.waters(r.src)
 	s := &resolution{reader: rd, src: r.src, w: &r.w}
 	s.groups = rd.group()
 	rd.datelines(s.groups)

@@ -116,6 +116,8 @@ func (c clauseWords) verb(i int) verbForm {
 		return toCome
 	case lookup(w.lower, "threatens|vows|pledges|promises|plans|intends|proposes|offers|hopes") > 0: // "threatens a walk-out from Monday"
 		return toCome
+	case lookup(w.lower, "expires|expire|begins|begin|starts|start|resumes|resume|ends|end|opens|open|reopens|reopen") > 0 && lookup(c.tags[w.span.Start], "VBZ|VBP") > 0:
+		return toCome // "the truce expires on Thursday"
 	case modal(w.lower):
 		return toCome
 	case c.past(i):
