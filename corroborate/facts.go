@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate/origin"
 	"github.com/reportedly/reportedly/resolve/name"
 	"github.com/reportedly/reportedly/resolve/when/edtf"
 )
@@ -25,6 +26,7 @@ type facts struct {
 	again    bool // says that it is one more
 	first    bool // the first thing that its report tells
 	only     bool // the only thing of its type that its report tells
+	pursuit  bool // of what was done to the doers of another act
 	denied   bool
 	unreal   bool // planned, possible or conditional
 	staff    bool // done by the publisher's own people, who are there to tell
@@ -63,6 +65,7 @@ func read(t *reportedly.Told) facts {
 	}
 	f.harm = f.harm || harming(c)
 	f.staff = byStaff(c)
+	f.pursuit = pursuit(t)
 	f.denied = c.Polarity == reportedly.Denied
 	f.unreal = unreal(c)
 	f.again, f.plural = multiple(c)
@@ -279,7 +282,7 @@ func partiesOf(t *reportedly.Told, list []reportedly.Participant) []party {
 		if own == "" {
 			own = p.Text
 		}
-		if f := name.Words(own); len(f) > 0 && (f[0] == "our" || f[0] == "we" || f[0] == "us") && t.Report.Source != "" {
+		if (firstPerson(own) || firstPerson(p.Text)) && t.Report.Source != "" {
 			own = t.Report.Source
 		}
 		id := p.ID
@@ -330,7 +333,7 @@ func named(s string) bool {
 func common(w string) bool {
 	st := stem(name.Fold(w))
 	return stopWords.has(st) || stateWords.has(st) || rebelWords.has(st) || harmWords.has(st) ||
-		slices.Contains([]string{"gunm", "gunmen", "men", "arm", "peopl", "secur", "resid", "both", "famil", "protest"}, st)
+		slices.Contains([]string{"gunm", "gunmen", "men", "arm", "peopl", "secur", "resid", "both", "famil", "protest", "unidentifi", "unknown", "mask", "hood", "suspect", "heavil", "sever", "unnam", "plainclothe"}, st)
 }
 
 // sideOfWords is the side that the first word to tell one is of. "Armed" isn't of the
@@ -348,9 +351,21 @@ func sideOfWords(s string) side {
 	return noSide
 }
 
+// ownArmy is an army named after something other than a state: "Karen Hill Army".
+var ownArmy = regexp.MustCompile(`\b(?:\p{Lu}[\p{L}'’-]+ ){2,}Army\b`)
+
+// stateForces are a state's by what they are called.
+var stateForces = regexp.MustCompile(`(?i)\b(?:security|government|armed|federal|state) forces\b`)
+
 // sideOf reads a side from the words, and from kind and sector only where a name
 // says who it is: what reading makes of "armed men" is a guess.
 func sideOf(p *reportedly.Participant, own string) side {
+	if m := ownArmy.FindString(own); m != "" && origin.Nation(m) == "" {
+		return rebelSide
+	}
+	if stateForces.MatchString(own) {
+		return stateSide
+	}
 	if s := sideOfWords(own); s != noSide {
 		return s
 	}
