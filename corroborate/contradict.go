@@ -303,7 +303,11 @@ func (b *building) figureViews(list []reportedly.Figure) []view {
 		if f.Part || f.Replaced || !b.counts(f.Origin) {
 			continue
 		}
-		out = append(out, view{b.claim(f.Claim), f.Origin, numeral(f.Min, f.Max)})
+		// Its words are those of who told it first, not of who passed it on.
+		first := slices.IndexFunc(list, func(o reportedly.Figure) bool {
+			return !o.Part && o.Origin == f.Origin && o.Min == f.Min && o.Max == f.Max
+		})
+		out = append(out, view{b.claim(list[first].Claim), f.Origin, numeral(f.Min, f.Max)})
 	}
 	return out
 }
