@@ -14,7 +14,7 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 	var after *account // of what isn't an assault, for those whom it harmed
 	for i := len(earlier) - 1; i >= 0; i-- {
 		a := earlier[i]
-		if !a.facts.allows(f) {
+		if !a.facts.allows(f) || f.pursuit && !a.facts.pursuit {
 			continue
 		}
 		switch gap := f.sentence - a.facts.last; {
@@ -36,6 +36,15 @@ func homeOf(earlier []*account, t *reportedly.Told, f *facts) *account {
 		}
 	}
 	return after
+}
+
+// pursuing is how those are dealt with who did an act, by others and afterwards.
+var pursuing = regexp.MustCompile(`(?i)\b(?:pursued|pursuing|in pursuit|chased|tracked (?:down )?the|hunted|(?:the )?(?:sweep|mopping-up|search operation|counter-?attack|manhunt) that followed|follow-up operation|in retaliation|retaliated)\b`)
+
+// pursuit tells whether a claim is of what was done to the doers of another act: "A patrol pursued
+// the raiders and killed four of them" is none of the raid.
+func pursuit(t *reportedly.Told) bool {
+	return t.Claim.Event == reportedly.Assault && saysIn(&t.Claim, pursuing)
 }
 
 // arrival is for how they came who did an act by force: "Riders came to the mill at dusk and

@@ -16,6 +16,7 @@ type building struct {
 	told     []*reportedly.Told // all claims: by publication, then in order of the text
 	knowers  Knowers
 	reports  map[string]*reportedly.Publication // made on demand
+	rivals   map[string]bool                    // claims by which the other side holds the place
 }
 
 // build makes the development of a group.
@@ -26,9 +27,13 @@ func (p *pool) build(ctx context.Context, t *ties, members group, corrections []
 		b.told = append(b.told, t.list[i].told...)
 	}
 	b.sayYes()
+	b.hold()
 	plain := make([]reportedly.Told, len(b.told))
 	for i, x := range b.told {
 		plain[i] = *x
+		if b.rivals[x.ID] {
+			plain[i].Claim.Polarity = reportedly.Denied
+		}
 	}
 	var err error
 	if b.knowers, err = p.m.Knowers(ctx, plain); err != nil {

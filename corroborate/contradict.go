@@ -58,7 +58,7 @@ func (b *building) withdrawn(origin int) bool {
 }
 
 // clash is the contradiction of the first two views that exclude each other, with
-// one further side for each other origin that holds another value.
+// one further side for each other origin that one of them excludes.
 func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y view) string) *reportedly.Contradiction {
 	for i := range list {
 		for j := i + 1; j < len(list); j++ {
@@ -77,8 +77,8 @@ func (b *building) clash(about reportedly.Matter, list []view, exclude func(x, y
 			}
 			c := &reportedly.Contradiction{About: about, Sides: []reportedly.Side{b.side(x), b.side(y)}, Why: why}
 			for _, z := range list {
-				known := slices.ContainsFunc(c.Sides, func(s reportedly.Side) bool { return s.Origin == z.origin || s.Value == z.value })
-				if !known && exclude(x, z) != "" && exclude(y, z) != "" {
+				known := slices.ContainsFunc(c.Sides, func(s reportedly.Side) bool { return !b.independent(s.Origin, z.origin) })
+				if !known && (exclude(x, z) != "" || exclude(y, z) != "") {
 					c.Sides = append(c.Sides, b.side(z))
 				}
 			}
@@ -102,6 +102,9 @@ func (b *building) polarity() *reportedly.Contradiction {
 				}
 				v.value = "denied"
 			}
+			if b.rivals[t.ID] {
+				v.value = otherHands
+			}
 			if !unreal(&t.Claim) {
 				list = append(list, v)
 			}
@@ -111,6 +114,12 @@ func (b *building) polarity() *reportedly.Contradiction {
 		one := x.told.Report.ID == y.told.Report.ID && sentenceOf(&x.told.Claim) == sentenceOf(&y.told.Claim)
 		if x.value == y.value || one {
 			return "" // nobody contradicts himself in one sentence
+		}
+		if x.value == otherHands || y.value == otherHands {
+			if x.value == "denied" || y.value == "denied" {
+				return ""
+			}
+			return "each side says that the place is in its hands"
 		}
 		no, yes := &x.told.Claim, &y.told.Claim
 		if x.value == "affirmed" {
@@ -122,6 +131,9 @@ func (b *building) polarity() *reportedly.Contradiction {
 		return "one side says that it happened, another that it didn't"
 	})
 }
+
+// otherHands is the value of a claim by which the other side holds the place.
+const otherHands = "in other hands"
 
 // otherMatter tells whether a denial is of something else than what is told: of another
 // type, or of a state of things beside harm, without a word in common ("Chlorine isn't getting in"
@@ -291,7 +303,11 @@ func (b *building) figureViews(list []reportedly.Figure) []view {
 		if f.Part || f.Replaced || !b.counts(f.Origin) {
 			continue
 		}
-		out = append(out, view{b.claim(f.Claim), f.Origin, numeral(f.Min, f.Max)})
+		// Its words are those of who told it first, not of who passed it on.
+		first := slices.IndexFunc(list, func(o reportedly.Figure) bool {
+			return !o.Part && o.Origin == f.Origin && o.Min == f.Min && o.Max == f.Max
+		})
+		out = append(out, view{b.claim(list[first].Claim), f.Origin, numeral(f.Min, f.Max)})
 	}
 	return out
 }

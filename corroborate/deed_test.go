@@ -80,3 +80,30 @@ func TestDenialOfSomethingElse(t *testing.T) {
 		}
 	}
 }
+
+// Who hunts down the doers of an attack does another thing than they did, though one bulletin
+// tells both; and a road named after two towns is found by either.
+func TestPursuit(t *testing.T) {
+	list := corroborate.All([]corroborate.Reading{
+		report("a", "Defence Command", "2031-05-06", "Riders attacked a convoy near Harn on Monday. A patrol pursued the riders and shot six of them.",
+			claim{trigger: "attacked", event: reportedly.Assault, who: "Riders", whom: "a convoy", place: "Harn", on: fifth},
+			claim{trigger: "shot", event: reportedly.Assault, who: "A patrol", whom: "the riders"}),
+		report("b", "Harn Courier", "2031-05-06", "Riders attacked a convoy near Harn on Monday, as our reporter saw.",
+			claim{trigger: "attacked", event: reportedly.Assault, who: "Riders", whom: "a convoy", place: "Harn", on: fifth}),
+	})
+	if of(t, list, "a/c1").ID != of(t, list, "b/c1").ID || of(t, list, "a/c1").ID == of(t, list, "a/c2").ID {
+		t.Error("the attack is two, or it is one with the pursuit")
+	}
+}
+
+func TestRoadOfTwoTowns(t *testing.T) {
+	list := corroborate.All([]corroborate.Reading{
+		report("a", "Vale Radio", "2031-05-05", "Two lorries are burning on the Qarsa-Dombel road in front of us.",
+			claim{trigger: "burning", event: reportedly.Assault, who: "", whom: "Two lorries", on: fifth, modes: []string{"destroy"}}),
+		report("b", "Hauliers' Chamber", "2031-05-06", "Lorries of our members were burned on the road outside Qarsa on Monday.",
+			claim{trigger: "burned", event: reportedly.Assault, whom: "Lorries", on: fifth, modes: []string{"destroy"}}),
+	})
+	if of(t, list, "a/c1").ID != of(t, list, "b/c1").ID {
+		t.Error("the lorries on the road between two towns aren't those outside one of them")
+	}
+}

@@ -236,8 +236,17 @@ func TestNamesAndHolders(t *testing.T) {
 		report("b", "Delta Relief", "2031-05-07", "The army holds the town of Harn.",
 			claim{trigger: "holds", kind: reportedly.KindControl, who: "The army", place: "Harn", on: fifth}),
 	})
+	if d := of(t, list, "a/c1"); d.ID != of(t, list, "b/c1").ID || d.State != reportedly.Contested || d.Independent != 1 {
+		t.Errorf("two sides that say on one day that they hold a town: %s, %d independent, want it contested, and 1", d.State, d.Independent)
+	}
+	list = corroborate.All([]corroborate.Reading{
+		report("a", "Harn Courier", "2031-05-06", "The rebels hold the town of Harn.",
+			claim{trigger: "hold", kind: reportedly.KindControl, who: "The rebels", place: "Harn", on: fifth}),
+		report("b", "Delta Relief", "2031-05-09", "The army holds the town of Harn.",
+			claim{trigger: "holds", kind: reportedly.KindControl, who: "The army", place: "Harn", on: "2031-05-08"}),
+	})
 	if of(t, list, "a/c1").ID == of(t, list, "b/c1").ID {
-		t.Error("a town in the hands of rebels and in those of the army is one")
+		t.Error("a town in the hands of rebels and, days later, in those of the army is one")
 	}
 }
 

@@ -4,10 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/corroborate/origin"
 	"github.com/reportedly/reportedly/resolve/name"
 	"github.com/reportedly/reportedly/resolve/when/edtf"
 )
@@ -25,6 +24,7 @@ type facts struct {
 	again    bool // says that it is one more
 	first    bool // the first thing that its report tells
 	only     bool // the only thing of its type that its report tells
+	pursuit  bool // of what was done to the doers of another act
 	denied   bool
 	unreal   bool // planned, possible or conditional
 	staff    bool // done by the publisher's own people, who are there to tell
@@ -63,6 +63,7 @@ func read(t *reportedly.Told) facts {
 	}
 	f.harm = f.harm || harming(c)
 	f.staff = byStaff(c)
+	f.pursuit = pursuit(t)
 	f.denied = c.Polarity == reportedly.Denied
 	f.unreal = unreal(c)
 	f.again, f.plural = multiple(c)
@@ -151,52 +152,6 @@ func (f *facts) finish() {
 	f.names = slices.Compact(f.names)
 }
 
-// namesIn are the words of a sentence that are written as names, folded: capitals
-// within the sentence, and at its beginning where the word is no common one. Days and
-// months name no place or party.
-func namesIn(s string) []string {
-	var out []string
-	start := true
-	for _, w := range strings.Fields(s) {
-		folded := name.Fold(bare(w))
-		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "“\"'‘(["))
-		if unicode.IsUpper(r) && len(folded) > 2 && !calendarWords.has(stem(folded)) && !common(w) && !(start && len(folded) < 5) {
-			out = append(out, nameKey(folded))
-		}
-		start = strings.HasSuffix(w, ".") || strings.HasSuffix(w, ":")
-	}
-	return out
-}
-
-// bare is a word without the ending of a possessive: "Basilan's".
-func bare(w string) string {
-	w = strings.TrimRight(w, ",.;:!?)]”\"»")
-	for _, end := range []string{"'s", "’s"} {
-		if cut, ok := strings.CutSuffix(w, end); ok {
-			return cut
-		}
-	}
-	return w
-}
-
-// nameKey is a folded name without its article and the letters in which romanisations
-// differ: "As-Suwaida" and "Al-Suwayda", "Kusseri" and "Kousséri".
-func nameKey(folded string) string {
-	if article, rest, ok := strings.Cut(folded, " "); ok && len(article) < 4 && len(rest) > 3 && slices.Contains(articles, article) {
-		folded = rest
-	}
-	if len(folded) < 5 {
-		return folded
-	}
-	if _, sounds, ok := strings.Cut(name.Fine(folded), "."); ok && len(sounds) > 3 {
-		return sounds
-	}
-	return strings.ReplaceAll(folded, "y", "i")
-}
-
-// articles stand before Arabic names, assimilated or not.
-var articles = []string{"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"}
-
 func union[T ~string](a, b []T) []T {
 	for _, x := range b {
 		if !slices.Contains(a, x) {
@@ -279,7 +234,7 @@ func partiesOf(t *reportedly.Told, list []reportedly.Participant) []party {
 		if own == "" {
 			own = p.Text
 		}
-		if f := name.Words(own); len(f) > 0 && (f[0] == "our" || f[0] == "we" || f[0] == "us") && t.Report.Source != "" {
+		if (firstPerson(own) || firstPerson(p.Text)) && t.Report.Source != "" {
 			own = t.Report.Source
 		}
 		id := p.ID
@@ -330,7 +285,7 @@ func named(s string) bool {
 func common(w string) bool {
 	st := stem(name.Fold(w))
 	return stopWords.has(st) || stateWords.has(st) || rebelWords.has(st) || harmWords.has(st) ||
-		slices.Contains([]string{"gunm", "gunmen", "men", "arm", "peopl", "secur", "resid", "both", "famil", "protest"}, st)
+		slices.Contains([]string{"gunm", "gunmen", "men", "arm", "peopl", "secur", "resid", "both", "famil", "protest", "unidentifi", "unknown", "mask", "hood", "suspect", "heavil", "sever", "unnam", "plainclothe"}, st)
 }
 
 // sideOfWords is the side that the first word to tell one is of. "Armed" isn't of the
@@ -348,9 +303,21 @@ func sideOfWords(s string) side {
 	return noSide
 }
 
+// ownArmy is an army named after something other than a state: "Karen Hill Army".
+var ownArmy = regexp.MustCompile(`\b(?:\p{Lu}[\p{L}'’-]+ ){2,}Army\b`)
+
+// stateForces are a state's by what they are called.
+var stateForces = regexp.MustCompile(`(?i)\b(?:security|government|armed|federal|state) forces\b`)
+
 // sideOf reads a side from the words, and from kind and sector only where a name
 // says who it is: what reading makes of "armed men" is a guess.
 func sideOf(p *reportedly.Participant, own string) side {
+	if m := ownArmy.FindString(own); m != "" && origin.Nation(m) == "" {
+		return rebelSide
+	}
+	if stateForces.MatchString(own) {
+		return stateSide
+	}
 	if s := sideOfWords(own); s != noSide {
 		return s
 	}

@@ -309,6 +309,7 @@ func (b *building) origin(claim string) int {
 
 // tellings fills the dates and places, each value with who gives it.
 func (b *building) tellings() {
+	spelt := map[string]string{} // a place's name as it was first written, by its folded form
 	for _, t := range b.told {
 		c := &t.Claim
 		if len(daysOf(c)) > 0 {
@@ -320,6 +321,10 @@ func (b *building) tellings() {
 				if value == "" {
 					value = n.Name
 				}
+				if first, ok := spelt[name.Fold(value)]; ok {
+					value = first
+				}
+				spelt[name.Fold(value)] = value
 				add(&b.d.Places, value, c.Places[i].Text, t.ID)
 			}
 		}

@@ -132,7 +132,7 @@ func typesOf(f, g *facts) string {
 // compare weighs two accounts. It is symmetric.
 func compare(a, b *account) likeness {
 	f, g := &a.facts, &b.facts
-	if f.plural != g.plural || f.staff != g.staff || f.unreal != g.unreal && (f.kind != reportedly.KindEvent || g.kind != reportedly.KindEvent) {
+	if f.plural != g.plural || f.staff != g.staff || f.pursuit != g.pursuit || f.unreal != g.unreal && (f.kind != reportedly.KindEvent || g.kind != reportedly.KindEvent) {
 		return likeness{never: true}
 	}
 	k := akin(f, g)
@@ -178,7 +178,18 @@ func otherSide(f, g *facts) bool {
 	if a == noSide || b == noSide || a == b {
 		return false
 	}
-	return f.kind == reportedly.KindControl && g.kind == reportedly.KindControl || days(f.days, g.days) < 0
+	if f.kind == reportedly.KindControl && g.kind == reportedly.KindControl {
+		return !bothHold(f, g)
+	}
+	return days(f.days, g.days) < 0
+}
+
+// bothHold tells whether two sides say at one time that they hold a place, which is one hold
+// that they contest: "The town is ours", "The army is in full control". Where the days that
+// they tell are apart, or the reports, the place has changed hands.
+func bothHold(f, g *facts) bool {
+	d := days(f.days, g.days)
+	return d > 0 || d == 0 && f.dated && g.dated && f.told-g.told <= 3 && g.told-f.told <= 3
 }
 
 // oneMore tells whether one of two accounts says that it is one more, on another day than

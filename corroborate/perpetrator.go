@@ -161,7 +161,7 @@ func (b *building) ownPart(t *reportedly.Told) *party {
 }
 
 // ownPeople are people of the speaker's who are said to have had no part.
-var ownPeople = regexp.MustCompile(`(?i)\b(?:none|not one|no (?:member|unit|soldier|officer|employee|fighter|aircraft|vehicle)s?) of (?:our|my)\b|\b(?:we|our \w+) (?:did not|didn['’]t|had no|took no|have no|carried out no)\b|\bno part\b`)
+var ownPeople = regexp.MustCompile(`(?i)\b(?:none|not one|no (?:member|unit|soldier|officer|employee|fighter|aircraft|vehicle)s?) of (?:our|my)\b|\b(?:we|our \w+) (?:did not|didn['’]t|had no|took no|have no|carried out no)\b|\bno (?:part|hand|role|share|involvement) (?:in|at)\b|\bno part\b|\bnothing to do with\b|\bnot (?:behind|involved in|responsible for)\b`)
 
 // otherParty are words for the side that one has across a line.
 var otherParty = regexp.MustCompile(`(?i)\b(?:(?:adjacent|opposing|opposite|other|neighbou?ring|adversary) (?:side|party|state|country)|enemy|adversary)\b`)

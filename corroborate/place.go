@@ -48,7 +48,7 @@ func (b *building) place() *reportedly.Contradiction {
 		if strings.HasPrefix(x.value, "not ") || strings.HasPrefix(y.value, "not ") {
 			return ""
 		}
-		if a, b := spots[x.told.ID], spots[y.told.ID]; !sameName(a, b) && (whereabouts(a, b) == apart || rivalPlaces(a, b) && !speaksOf(x.told, b) && !speaksOf(y.told, a)) {
+		if a, b := spots[x.told.ID], spots[y.told.ID]; !sameName(a, b) && (whereabouts(a, b) == apart || rivalPlaces(a, b)) && !speaksOf(x.told, b) && !speaksOf(y.told, a) {
 			return "“" + x.value + "” and “" + y.value + "” are apart, and neither lies in the other"
 		}
 		return ""

@@ -321,7 +321,7 @@ func (c *counted) follows(t []token, i int) bool {
 			return true
 		}
 		switch w {
-		case "at", "least", "more", "than", "over", "about", "around", "some", "nearly", "of", "to", "up", "stands", "stood", "rose", "risen", "is", "was", "their", "a", "the", "another", "off", "by", "has", "have", "had", "now", "increased", "climbed", "reached", "number", "numbered":
+		case "at", "least", "more", "than", "over", "about", "around", "some", "nearly", "of", "to", "up", "stands", "stood", "rose", "risen", "is", "was", "their", "a", "the", "another", "off", "by", "has", "have", "had", "now", "increased", "climbed", "reached", "number", "numbered", "there", "currently", "already", "which", "that":
 		default:
 			return false
 		}

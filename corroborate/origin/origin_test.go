@@ -102,6 +102,10 @@ var originCases = []struct {
 		{"Hill Post", "2025-05-02", "Rebels attacked the bridge at Kade, army spokesman Colonel Jean Mbala said.", []string{"Rebels attacked the bridge"}},
 		{"River Times", "2025-05-02", "The bridge at Kade came under attack, according to the military.", []string{"The bridge at Kade came under attack"}},
 	}, []string{"r1+r2 army spokesman Colonel Jean Mbala"}, 1},
+	{"who reports that a rumour is false denies it; a media council is a body", []told{
+		{"Hill Post", "2025-05-02", "Rebels hold the bridge at Kade, as our correspondent saw.", []string{"Rebels hold the bridge"}},
+		{"Provincial Media Council", "2025-05-02", "Some malicious media have spread that rebels hold the bridge at Kade. These reports are false.", []string{"-rebels hold the bridge at Kade"}},
+	}, []string{"r1 Hill Post", "denies r2 Provincial Media Council"}, 1},
 	{"bodies of two states aren't one", []told{
 		{"Hill Post", "2025-05-02", "Shots were exchanged at the Kade crossing, the Chadian army said.", []string{"Shots were exchanged"}},
 		{"River Times", "2025-05-02", "Border guards fired at each other, the Sudanese army said.", []string{"Border guards fired"}},

@@ -171,6 +171,8 @@ func (p *Profile) outlet() bool {
 		outlet, body = sortOfPublisher(p.Publisher) // "Rector, University of the South"
 	}
 	switch {
+	case outlet && body && officeOf(name):
+		return false
 	case outlet && body:
 		return !ownBody.MatchString(p.text[:min(len(p.text), maxText)]) && !strings.Contains(name, " of ")
 	case body:
@@ -181,6 +183,20 @@ func (p *Profile) outlet() bool {
 		return false
 	}
 	return !p.us()
+}
+
+// officeOf tells whether a name ends in a word of offices, of which what is before it only tells
+// the matter: "the Media Council", "the Provincial Press Office"; not "News Network".
+func officeOf(name string) bool {
+	list := words(name)
+	if len(list) == 0 {
+		return false
+	}
+	switch list[len(list)-1] {
+	case "council", "office", "ministry", "directorate", "commission", "authority", "department", "committee", "federation", "syndicate", "command", "secretariat", "presidency", "embassy", "administration", "inspectorate", "guild", "ombudsman", "regulator", "police", "army", "government", "municipality", "hospital":
+		return true
+	}
+	return false
 }
 
 // sortOfPublisher tells whether a name has words of outlets, and of bodies.

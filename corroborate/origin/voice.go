@@ -170,7 +170,7 @@ func pronoun(s string) bool {
 // Speakers who name nobody.
 var (
 	allSides   = regexp.MustCompile(`(?i)^(?:both|all|the two|the three|the|two|three|rival|warring|each) (?:sides?|parties|factions|camps)\b`)
-	vagueMedia = regexp.MustCompile(`(?i)^(?:(?:some|other|several|various|local|state|national|international|foreign|social|regional|unconfirmed|earlier|initial|news|press|the|opposition|pro-\w+) )*(?:media|media reports?|reports|posts|rumou?rs|messages circulating|videos? circulating|claims circulating|press reports|news reports|newspapers|agencies|news agencies|outlets|websites|social media (?:users|posts|accounts))\b`)
+	vagueMedia = regexp.MustCompile(`(?i)^(?:(?:some|other|several|various|certain|many|malicious|hostile|enemy|biased|false|foreign-backed|anti-\w+|local|state|national|international|foreign|social|regional|unconfirmed|earlier|initial|news|press|the|opposition|pro-\w+) )*(?:media|media reports?|reports|posts|rumou?rs|messages circulating|videos? circulating|claims circulating|press reports|news reports|newspapers|agencies|news agencies|outlets|websites|social media (?:users|posts|accounts))\b`)
 	thePaper   = regexp.MustCompile(`(?i)^the (?:paper|newspaper|daily|weekly|channel|agency|site|portal|website|station|broadcaster|magazine|publication)$`)
 	ownPeople  = regexp.MustCompile(`(?i)^(?:our|this (?:newspaper|paper|agency|station|reporter|correspondent|website)(?:'s|’s)?|the (?:newspaper|paper|agency|station)'s own|an? (?:reporter|correspondent|journalist|photographer) (?:for|of|from|with) (?:this|the) (?:newspaper|paper|agency|station))\b`)
 	statement  = regexp.MustCompile(`(?i)^(?:(?:a|an|the|its|their|his|her)\s+)?(?:\p{L}+\s+)?(?:statement|press release|release|communiqué|communique|message|post|report|letter|video)\s+(?:(?:issued|released|published|posted|put out|signed|read out|read|broadcast|circulated|dated \w+)\s+)?(?:by|of|from)\s+`)
@@ -207,6 +207,9 @@ func (w *world) cite(i int, speech Speech, said *reportedly.Speaker) {
 	switch {
 	case firstPerson(desc), ownPeople.MatchString(desc), sameOutlet(desc, p.Publisher), full != "" && kind != reportedly.NamedSpeaker && sameOutlet(full, p.Publisher), itself(desc, p):
 		r.knower = w.add(w.publisher(v, desc, true))
+	case r.stance == reportedly.Denies && vagueMedia.MatchString(desc):
+		// "Some media wrote that the town had fallen. This is false": the report denies it.
+		r.knower = w.add(w.publisher(v, "", true))
 	case allSides.MatchString(desc):
 		r.vague, r.everyone, r.why = true, true, "«"+desc+"» names nobody beyond those who tell it"
 	case w.toldTo(v, speech.Sentence) >= 0:

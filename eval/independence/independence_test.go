@@ -195,11 +195,15 @@ func ownScenarios(t *testing.T) []independence.Scenario {
 // heldOutScenarios are the project's own on which no weight was fitted and no rule made.
 func heldOutScenarios(t *testing.T) []independence.Scenario {
 	t.Helper()
-	list, err := independence.ReadScenarios(filepath.Join("..", "testdata", "scenarios", "heldout"))
-	if err != nil {
-		t.Fatal(err)
+	var all []independence.Scenario
+	for _, folder := range []string{"heldout", "heldout2"} {
+		list, err := independence.ReadScenarios(filepath.Join("..", "testdata", "scenarios", folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, list...)
 	}
-	return list
+	return all
 }
 
 // TestHeldOutScenarios holds them against the same rules.

@@ -3,6 +3,7 @@ package terminal
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -223,9 +224,11 @@ func (p *developmentPrinter) contradictions() {
 	}
 	p.section("Contradictions")
 	for _, c := range p.d.Contradictions {
-		values := make([]string, len(c.Sides))
-		for i, s := range c.Sides {
-			values[i] = s.Value
+		var values []string
+		for _, s := range c.Sides {
+			if !slices.Contains(values, s.Value) {
+				values = append(values, s.Value)
+			}
 		}
 		p.parts(run{"  ", plain}, "     ",
 			part{"", []run{{string(c.About), colour(phrase.MaterialConflict).strong()}}},
