@@ -57,7 +57,7 @@ var magics = []magic{
 // they leave it open. It refuses what isn't text.
 func sniff(name string, raw []byte, opt Options) (string, error) {
 	ext := strings.ToLower(path.Ext(name))
-	if opt.Media == Mailbox || opt.Media == "" && (ext == ".mbox" && len(mail.Messages(raw)) > 0 || mail.IsBox(raw)) {
+	if opt.Media == Mailbox || opt.Media == "" && (ext == ".mbox" && mail.BeginsBox(raw) || mail.IsBox(raw)) {
 		return Mailbox, nil
 	}
 	if opt.Media == Mail || opt.Media == "" && mail.Is(raw) {
