@@ -224,6 +224,12 @@ func TestLocal(t *testing.T) {
 			}
 		})
 	}
+	r := request("GET", "/api/v1/reports")
+	r.Header.Set("Authorization", "Bearer rpt_x") // whoever sends it doesn't mean to be "me"
+	through(g, r, func(_ http.ResponseWriter, r *http.Request) {
+		_, err := g.Principal(r)
+		is(t, "with a token", err, access.ErrNoAccess)
+	})
 	if v := g.Visit(request("GET", "/")); !v.Local || v.Role != web.Admin || v.Name != "me" {
 		t.Errorf("%+v", v)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/web"
 )
 
@@ -36,8 +37,12 @@ func (g *Gate) Principal(r *http.Request) (Principal, error) {
 		}
 		return Principal{Name: x.token.Name, Role: g.most(x.token.Role), Scopes: x.token.Scopes, Token: x.token.ID}, nil
 	}
-	if g.options.Accounts != nil && x.session == nil {
+	switch {
+	case g.options.Accounts != nil && x.session == nil:
 		return Principal{}, ErrNoAccess
+	case g.options.Accounts == nil && bearer(r) != "":
+		// What it does would stand in the log under the local user's name.
+		return Principal{}, reportedly.WithHint(fmt.Errorf("%w: nobody signs in on this server", ErrNoAccess), "leave the token out, or have the server started with --login")
 	}
 	if err := g.sameOrigin(r); err != nil {
 		return Principal{}, err

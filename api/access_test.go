@@ -44,7 +44,9 @@ func TestScopes(t *testing.T) {
 	s.who = func(*http.Request) (api.Principal, error) {
 		return api.Principal{}, fmt.Errorf("%w: the token has expired", api.ErrNobody)
 	}
-	s.want(s.do("GET", "/claims", nil), 401)
+	if a := s.want(s.do("GET", "/claims", nil), 401); !strings.Contains(string(a.body), "isn’t taken: the token has expired.") {
+		t.Errorf("it doesn't say what is wrong with the token: %s", a.body)
+	}
 	s.who = func(*http.Request) (api.Principal, error) { return api.Principal{}, errors.New("the disk is gone") }
 	if a := s.want(s.do("GET", "/claims", nil), 500); strings.Contains(string(a.body), "disk") || len(s.faults) != 1 {
 		t.Errorf("%s, faults %q", a.body, s.faults)

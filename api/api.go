@@ -44,7 +44,7 @@ type Principal struct {
 
 // Kinds of error that [Options].Who returns.
 var (
-	ErrNobody    = errors.New("nobody is signed in")
+	ErrNobody    = errors.New("nobody is signed in") // what follows it says why a token that was sent doesn't hold
 	ErrForbidden = errors.New("not allowed")
 )
 

@@ -98,6 +98,9 @@ func problemOf(err error) Problem {
 		p.Status, p.Detail = 409, sentence(err)
 	case errors.Is(err, ErrNobody):
 		p.Status, p.Detail, p.Hint = 401, "This takes a token.", "send it as Authorization: Bearer TOKEN"
+		if _, why, ok := strings.Cut(err.Error(), ErrNobody.Error()+": "); ok {
+			p.Detail, p.Hint = "The token isn’t taken: "+why+".", "ask whoever runs this server for another"
+		}
 	case errors.Is(err, ErrForbidden):
 		p.Status, p.Detail = 403, sentence(err)
 	case errors.Is(err, reportedly.ErrNotFound):

@@ -85,10 +85,8 @@ func (p *pass) labelled(w int) int {
 	if n := p.named[w]; n < 0 || p.Names[n].Label != ling.Location || w+1 >= len(p.Words) || p.Words[w+1] != ":" {
 		return -1
 	}
-	for _, n := range p.Names {
-		if n.Label == ling.PersonName && n.End-n.First > 1 && p.Words[n.End-1] == p.Words[w] {
-			return p.nameHead(n)
-		}
+	if k := p.FullName(w); k >= 0 {
+		return p.nameHead(p.Names[k])
 	}
 	return -1
 }

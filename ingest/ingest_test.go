@@ -210,6 +210,9 @@ func TestRefused(t *testing.T) {
 		{"stock.csv", "item,price\nflour,3\n", "no column with a text", reportedly.ErrInvalid},
 		{"two.csv", "date,notes\n2020-01-01,Shots.\n2020-01-02,Shots.\n", "as many reports", reportedly.ErrUnsupported},
 		{"none.csv", "date,notes\n", "no text", reportedly.ErrInvalid},
+		{"feed", "<?xml version='1.0'?>\n<rss><channel><title>Two killed</title></channel></rss>", "XML", reportedly.ErrUnsupported},
+		{"out.json", "[\n {\"claims\": []}\n]\n", "JSON", reportedly.ErrUnsupported},
+		{"out.jsonl", "{\"id\": \"c1\"}\n{\"id\": \"c2\"}\n", "JSON", reportedly.ErrUnsupported},
 		{"a.xlsx", "PK\x03\x04....[Content_Types].xml xl/workbook.xml", "Excel", reportedly.ErrUnsupported},
 	} {
 		_, err := ingest.Read(t.Context(), c.name, strings.NewReader(c.body), ingest.Options{})

@@ -113,7 +113,7 @@ func firstOf(a, b string) string {
 func letters(name string, raw []byte, opt Options) (parts []Part, left []string, err error) {
 	m := mail.Parse(raw)
 	if len(m.Text) > 0 {
-		parts = append(parts, Part{name, Mail, [][]byte{raw}})
+		parts = append(parts, Part{Name: name, Media: Mail, bytes: [][]byte{raw}})
 	}
 	for i, a := range m.Attachments {
 		called := a.Name
@@ -132,38 +132,6 @@ func letters(name string, raw []byte, opt Options) (parts []Part, left []string,
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	return parts, slices.Concat(left, m.Left), nil
-}
-
-// maxLeft is how many messages of a mailbox are named that can't be read.
-const maxLeft = 20
-
-// mailbox are the e-mails of one.
-func mailbox(name string, raw []byte, opt Options) (parts []Part, left []string, err error) {
-	failed := 0
-	for i, sp := range mail.Messages(raw) {
-		called := fmt.Sprintf("message %d", i+1)
-		more, over, err := letters(name+", "+called, mail.Unquoted(raw[sp.Start:sp.End]), opt)
-		if err != nil {
-			failed++
-			over = []string{err.Error()}
-		}
-		if len(parts)+len(more) > MaxParts {
-			return nil, nil, reportedly.WithHint(fmt.Errorf("%w: %s has more than the limit of %d messages and attachments", reportedly.ErrUnsupported, name, MaxParts), "split it into several mailboxes")
-		}
-		parts = append(parts, more...)
-		for _, s := range over {
-			if len(left) < maxLeft {
-				left = append(left, called+": "+s)
-			}
-		}
-	}
-	if len(parts) == 0 {
-		return nil, nil, reportedly.WithHint(fmt.Errorf("%w: %s has no message with a text in it", reportedly.ErrInvalid, name), "its messages may be encrypted, or cut off")
-	}
-	if len(left) == maxLeft {
-		left = append(left, "and others; "+fmt.Sprint(failed)+" messages in all have nothing to read")
-	}
-	return parts, left, nil
 }
 
 // attached are the reports of an attachment: one, or the rows of a table. A message that was
@@ -188,7 +156,7 @@ func attached(name string, a mail.Entity, opt Options) ([]Part, []string, error)
 	default:
 		return nil, nil, fmt.Errorf("%w: it is of the kind %s", reportedly.ErrUnsupported, a.Media)
 	}
-	return []Part{{name, media, [][]byte{raw}}}, nil, nil
+	return []Part{{Name: name, Media: media, bytes: [][]byte{raw}}}, nil, nil
 }
 
 func named(list []mail.Entity) (out []string) {

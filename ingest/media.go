@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"path"
 	"regexp"
@@ -57,7 +58,7 @@ var magics = []magic{
 // they leave it open. It refuses what isn't text.
 func sniff(name string, raw []byte, opt Options) (string, error) {
 	ext := strings.ToLower(path.Ext(name))
-	if opt.Media == Mailbox || opt.Media == "" && (ext == ".mbox" && len(mail.Messages(raw)) > 0 || mail.IsBox(raw)) {
+	if opt.Media == Mailbox || opt.Media == "" && (ext == ".mbox" && mail.BeginsBox(raw) || mail.IsBox(raw)) {
 		return Mailbox, nil
 	}
 	if opt.Media == Mail || opt.Media == "" && mail.Is(raw) {
@@ -80,10 +81,29 @@ func sniff(name string, raw []byte, opt Options) (string, error) {
 	if looksHTML(raw) {
 		return HTML, nil
 	}
+	if what, hint := data(raw); what != "" {
+		return "", reportedly.WithHint(fmt.Errorf("%w: %s looks like %s, not like text", reportedly.ErrUnsupported, name, what), hint)
+	}
 	if ext == "" && looksTable(raw) {
 		return CSV, nil
 	}
 	return PlainText, nil
+}
+
+// data says of a file that is written in letters, but for programs, what it looks like, and what to do
+// about it: read as text, its names of fields and its marks would become words of the report.
+func data(raw []byte) (what, hint string) {
+	raw = bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")))
+	switch {
+	case bytes.HasPrefix(raw, []byte("<?xml")), bytes.HasPrefix(raw, []byte("<rss")), bytes.HasPrefix(raw, []byte("<feed")):
+		return "XML", "give the pages themselves that it tells of, or their text"
+	case bytes.HasPrefix(raw, []byte("{")), bytes.HasPrefix(raw, []byte("[")):
+		line, _, _ := bytes.Cut(raw, []byte("\n"))
+		if json.Valid(raw) || len(line) > 2 && json.Valid(line) && line[0] == '{' {
+			return "JSON", "give the text that is in it, for example with: jq -r .text FILE | reportedly read -"
+		}
+	}
+	return "", ""
 }
 
 // looksTable tells whether what has no telling name, as what is pasted or comes from standard

@@ -27,10 +27,14 @@ type Part struct {
 	Name  string // "incidents.csv, row 12", as spreadsheets count
 	Media string
 	bytes [][]byte // one after another
+	boxed *boxed   // where it lies instead, in a mailbox that is larger than [MaxBytes]
 }
 
 // Open gives the part's bytes.
 func (p Part) Open() io.Reader {
+	if p.boxed != nil {
+		return p.boxed.open()
+	}
 	rs := make([]io.Reader, len(p.bytes))
 	for i, b := range p.bytes {
 		rs[i] = bytes.NewReader(b)
@@ -40,6 +44,9 @@ func (p Part) Open() io.Reader {
 
 // Size is how many bytes it has.
 func (p Part) Size() int64 {
+	if p.boxed != nil {
+		return p.boxed.size
+	}
 	n := 0
 	for _, b := range p.bytes {
 		n += len(b)
@@ -77,13 +84,18 @@ func Split(ctx context.Context, name string, r io.Reader, opt Options) (parts []
 	case Mail:
 		return letters(name, raw, opt)
 	case Mailbox:
-		return mailbox(name, raw, opt)
+		return mailbox(ctx, name, bytes.NewReader(raw), int64(len(raw)), opt, nil)
 	}
-	return []Part{{name, media, [][]byte{raw}}}, nil, nil
+	return []Part{{Name: name, Media: media, bytes: [][]byte{raw}}}, nil, nil
 }
 
-// SplitFile is [Split] on the named file of a file system, with errors as of [File].
+// SplitFile is [Split] on the named file of a file system, with errors as of [File]. A mailbox may
+// have any length: of one that is larger than [MaxBytes] a part's bytes are read from the file, with
+// its message, when it is opened.
 func SplitFile(ctx context.Context, fsys fs.FS, name string, opt Options) ([]Part, []string, error) {
+	if parts, left, ok, err := splitLarge(ctx, fsys, name, opt); ok {
+		return parts, left, err
+	}
 	f, err := openFile(fsys, name)
 	if err != nil {
 		return nil, nil, err
@@ -120,7 +132,7 @@ func rows(name string, raw []byte, opt Options) ([]Part, []string, error) {
 			empty++
 			continue
 		}
-		parts = append(parts, Part{fmt.Sprintf("%s, row %d", name, t.Number(i)), CSV, [][]byte{head, bytesOf(row.Span)}})
+		parts = append(parts, Part{Name: fmt.Sprintf("%s, row %d", name, t.Number(i)), Media: CSV, bytes: [][]byte{head, bytesOf(row.Span)}})
 	}
 	if len(parts) == 0 {
 		return nil, nil, reportedly.WithHint(fmt.Errorf("%w: %s has no row with a text in it", reportedly.ErrInvalid, name), "rows are read by their column of notes or descriptions")

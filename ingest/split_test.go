@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -264,5 +266,44 @@ func leadsBack(t *testing.T, r *reportedly.Report) {
 		if o := origin.Original(r.Origin, b.Span); o.Start < 0 || o.End < o.Start || o.End > len(r.Original) {
 			t.Fatalf("block %v leads to %v of %d bytes", b.Span, o, len(r.Original))
 		}
+	}
+}
+
+// TestLargeMailbox: a mailbox that is larger than the limit for one report is read message by
+// message, as a small one is.
+func TestLargeMailbox(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "big.mbox")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	padding := strings.Repeat(strings.Repeat("QUJD", 18)+"\r\n", 1<<12) // what is attached and not read
+	n := ingest.MaxBytes/len(padding) + 2
+	for i := range n {
+		fmt.Fprintf(f, "From osk@example.org Tue May  7 10:00:00 2019\nFrom: Osk Radio <osk@example.org>\nDate: Tue, 7 May 2019 10:00:00 +0000\nSubject: Road %d\n"+
+			"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nThe road %d was shut.\n>From then on nobody passed.\n"+
+			"--b\nContent-Type: text/csv\nContent-Disposition: attachment; filename=log.csv\n\ndate,notes\n2019-05-02,Shots %d\n"+
+			"--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n%s--b--\n\n", i+1, i+1, i+1, padding)
+	}
+	parts, left, err := ingest.SplitFile(t.Context(), os.DirFS(filepath.Dir(path)), "big.mbox", ingest.Options{})
+	if err != nil || len(parts) != 2*n || len(left) == 0 {
+		t.Fatalf("%d parts of %d messages, %q passed over: %v", len(parts), n, left, err)
+	}
+	for _, i := range []int{0, n - 1} {
+		letter, err := parts[2*i].Read(t.Context(), ingest.Options{})
+		if err != nil || letter.Title != fmt.Sprintf("Road %d", i+1) || !strings.Contains(letter.Text.String(), "\nFrom then on") || letter.Name != fmt.Sprintf("big.mbox, message %d", i+1) {
+			t.Errorf("message %d: %+v, %v", i+1, letter, err)
+		}
+		row, err := parts[2*i+1].Read(t.Context(), ingest.Options{})
+		if err != nil || !strings.HasSuffix(row.Text.String(), fmt.Sprintf("Shots %d", i+1)) || parts[2*i+1].Size() != int64(len(row.Original)) {
+			t.Errorf("the row of message %d: %+v, %v", i+1, row, err)
+		}
+	}
+	if err := os.Truncate(path, 100); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := parts[2].Read(t.Context(), ingest.Options{}); err == nil || !strings.Contains(err.Error(), "message 2 again") {
+		t.Errorf("a mailbox that was cut off meanwhile: %v", err)
 	}
 }

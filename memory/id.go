@@ -11,11 +11,12 @@ import (
 	"github.com/reportedly/reportedly/store"
 )
 
-// ShortID is the beginning of a report's or development's ID as people see it, and of
-// a claim's: "3f2a9c1d07be", "3f2a9c1d07be/c4".
+// ShortID is the beginning of a report's ID as people see it, and of a claim's:
+// "3f2a9c1d07be", "3f2a9c1d07be/c4". A development's ID is short, and whole: by a part of it one
+// that became one with another isn't found.
 func ShortID(id string) string {
 	report, claim, ok := strings.Cut(id, "/")
-	if len(report) > shortID {
+	if len(report) > developmentLen {
 		report = report[:shortID]
 	}
 	if ok {
@@ -27,6 +28,9 @@ func ShortID(id string) string {
 // shortID is how many characters of a SHA-256 are shown: among a million reports two
 // that share them are unlikely (chance below 0.002).
 const shortID = 12
+
+// developmentLen is the length of a development's ID.
+const developmentLen = 13
 
 // minPrefix is the fewest characters that name a report or a development.
 const minPrefix = 2

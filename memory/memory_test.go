@@ -461,6 +461,16 @@ func TestAgreement(t *testing.T) {
 	}
 }
 
+// TestShortID: what is shown of an ID finds what it is of, a development that became one with another too.
+func TestShortID(t *testing.T) {
+	sum := strings.Repeat("d1", 32)
+	for id, want := range map[string]string{sum: "d1d1d1d1d1d1", sum + "/c4": "d1d1d1d1d1d1/c4", "d1e6a85a6dc16": "d1e6a85a6dc16", "d1": "d1"} {
+		if got := memory.ShortID(id); got != want {
+			t.Errorf("%s is shown as %s, want %s", id, got, want)
+		}
+	}
+}
+
 func TestIDs(t *testing.T) {
 	f := open(t)
 	id := f.add("Star", "2021-03-10", first).Report.ID

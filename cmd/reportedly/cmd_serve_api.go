@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
+	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/access"
 	"github.com/reportedly/reportedly/api"
 	"github.com/reportedly/reportedly/intake"
@@ -52,7 +54,15 @@ func principal(p access.Principal) api.Principal {
 func whoError(err error) error {
 	switch {
 	case errors.Is(err, access.ErrNoAccess):
-		return fmt.Errorf("%w: %w", api.ErrNobody, err)
+		why, told := strings.CutPrefix(err.Error(), access.ErrNoAccess.Error()+": ")
+		if !told {
+			return api.ErrNobody
+		}
+		out := fmt.Errorf("%w: %s", api.ErrNobody, why)
+		if h := hint(err); h != "" {
+			out = reportedly.WithHint(out, h)
+		}
+		return out
 	case errors.Is(err, web.ErrForbidden):
 		return fmt.Errorf("%w: %w", api.ErrForbidden, err)
 	}

@@ -35,18 +35,18 @@ database with its size.`,
 				if v.format.value == "json" {
 					return jsonl.Pretty(e.Out, jsonl.ToStats(stats))
 				}
-				_, err = fmt.Fprint(e.Out, statsText(stats.Stats, stats.About))
+				_, err = fmt.Fprint(e.Out, statsText(stats.Stats, stats.About, v.options(e).Width))
 				return err
 			}
 		},
 	}
 }
 
-func statsText(s store.Stats, a store.About) string {
+func statsText(s store.Stats, a store.About, width int) string {
 	b := &strings.Builder{}
 	row := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(b, "%-13s %s\n", name, strings.Join(wrappedItems(phrase.Clean(value), 66), "\n              "))
+			fmt.Fprintf(b, "%-13s %s\n", name, strings.Join(wrappedItems(phrase.Clean(value), max(width, 34)-14), "\n              "))
 		}
 	}
 	row("database", fmt.Sprintf("%s (%s %s, schema %d, %s)", a.Where, a.Kind, a.Program, a.Schema, bytesOf(a.Bytes)))

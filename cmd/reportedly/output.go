@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/reportedly/reportedly"
 )
@@ -32,8 +34,35 @@ func (e *env) output(path string) (*output, error) {
 	if err != nil {
 		return nil, wrong("--output %s: nothing can be written in its folder: %v", path, errors.Unwrap(err))
 	}
-	b := bufio.NewWriter(f)
+	b := bufio.NewWriter(named{f, path})
 	return &output{b, path, f, b}, nil
+}
+
+// named writes to a file that has another name until it is whole: errors name the file that was
+// asked for.
+type named struct {
+	file *os.File
+	path string
+}
+
+func (n named) Write(b []byte) (int, error) {
+	k, err := n.file.Write(b)
+	return k, unwritten(n.path, err)
+}
+
+// unwritten is an error about a file's writing.
+func unwritten(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		err = p.Err
+	}
+	err = fmt.Errorf("write %s: %w", path, err)
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		err = reportedly.WithHint(err, "make room on the disk, or name a file elsewhere; nothing was left behind")
+	}
+	return err
 }
 
 // keep makes the file appear under its name.
@@ -41,15 +70,15 @@ func (o *output) keep() error {
 	if o.file == nil {
 		return nil
 	}
-	err := o.buffer.Flush()
-	if err == nil {
-		err = o.file.Chmod(0o644)
+	if err := o.buffer.Flush(); err != nil {
+		return err
 	}
+	err := o.file.Chmod(0o644)
 	if err = errors.Join(err, o.file.Close()); err == nil {
 		err = os.Rename(o.file.Name(), o.path)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", o.path, err)
+		return unwritten(o.path, err)
 	}
 	o.file = nil
 	return nil

@@ -13,6 +13,7 @@ import (
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/export/phrase"
 	"github.com/reportedly/reportedly/export/terminal"
+	"github.com/reportedly/reportedly/store"
 )
 
 // How the program speaks:
@@ -123,7 +124,11 @@ func say(file string, err error) string {
 		}
 		return where + "there is no such file"
 	case errors.Is(err, fs.ErrPermission):
-		return where + "no permission to read it"
+		does := "read"
+		if errors.Is(err, store.ErrReadOnly) {
+			does = "write to"
+		}
+		return where + "no permission to " + does + " it"
 	}
 	s := err.Error()
 	for _, kind := range []error{reportedly.ErrInvalid, reportedly.ErrUnsupported, reportedly.ErrNotFound} {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/reportedly/reportedly"
@@ -69,15 +70,31 @@ func ToPublication(p reportedly.Publication) Publication {
 	return Publication{p.ID, p.Name, p.Title, p.Source, p.Author, p.Published, p.URL}
 }
 
-// ToStored is a stored claim as JSON.
+// coderOf is who read a claim, as claims that were never stored say it: the program with its version
+// ("reportedly 0.3.0") in two fields; a person has a name alone.
+func coderOf(v store.Version) Coder {
+	if name, version, ok := strings.Cut(v.Coder, " "); ok && startsVersion(version) {
+		return Coder{Name: name, Version: version, Model: v.Model}
+	}
+	return Coder{Name: v.Coder, Model: v.Model}
+}
+
+func startsVersion(s string) bool {
+	return s != "" && s[0] >= '0' && s[0] <= '9' && !strings.Contains(s, " ")
+}
+
+// ToStored is a stored claim as JSON. Claims that it speaks of go by their IDs across reports, too.
 func ToStored(c store.Claim) (StoredClaim, error) {
-	w, err := toWire(c.Claim, Coder{Name: c.By.Coder, Model: c.By.Model})
+	w, err := toWire(c.Claim, coderOf(c.By))
 	if err != nil {
 		return StoredClaim{}, err
 	}
 	w.ID, w.Document = c.ID, c.Report.ID
 	for i := range w.Links {
 		w.Links[i].Claim = reportedly.TellingID(c.Report.ID, w.Links[i].Claim)
+	}
+	if w.Time != nil && w.Time.Claim != "" {
+		w.Time.Claim = reportedly.TellingID(c.Report.ID, w.Time.Claim)
 	}
 	return StoredClaim{w, ToPublication(c.Report), c.Development, string(c.Review)}, nil
 }

@@ -42,7 +42,7 @@ type changed struct {
 
 // ToDifference is a difference of readings as JSON.
 func ToDifference(d *memory.Difference, replaced bool) (Difference, error) {
-	out := Difference{Report: ToPublication(d.Report), Was: Coder{Name: d.Was.Coder, Model: d.Was.Model}, Now: Coder{Name: d.Now.Coder, Model: d.Now.Model},
+	out := Difference{Report: ToPublication(d.Report), Was: coderOf(d.Was), Now: coderOf(d.Now),
 		Same: d.Same, Added: []claim{}, Dropped: []claim{}, Changed: []changed{}, Kept: d.Kept, Orphans: each(d.Orphans, ToOrphan), Replaced: replaced}
 	for _, list := range []struct {
 		from []reportedly.Claim

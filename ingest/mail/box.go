@@ -1,7 +1,10 @@
 package mail
 
 import (
+	"bufio"
 	"bytes"
+	"errors"
+	"io"
 	"regexp"
 
 	"github.com/reportedly/reportedly/text"
@@ -12,59 +15,110 @@ import (
 // so ("From then on …") has no year at its end and no header after it.
 var postmark = regexp.MustCompile(`^From [^ \r\n]+ [^\r\n]{0,200}\b\d{4}\b[^\r\n]{0,40}\r?\n[!-9;-~]+[ \t]*:`)
 
+// maxPostmark is how many bytes a postmark and the beginning of a header have at most.
+const maxPostmark = 2048
+
+// bom is what a text in UTF-8 may begin with.
+var bom = []byte("\xef\xbb\xbf")
+
+// BeginsBox tells whether a file begins as a mailbox does, of one message or more.
+func BeginsBox(raw []byte) bool {
+	raw = bytes.TrimPrefix(raw, bom)
+	return postmark.Match(raw[:min(len(raw), maxPostmark)])
+}
+
 // IsBox tells whether a file is a mailbox of several messages.
 func IsBox(raw []byte) bool {
 	n := 0
-	eachMessage(raw, func(text.Span) bool { n++; return n < 2 })
+	_ = EachMessage(bytes.NewReader(raw), func(_, _ int64) bool { n++; return n < 2 }) // memory can't fail
 	return n > 1
 }
 
 // Messages are where the messages of a mailbox lie (mbox, RFC 4155), without the line before each and
 // the blank line after it; none where it isn't one.
 func Messages(raw []byte) (out []text.Span) {
-	eachMessage(raw, func(sp text.Span) bool { out = append(out, sp); return true })
+	_ = EachMessage(bytes.NewReader(raw), func(start, end int64) bool {
+		out = append(out, text.Span{Start: int(start), End: int(end)})
+		return true
+	})
 	return out
 }
 
-// eachMessage calls f with each message until it says false. A message begins at the file's
-// beginning or after a blank line.
-func eachMessage(raw []byte, f func(text.Span) bool) {
-	at := 0
-	if bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")) {
-		at = 3
+// EachMessage calls f with where each message of a mailbox lies until f says false; never where it
+// isn't one. A message begins at the file's beginning or after a blank line. However long the mailbox
+// is, a few kilobytes of it are in memory at a time. The error is r's.
+func EachMessage(r io.Reader, f func(start, end int64) bool) error {
+	in := bufio.NewReaderSize(r, 64<<10)
+	head, err := in.Peek(maxPostmark + len(bom))
+	if !BeginsBox(head) {
+		return notEnd(err)
 	}
-	if !postmark.Match(raw[at:min(len(raw), at+2048)]) {
-		return
+	at := int64(0)
+	if bytes.HasPrefix(head, bom) {
+		at = int64(len(bom))
+		_, _ = in.Discard(len(bom)) // they were peeked at
 	}
-	start, blank := -1, true
-	for at < len(raw) {
-		next := len(raw)
-		if i := bytes.IndexByte(raw[at:], '\n'); i >= 0 {
-			next = at + i + 1
-		}
-		line := raw[at:next]
-		if blank && bytes.HasPrefix(line, []byte("From ")) && postmark.Match(raw[at:min(len(raw), at+2048)]) {
-			if start >= 0 && !f(text.Span{Start: start, End: before(raw, start, at)}) {
-				return
+	start, blank := int64(-1), true
+	var tail []byte // the last bytes of the message so far
+	for {
+		mark := false
+		if blank {
+			if head, err = in.Peek(maxPostmark); notEnd(err) != nil {
+				return err
 			}
-			start = next
+			mark = bytes.HasPrefix(head, []byte("From ")) && postmark.Match(head)
 		}
-		blank = len(bytes.TrimRight(line, "\r\n")) == 0
-		at = next
-	}
-	if start < len(raw) {
-		f(text.Span{Start: start, End: before(raw, start, len(raw))})
+		if mark && start >= 0 && !f(start, at-ending(tail)) {
+			return nil
+		}
+		n, last, err := line(in)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			f(start, at-ending(tail))
+			return nil
+		}
+		blank = int(n) == len(last) && len(bytes.Trim(last, "\r\n")) == 0
+		at, tail = at+n, append(tail[max(0, len(tail)-maxEnding):], last...)
+		if mark {
+			start, blank, tail = at, false, nil
+		}
 	}
 }
 
-// before is where the blank line begins that ends a message at a place.
-func before(raw []byte, start, end int) int {
-	for _, blank := range []string{"\r\n\r\n", "\n\n"} {
-		if bytes.HasSuffix(raw[start:end], []byte(blank)) {
-			return end - len(blank)/2
+// maxEnding is how many bytes tell whether a message ends with a blank line.
+const maxEnding = 4
+
+// line reads a line of any length: how long it is, 0 at the end, and the last bytes of it.
+func line(in *bufio.Reader) (n int64, last []byte, err error) {
+	for {
+		piece, err := in.ReadSlice('\n')
+		n += int64(len(piece))
+		last = append(last, piece[max(0, len(piece)-maxEnding):]...)
+		last = last[max(0, len(last)-maxEnding):]
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return n, last, notEnd(err)
 		}
 	}
-	return end
+}
+
+// ending is the length of the blank line with which a message ends.
+func ending(tail []byte) int64 {
+	for _, blank := range []string{"\r\n\r\n", "\n\n"} {
+		if bytes.HasSuffix(tail, []byte(blank)) {
+			return int64(len(blank) / 2)
+		}
+	}
+	return 0
+}
+
+// notEnd is an error that isn't the end.
+func notEnd(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
 }
 
 // quoted matches a line that would begin a message, were it not marked.

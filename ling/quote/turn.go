@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -104,9 +103,7 @@ func (r *reader) labels(first, end int) (person, ok bool) {
 // surname tells whether a word is the last of a person's name told elsewhere, whatever it is
 // taken for here: "Our guest is Pablo Rios." before "RIOS: …".
 func (r *reader) surname(first, end int) bool {
-	return end == first+1 && slices.ContainsFunc(r.Names, func(n ling.Name) bool {
-		return n.Label == ling.PersonName && n.End-n.First > 1 && n.First != first && r.Words[n.End-1] == r.Words[first]
-	})
+	return end == first+1 && r.FullName(first) >= 0
 }
 
 // capital tells whether a word begins with a capital letter.

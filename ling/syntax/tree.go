@@ -226,3 +226,11 @@ func (t *Tree) Has(i int, lemmas ...string) int {
 
 // Kids are the dependents of i, in order. The caller doesn't change them.
 func (t *Tree) Kids(i int) []int { return t.kids[i] }
+
+// FullName is the person's name of several words told elsewhere that ends in a word, an index into
+// Names; -1 for none. "Our guest is Pablo Rios." is the full name of "RIOS: …".
+func (t *Tree) FullName(w int) int {
+	return slices.IndexFunc(t.Names, func(n ling.Name) bool {
+		return n.Label == ling.PersonName && n.End-n.First > 1 && n.First != w && t.Words[n.End-1] == t.Words[w]
+	})
+}

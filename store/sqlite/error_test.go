@@ -353,3 +353,29 @@ func TestCheck(t *testing.T) {
 		}
 	}
 }
+
+// TestReadOnlyFolder: a store that lies where its reader may write nothing is read all the same.
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "kept.db")
+	first, err := sqlite.Open(t.Context(), path, sqlite.Options{})
+	if err == nil {
+		err = first.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range map[string]os.FileMode{path: 0o444, dir: 0o555} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o755) })
+	s := reopen(t, path, sqlite.Options{ReadOnly: true})
+	if _, err := s.Stats(t.Context()); err != nil {
+		t.Error(err)
+	}
+}

@@ -41,6 +41,9 @@ type Store struct {
 	path    string
 	options Options
 	dialect *dialect
+	// still is a file that is read as it lies there, without a journal beside it: in a folder,
+	// or on a disk, where the reader may write nothing, SQLite can't make one.
+	still bool
 }
 
 const (
@@ -63,11 +66,23 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	d := &dialect{path: path, slot: make(chan struct{}, 1), statements: map[string]*sql.Stmt{}}
 	s := &Store{DB: relational.New(d), path: path, options: o, dialect: d}
-	if err := s.connect(ctx); err != nil {
+	err := s.connect(ctx)
+	if o.ReadOnly && !s.still && errors.Is(translate(err), store.ErrReadOnly) && untouched(path) {
+		_ = s.Close()
+		s.still = true
+		err = s.connect(ctx)
+	}
+	if err != nil {
 		_ = s.Close()
 		return nil, fmt.Errorf("open store %s: %w", path, translate(err))
 	}
 	return s, nil
+}
+
+// untouched tells whether nobody writes to a store: its journal is folded into it and gone.
+func untouched(path string) bool {
+	_, err := os.Lstat(path + "-wal")
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // probe tells what a file is before SQLite touches it.
@@ -82,6 +97,8 @@ func probe(path string, o Options) error {
 		return fmt.Errorf("%w: %w", store.ErrUnreachable, err)
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%w: it is a directory or a device", store.ErrNotStore)
+	case info.Size() == 0 && o.ReadOnly:
+		return reportedly.WithHint(fmt.Errorf("%w: there is nothing in it yet", reportedly.ErrNotFound), "add a report, or name another file")
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -141,6 +158,9 @@ func (s *Store) source(pragmas ...string) string {
 	q := url.Values{"_pragma": all}
 	if s.options.ReadOnly {
 		q.Set("mode", "ro")
+	}
+	if s.still {
+		q.Set("immutable", "1")
 	}
 	return "file:" + (&url.URL{Path: filepath.ToSlash(s.path)}).EscapedPath() + "?" + q.Encode()
 }

@@ -284,20 +284,40 @@ const maxCopies = 15
 // maxPairs is how many decisions on who belongs together are told.
 const maxPairs = 12
 
-// Pairs are the decisions of people on which claims belong together, in words.
+// Pairs are the decisions of people on which claims belong together, in words: one decision often is
+// about many pairs, of which the first is named.
 func (p *showPage) Pairs() []string {
+	type decision struct {
+		together bool
+		reason   string
+	}
+	count := map[decision]int{}
+	for _, c := range p.Corrections {
+		count[decision{c.Together, c.Reason}]++
+	}
 	var out []string
 	for _, c := range p.Corrections {
+		d := decision{c.Together, c.Reason}
+		n := count[d]
+		if n == 0 {
+			continue // told
+		}
+		if len(out) == maxPairs {
+			return append(out, "and others")
+		}
+		count[d] = 0
 		does := "kept apart from"
 		if c.Together {
 			does = "kept together with"
 		}
 		v := memory.ShortID(c.A) + " " + does + " " + memory.ShortID(c.B)
+		if n == 2 {
+			v += ", and 1 more pair"
+		} else if n > 2 {
+			v += fmt.Sprintf(", and %d more pairs", n-1)
+		}
 		if c.Reason != "" {
 			v += ": " + phrase.Clean(c.Reason)
-		}
-		if len(out) == maxPairs {
-			return append(out, fmt.Sprintf("and %d more", len(p.Corrections)-maxPairs))
 		}
 		out = append(out, v)
 	}
