@@ -12,7 +12,7 @@ import (
 //
 //   - "The Shield is nominally affiliated with the council"
 //   - "On paper the militia answers to the ministry"
-//   - "Its allegiance had only ever been on paper"
+//   - "Its loyalty to the council is on paper only"
 //   - "once close to the governor"
 
 // limits are adverbs and adjectives that limit a tie.
