@@ -95,7 +95,7 @@ func (p *pass) candidate(i int) {
 		return
 	}
 	p.drafts = append(p.drafts, both[0])
-	if len(both) > 1 && both[1].score >= p.w.Second && !(p.harms(i) && both[0].ofDeath() && both[1].ofDeath()) {
+	if len(both) > 1 && both[1].score >= p.w.Second && !both[0].sameReading(both[1]) && !(p.harms(i) && both[0].ofDeath() && both[1].ofDeath()) {
 		p.drafts = append(p.drafts, both[1])
 	}
 }

@@ -16,13 +16,16 @@ func (p *pass) prune() {
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
-		if p.judged(c) || p.consumed(c, by[p.Tokens[c.trigger].Sentence]) {
+		list := by[p.Tokens[c.trigger].Sentence]
+		other := slices.DeleteFunc(slices.Clone(list), func(o *draft) bool { return o.event == c.event })
+		same := slices.DeleteFunc(slices.Clone(list), func(o *draft) bool { return drop[o] || o.event != c.event || len(c.actors) > 0 })
+		if p.judged(c) || p.consumed(c, other) || p.consumed(c, same) {
 			drop[c] = true
 		}
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
 			drop[c] = true // "Nobody has verified the toll" tells none
 		}
-		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
+		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) || p.gainsays(c) || p.warnedOff(c) {
 			drop[c] = true
 		}
 		if p.pointsBack(c, p.drafts) || p.silence(c) || p.aimed(c, by[p.Tokens[c.trigger].Sentence]) || p.broken(c) {
@@ -151,7 +154,7 @@ func (p *pass) consumed(c *draft, list []*draft) bool {
 		return false
 	}
 	return slices.ContainsFunc(list, func(o *draft) bool {
-		return o.trigger == h && o.event != c.event && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
+		return o.trigger == h && slices.ContainsFunc(o.sense.Pattern, func(q lexicon.Condition) bool {
 			return !q.Not && !q.Word && (slices.Contains(q.Lemmas, p.Lemma(c.trigger)) || slices.ContainsFunc(q.Class, func(k string) bool {
 				return (k == "agreement" || k == "talks") && p.lex.InClass(k, p.Lemma(c.trigger))
 			}))
