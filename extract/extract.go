@@ -44,6 +44,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.bareTolls()
 	p.logEvents()
 	p.existences()
+	p.amongThem()
 	p.causes()
 	p.participants()
 	p.outcomes()
