@@ -33,7 +33,7 @@ func (p *pass) warnedOff(c *draft) bool {
 }
 
 // seizing are verbs by which somebody comes, or stays, in somebody's hands.
-var seizing = []string{"seize", "take", "capture", "grab", "snatch", "hold"}
+var seizing = []string{"seize", "take", "capture", "grab", "snatch", "hold", "keep"}
 
 // abducts tells whether what reads as an arrest is done by an armed group (codebook, rule 32):
 // "the passengers whom the rebels seized".
