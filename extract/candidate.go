@@ -95,7 +95,7 @@ func (p *pass) candidate(i int) {
 		return
 	}
 	p.drafts = append(p.drafts, both[0])
-	if len(both) > 1 && both[1].score >= p.w.Second && !(both[0].ofDeath() && both[1].ofDeath() && (p.harms(i) || both[0].listed && particular(sense))) {
+	if len(both) > 1 && both[1].score >= p.w.Second && !both[0].sameReading(both[1]) && !(both[0].ofDeath() && both[1].ofDeath() && (p.harms(i) || both[0].listed && particular(sense))) {
 		p.drafts = append(p.drafts, both[1])
 	}
 }
@@ -148,6 +148,9 @@ func (p *pass) weigh(i int, g ling.Scored, sense lexicon.Predicate, known bool) 
 		}
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as no claim (%s:%d)", 100*g.Score, sense.Lemma, sense.File, sense.Line)
 	case known && sense.Claims() && p.harms(i) && c.ofDeath() && (sense.Event == reportedly.Assault || sense.Kind == reportedly.KindCondition):
+		if particular(sense) {
+			x = min(x, p.w.WordCeiling)
+		}
 		x -= tellsNoDeed // whether a death has a cause (codebook, rule 22) is what the sense says
 		p.because(c, field, g.Value, words, "the model's trigger head gives %.0f %%, although the lexicon has this sense of “%s” as %s (%s:%d)", 100*g.Score, sense.Lemma, labelOf(sense), sense.File, sense.Line)
 	case known && sense.Kind != "":

@@ -39,6 +39,8 @@ func (p *pass) decide() {
 		case c.event == reportedly.Assault && p.Lemma(c.trigger) == "strike" && !p.Verb(c.trigger) && p.crowd(c) && len(c.recipients) == 0:
 			// "Residents staged a silent strike."
 			p.retype(c, reportedly.Protest, "strike")
+		case p.abducts(c):
+			p.retype(c, reportedly.Assault, "abduct")
 		case c.event == reportedly.Support && slices.Contains(greeters, p.Lemma(c.trigger)) && p.visited(c.trigger):
 			p.retype(c, reportedly.Consult, "visit")
 			c.actors, c.recipients = c.recipients, c.actors

@@ -163,6 +163,9 @@ func (p *pass) newsPresent(c *draft) bool {
 	return time >= 0
 }
 
+// syncretic are verbs whose past looks like their present.
+var syncretic = []string{"beat", "burst", "cast", "cut", "hit", "hurt", "put", "quit", "rid", "set", "shut", "shed", "spread"}
+
 // usual tells whether a draft's verb tells in the simple present what somebody does with more
 // than words, which in running prose is what he keeps doing: "The league taxes smoked fish". In
 // headlines and logs, with a number or with a date the present is that of news: "Rebels shell
@@ -172,6 +175,9 @@ func (p *pass) usual(c *draft) bool {
 	tag := p.Tokens[t].XPOS
 	if c.kind != reportedly.KindEvent || !c.deed() || p.Upos(t) != "VERB" || tag != "VBZ" && tag != "VBP" || p.within[t] >= 0 || slices.Contains(rebuts, p.Lemma(t)) {
 		return false // "the army denies it"
+	}
+	if slices.Contains(syncretic, p.Words[t]) {
+		return false // "The plant shut its gates" is told of the past
 	}
 	s := p.sentence(t)
 	if p.Words[s.End-1] != "." || p.Child(t, "aux", "aux:pass", "cop", "mark") >= 0 || p.Is(t, "ccomp", "advcl") {

@@ -45,6 +45,7 @@ func (e *Extractor) read(d *ling.Document) *pass {
 	p.bareTolls()
 	p.logEvents()
 	p.existences()
+	p.amongThem()
 	p.causes()
 	p.participants()
 	p.outcomes()

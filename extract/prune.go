@@ -19,13 +19,16 @@ func (p *pass) prune() {
 		p.pruneSentence(list, drop)
 	}
 	for _, c := range p.drafts {
-		if p.judged(c) || p.consumed(c, by[p.Tokens[c.trigger].Sentence]) {
+		list := by[p.Tokens[c.trigger].Sentence]
+		other := slices.DeleteFunc(slices.Clone(list), func(o *draft) bool { return o.event == c.event })
+		same := slices.DeleteFunc(slices.Clone(list), func(o *draft) bool { return drop[o] || o.event != c.event || len(c.actors) > 0 })
+		if p.judged(c) || p.consumed(c, other) || p.consumed(c, same) {
 			drop[c] = true
 		}
 		if p.Lemma(c.trigger) == "toll" && c.event == reportedly.Assault && len(p.counts(p.tollWords(c.trigger))) == 0 {
 			drop[c] = true // "Nobody has verified the toll" tells none
 		}
-		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) {
+		if p.unsaid(c.trigger) || p.asked(c.trigger) || p.aboutName(c) || p.played(c) || p.inStory(c) || p.hearsayDraft(c) || p.gainsays(c) || p.warnedOff(c) {
 			drop[c] = true
 		}
 		if c.event == reportedly.Request && p.statesOnly(c.trigger) {
