@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
@@ -116,7 +117,8 @@ func (p *pass) canonical(name string) string {
 		return c.Name
 	}
 	for _, short := range []string{"UN ", "U.N. "} {
-		if rest, ok := strings.CutPrefix(name, short); ok {
+		// "a UN patrol" is called as the text calls it
+		if rest, ok := strings.CutPrefix(name, short); ok && rest != "" && unicode.IsUpper([]rune(rest)[0]) {
 			return "United Nations " + rest
 		}
 	}

@@ -94,6 +94,7 @@ func (p *pass) choose(c *draft) {
 	p.dropNeighbours(c.trigger, a, r)
 	p.dropElsewhere(c.trigger, a, r)
 	p.dropAcross(c.trigger, a, r)
+	p.byClause(c, frame, a, r)
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
 	if len(c.recipients) == 0 {
@@ -107,6 +108,7 @@ func (p *pass) choose(c *draft) {
 	p.throughDeed(c)
 	p.protested(c)
 	p.refused(c)
+	p.asItStands(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // “We regret it,” the police spokesman said: the police do
 		return slices.ContainsFunc(c.actors, func(b party) bool {
