@@ -110,6 +110,9 @@ func (p *pass) whoseAct(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 		return
 	}
 	s := p.Subject(t, 0)
+	if p.Child(t, "nsubj") >= 0 && p.Child(t, "aux") < 0 {
+		return // "Nine guards freed"
+	}
 	if s < 0 || r[s] < p.w.Argument || len(a) > 0 && p.surest(a) >= p.w.Argument {
 		return
 	}

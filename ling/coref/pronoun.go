@@ -264,7 +264,11 @@ func (w *walker) coargument(i, j int) bool {
 	if v < 0 {
 		return false
 	}
-	if w.tree.Head(b) == v && w.doc.Is(b, "nsubj", "obj", "iobj", "obl") {
+	first := b
+	for n := 0; n < 16 && w.doc.Is(first, "conj") && w.tree.Head(first) >= 0 && w.doc.Is(w.tree.Head(first), "conj", "nsubj"); n++ {
+		first = w.tree.Head(first) // "Oman and Tarn list it": it is neither
+	}
+	if w.tree.Head(first) == v && w.doc.Is(first, "nsubj", "obj", "iobj", "obl") {
 		return true
 	}
 	if !w.doc.Is(a, "nsubj") && w.tree.subject(v) == b {

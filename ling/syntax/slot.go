@@ -187,11 +187,14 @@ var dealings = []string{"thank", "praise", "applaud", "commend", "congratulate",
 // shelling the port", "barred her from voting", "thanked him for coming". -1 where i is no
 // such participle or h has no object; of a passive h it is who undergoes it.
 func (t *Tree) Dealt(i, h int) int {
+	if h >= 0 && slices.Contains([]string{"grateful", "thankful", "indebted", "obliged"}, t.Lemma(h)) && t.Is(i, "advcl", "xcomp") && t.markWord(i) == "for" && t.Tokens[i].XPOS == "VBG" {
+		return append(t.Prepositional(h, "to"), -1)[0] // "grateful to Oman for hosting the talks"
+	}
 	if h < 0 || !t.Verb(h) || !t.Verb(i) || !t.Is(i, "advcl", "xcomp", "obl") {
 		return -1
 	}
-	if tag := t.Tokens[i].XPOS; tag != "VBG" && t.Has(i, "having", "being") < 0 {
-		return -1
+	if t.Tokens[i].XPOS != "VBG" && !slices.ContainsFunc(t.Children(i, "aux", "aux:pass"), func(c int) bool { return t.Tokens[c].XPOS == "VBG" }) {
+		return -1 // "for having brokered it" is one
 	}
 	switch t.markWord(i) {
 	case "of", "from", "into":
