@@ -27,6 +27,9 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return []reportedly.Participant{base}
 	}
 	m := p.mentionOf(a.token)
+	if p.someMembers(a.token) {
+		m = nil
+	}
 	if names := p.shared(a.token); names != nil && (m == nil || p.named[a.token] >= 0 || len(m.Entities) < 2) {
 		out := make([]reportedly.Participant, len(names))
 		for i, name := range names {
@@ -76,7 +79,7 @@ func (p *pass) bodyOf(w int) int {
 			return e
 		}
 	}
-	return -1
+	return p.membersOf(w)
 }
 
 // ownerOf is the entity of the named group that a thing before which it stands
