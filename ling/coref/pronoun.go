@@ -1,6 +1,10 @@
 package coref
 
-import "github.com/reportedly/reportedly/ling"
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly/ling"
+)
 
 const (
 	reachPronoun  = 3  // sentences
@@ -170,7 +174,13 @@ func (w *walker) score(i, j int) float64 {
 	if q := w.quotes.at[m.head]; q >= 0 && w.speakers[q] >= 0 && w.clusters.same(j, w.speakers[q]) {
 		return 0 // `"He is a liar," Omar said`: not Omar
 	}
+	if h := w.tree.Head(n.head); h >= 0 && w.doc.Is(n.head, "nmod") && slices.Contains(timeUnits, w.tree.Lemma(h)) {
+		return 0 // "After three weeks of talks it agreed": not the talks
+	}
 	s := w.salience(i, j)
+	if w.claimant(i, j) {
+		s += weigh.captive
+	}
 	switch {
 	case m.class == person && a.class == person:
 		s += weigh.surePerson
@@ -198,6 +208,27 @@ func (w *walker) content(i, j int) bool {
 		up := w.tree.Head(at)
 		if up == noun {
 			return w.doc.Is(at, "acl") && !w.doc.Is(at, "acl:relcl") && w.tree.Child(at, "mark") >= 0
+		}
+		at = up
+	}
+	return false
+}
+
+// timeUnits are nouns by which time is measured.
+var timeUnits = []string{"minute", "hour", "day", "night", "week", "month", "year", "decade"}
+
+// claimant tells whether j is whose claim the clause with pronoun i is: of "rejects the claim of the
+// Tarn side that its men fired first" they are the side's.
+func (w *walker) claimant(i, j int) bool {
+	who := w.ms[j].head
+	noun := w.tree.Head(who)
+	if noun < 0 || !w.doc.Is(who, "nmod:poss") && !(w.doc.Is(who, "nmod") && (w.tree.CaseWord(who) == "of" || w.tree.CaseWord(who) == "by")) {
+		return false
+	}
+	for at, n := w.ms[i].head, 0; at >= 0 && n < 32; n++ {
+		up := w.tree.Head(at)
+		if up == noun {
+			return w.doc.Is(at, "acl") && !w.doc.Is(at, "acl:relcl") && w.tree.Has(at, "that") >= 0
 		}
 		at = up
 	}

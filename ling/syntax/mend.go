@@ -48,6 +48,7 @@ func Mending() ling.Analyzer {
 			mendConjunctions(d)
 			mendShared(d)
 			mendPairs(d)
+			mendJoined(d)
 			mendNames(d)
 			return nil
 		},
