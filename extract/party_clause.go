@@ -25,6 +25,17 @@ func (p *pass) byClause(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 	p.besideSubject(c.trigger, a)
 	p.besideSubject(c.trigger, r)
 	p.whoseAct(c, frame, a, r)
+	p.relativeOf(c.trigger, a)
+	p.onlyAfterBy(c.trigger, a)
+	p.onlyTells(c.trigger, a)
+	if c.event == reportedly.Agree {
+		// "Oman proposed that both sides pull back": neither side was promised anything
+		maps.DeleteFunc(r, func(w int, _ float64) bool {
+			v := p.Head(w)
+			return v >= 0 && v != c.trigger && p.Is(w, "nsubj") && p.Is(v, "ccomp", "xcomp") && p.Head(v) == c.trigger
+		})
+	}
+	maps.DeleteFunc(r, func(w int, _ float64) bool { return p.looksOn(w) })
 	for w := range a {
 		if h := p.Head(w); h >= 0 && p.Is(w, "nmod", "nmod:poss") && slices.Contains(auspices, p.Lemma(h)) && p.CaseWord(h) == "under" {
 			delete(a, w)
@@ -120,6 +131,65 @@ func (p *pass) whoseAct(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 	a[s] = max(a[s], togetherScore)
 }
 
+// relativeOf leaves out of a verb's actors the noun that its relative clause tells of, where the verb
+// has a subject of its own: "the alliance under which the bands fight", "the port that they hold".
+func (p *pass) relativeOf(t int, actors map[int]float64) {
+	h, s := p.Head(t), p.Child(t, "nsubj")
+	if h < 0 || s < 0 || !p.Verb(t) || !p.Is(t, "acl:relcl") || p.Antecedent(s) != s || p.Passive(t) {
+		return
+	}
+	own := p.wholeOf(s)
+	if own == s && p.Upos(s) == "ADJ" {
+		own = p.Child(s, "obl", "nmod") // "most of the bands"
+	}
+	if own < 0 || !p.canAct(own) || !p.isSomebody(own) {
+		return
+	}
+	for _, w := range p.Conjuncts(h) {
+		delete(actors, w)
+	}
+	actors[own] = max(actors[own], togetherScore)
+}
+
+// onlyAfterBy leaves only those after "by" to a noun that has them: of "asked for her release and a visit
+// by the guild" the guild visits.
+func (p *pass) onlyAfterBy(t int, actors map[int]float64) {
+	if p.Verb(t) {
+		return
+	}
+	by := p.Prepositional(t, "by")
+	if len(by) == 0 || !p.sure(by[0], actors) || p.Child(t, "nmod:poss") >= 0 {
+		return
+	}
+	own := p.Conjuncts(by[0])
+	maps.DeleteFunc(actors, func(w int, _ float64) bool { return !slices.Contains(own, w) && !p.Under(w, t) })
+}
+
+// onlyTells leaves out who only tells of what a noun names: "Diggers speak of a battle".
+func (p *pass) onlyTells(t int, actors map[int]float64) {
+	h := p.Head(t)
+	if p.Verb(t) || h < 0 || !p.Is(t, "obl") || !slices.Contains([]string{"of", "about"}, p.CaseWord(t)) || !slices.Contains([]string{"speak", "tell", "talk", "write", "warn", "hear", "learn"}, p.Lemma(h)) {
+		return
+	}
+	if s := p.Subject(h, 0); s >= 0 {
+		for _, w := range p.Conjuncts(s) {
+			delete(actors, w)
+		}
+	}
+}
+
+// looksOn tells whether somebody is only there when it is done: "swore before the elders".
+func (p *pass) looksOn(w int) bool {
+	switch p.CaseWord(w) {
+	case "in front of", "in the presence of":
+		return true
+	case "in", "in front":
+		return p.Child(w, "case") >= 0 && p.Words[p.Child(w, "case")+1] == "front"
+	}
+	h := p.Head(w)
+	return h >= 0 && p.Is(w, "nmod") && p.CaseWord(w) == "of" && slices.Contains([]string{"front", "presence"}, p.Lemma(h)) && p.CaseWord(h) == "in"
+}
+
 // surest is the highest of the scores.
 func (p *pass) surest(scores map[int]float64) float64 {
 	best := 0.0
@@ -146,10 +216,31 @@ func (p *pass) asItStands(c *draft) {
 		if o := p.Object(c.trigger, 0); p.lex.InClass("observe", p.Lemma(c.trigger)) && p.Verb(c.trigger) && len(c.actors) > 1 && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == o }) {
 			c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return !slices.Contains(p.Conjuncts(o), a.token) })
 		}
+	case reportedly.KindAffiliation, reportedly.KindMembership:
+		// "The union has lost Ann Vell, leader of the weavers": she leads them
+		if h := p.Head(c.trigger); p.Noun(c.trigger) && p.Is(c.trigger, "appos") && len(c.actors) > 1 && p.named[h] >= 0 && p.Names[p.named[h]].Label == ling.PersonName && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == h }) {
+			c.actors = []party{{token: h}}
+		}
 	case reportedly.KindEvent:
 		p.turnedAway(c)
+		p.givesOwn(c)
 		p.thirdNamed(c)
 	}
+}
+
+// givesOwn leaves out of an offer's recipients what is offered: "offered to send its envoys",
+// "offered his house twice", "offered Osk as a venue".
+func (p *pass) givesOwn(c *draft) {
+	if c.event != reportedly.Agree {
+		return
+	}
+	c.recipients = slices.DeleteFunc(c.recipients, func(r party) bool {
+		if !p.Is(r.token, "obj") || p.Upos(r.token) == "PRON" {
+			return false
+		}
+		o := p.Child(r.token, "nmod:poss")
+		return p.spot(r) || o >= 0 && slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(o, a.token) })
+	})
 }
 
 // thirdNamed replaces a word that only counts by the name set off after it: of "Two clerks left; a
