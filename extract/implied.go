@@ -65,6 +65,9 @@ func (p *pass) enemies() {
 		if by[who] == nil {
 			by[who] = new(toldOf)
 		}
+		if p.Has(c.trigger, "no") >= 0 {
+			continue // "has carried out no bombings"
+		}
 		if len(c.recipients) == 0 && !p.hitsThing(c.trigger) {
 			c.recipients = p.impliedFrom(c, "recipients", nil, by[who].list, func(o *draft) []party { return o.recipients })
 		} else if len(c.recipients) > 0 && !p.bystanders(c.recipients) {

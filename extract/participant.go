@@ -97,6 +97,7 @@ func (p *pass) choose(c *draft) {
 	p.byClause(c, frame, a, r)
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
+	p.thirdNamed(c)
 	if len(c.recipients) == 0 {
 		c.recipients = p.elided(c.trigger)
 	}

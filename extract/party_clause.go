@@ -6,7 +6,6 @@ import (
 
 	"github.com/reportedly/reportedly"
 	"github.com/reportedly/reportedly/lexicon"
-	"github.com/reportedly/reportedly/ling"
 )
 
 // Rules of parties by where they stand to the trigger's clause.
@@ -35,7 +34,15 @@ func (p *pass) byClause(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 			return v >= 0 && v != c.trigger && p.Is(w, "nsubj") && p.Is(v, "ccomp", "xcomp") && p.Head(v) == c.trigger
 		})
 	}
-	maps.DeleteFunc(r, func(w int, _ float64) bool { return p.looksOn(w) })
+	maps.DeleteFunc(r, func(w int, _ float64) bool { return p.looksOn(w) || p.deeper(c, w) })
+	if p.Passive(c.trigger) { // "was broken, each side accusing the other"
+		maps.DeleteFunc(a, func(w int, _ float64) bool {
+			h := p.Head(w)
+			return h >= 0 && p.Is(w, "nsubj") && p.Is(h, "advcl") && p.Head(h) == c.trigger && p.Upos(w) != "PRON"
+		})
+	}
+	p.alsoAsked(c, r)
+	p.eachOther(c.trigger, a, r)
 	for w := range a {
 		if h := p.Head(w); h >= 0 && p.Is(w, "nmod", "nmod:poss") && slices.Contains(auspices, p.Lemma(h)) && p.CaseWord(h) == "under" {
 			delete(a, w)
@@ -117,7 +124,7 @@ func (p *pass) whoseAct(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 		return
 	}
 	t := c.trigger
-	if !c.listed || !p.Verb(t) || p.Passive(t) || p.Child(t, "obj") >= 0 || len(frame.Actors) == 0 || !slices.Contains(frame.Actors[0], lexicon.Subject) {
+	if !p.Verb(t) || p.Passive(t) || p.Child(t, "obj") >= 0 || len(frame.Actors) == 0 || !slices.Contains(frame.Actors[0], lexicon.Subject) {
 		return
 	}
 	s := p.Subject(t, 0)
@@ -183,11 +190,73 @@ func (p *pass) looksOn(w int) bool {
 	switch p.CaseWord(w) {
 	case "in front of", "in the presence of":
 		return true
-	case "in", "in front":
-		return p.Child(w, "case") >= 0 && p.Words[p.Child(w, "case")+1] == "front"
+	case "alongside", "beside", "besides", "at the side of", "on the side of":
+		return true
 	}
 	h := p.Head(w)
-	return h >= 0 && p.Is(w, "nmod") && p.CaseWord(w) == "of" && slices.Contains([]string{"front", "presence"}, p.Lemma(h)) && p.CaseWord(h) == "in"
+	if h < 0 || !p.Is(w, "nmod") || p.CaseWord(w) != "of" {
+		return false
+	}
+	switch p.CaseWord(h) {
+	case "in":
+		return slices.Contains([]string{"front", "presence"}, p.Lemma(h))
+	case "at", "on", "by":
+		return p.Lemma(h) == "side" // "fought at the side of the Front"
+	}
+	return false
+}
+
+// deeper tells whether a word is the object of a verb within a phrase or purpose of a draft's verb,
+// to whom that verb does nothing: "asked for boats to fetch them", "The clerk, tried for robbing a
+// widow, refuses to speak".
+func (p *pass) deeper(c *draft, w int) bool {
+	v := p.Head(w)
+	if !p.Verb(c.trigger) || v < 0 || v == c.trigger || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") || !p.Under(v, c.trigger) || p.Object(c.trigger, 0) == w {
+		return false
+	}
+	noun := p.Head(v)
+	if noun < 0 || !p.Noun(noun) || !p.Is(v, "acl", "acl:relcl") {
+		return false
+	}
+	if p.markWord(v) == "to" {
+		return c.event == reportedly.Request && p.Is(noun, "obl") && p.CaseWord(noun) == "for"
+	}
+	return p.Is(noun, "obl", "nsubj", "nsubj:pass") && !p.light(c.trigger)
+}
+
+// alsoAsked adds whom a second clause asks: "demanded that the Front leave and that the scouts disarm".
+func (p *pass) alsoAsked(c *draft, r map[int]float64) {
+	if c.event != reportedly.Request || !p.Verb(c.trigger) {
+		return
+	}
+	for _, v := range p.Children(c.trigger, "ccomp") {
+		if s := p.Child(v, "nsubj"); s < 0 || r[s] < p.w.Argument {
+			continue
+		}
+		for _, k := range p.Children(v, "conj") {
+			if s := p.Child(k, "nsubj"); s >= 0 && p.markWord(k) == "that" && p.canAct(s) && p.isSomebody(s) {
+				r[s] = max(r[s], togetherScore)
+			}
+		}
+	}
+}
+
+// eachOther makes actors of those who do it to each other: "The two camps shot at each other".
+func (p *pass) eachOther(t int, a, r map[int]float64) {
+	s := p.Subject(t, 0)
+	if !p.Verb(t) || s < 0 || !p.canAct(s) {
+		return
+	}
+	for _, o := range p.Children(t, "obj", "obl", "iobj") {
+		if l := p.Words[o]; (l == "other" || l == "another") && o > 0 && (p.Words[o-1] == "each" || p.Words[o-1] == "one") {
+			for _, w := range p.Conjuncts(s) {
+				put(w, a, r)
+				a[w] = max(a[w], togetherScore)
+			}
+			clear(r)
+			return
+		}
+	}
 }
 
 // surest is the highest of the scores.
@@ -197,110 +266,4 @@ func (p *pass) surest(scores map[int]float64) float64 {
 		best = max(best, x)
 	}
 	return best
-}
-
-// asItStands mends a draft's finished parties by the plain form of its clause.
-func (p *pass) asItStands(c *draft) {
-	switch c.kind {
-	case reportedly.KindCondition:
-		// whose state it is is the actor: "The council is paralysed", "63 children dead"
-		if len(c.actors) == 0 && len(c.recipients) > 0 && (p.Verb(c.trigger) || p.Upos(c.trigger) == "ADJ") {
-			c.actors, c.recipients = c.recipients, nil
-		}
-		// "said to hold fourteen people, perhaps the villagers missing since May": the villagers
-		if k := c.trigger - 1; p.Upos(c.trigger) == "ADJ" && len(c.actors) > 1 && p.Noun(k) && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == k }) {
-			c.actors = []party{{token: k}}
-		}
-	case reportedly.KindPresence:
-		// "Two clerks had seen him at the gate": he was there
-		if o := p.Object(c.trigger, 0); p.lex.InClass("observe", p.Lemma(c.trigger)) && p.Verb(c.trigger) && len(c.actors) > 1 && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == o }) {
-			c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return !slices.Contains(p.Conjuncts(o), a.token) })
-		}
-	case reportedly.KindAffiliation, reportedly.KindMembership:
-		// "The union has lost Ann Vell, leader of the weavers": she leads them
-		if h := p.Head(c.trigger); p.Noun(c.trigger) && p.Is(c.trigger, "appos") && len(c.actors) > 1 && p.named[h] >= 0 && p.Names[p.named[h]].Label == ling.PersonName && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == h }) {
-			c.actors = []party{{token: h}}
-		}
-	case reportedly.KindEvent:
-		p.turnedAway(c)
-		p.givesOwn(c)
-		p.thirdNamed(c)
-	}
-}
-
-// givesOwn leaves out of an offer's recipients what is offered: "offered to send its envoys",
-// "offered his house twice", "offered Osk as a venue".
-func (p *pass) givesOwn(c *draft) {
-	if c.event != reportedly.Agree {
-		return
-	}
-	c.recipients = slices.DeleteFunc(c.recipients, func(r party) bool {
-		if !p.Is(r.token, "obj") || p.Upos(r.token) == "PRON" {
-			return false
-		}
-		o := p.Child(r.token, "nmod:poss")
-		return p.spot(r) || o >= 0 && slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(o, a.token) })
-	})
-}
-
-// thirdNamed replaces a word that only counts by the name set off after it: of "Two clerks left; a
-// third, Ann Vell, stayed" Vell stayed.
-func (p *pass) thirdNamed(c *draft) {
-	for _, list := range [][]party{c.actors, c.recipients} {
-		for i, a := range list {
-			if w := p.nameAfter(a.token); w >= 0 {
-				list[i].token = w
-			}
-		}
-	}
-}
-
-// nameAfter is the head of the name that follows a lone counting word between commas, -1 for none.
-func (p *pass) nameAfter(w int) int {
-	if !slices.Contains([]string{"third", "second", "fourth", "another", "other", "one"}, p.Words[w]) || w+2 >= len(p.Tokens) || p.Words[w+1] != "," {
-		return -1
-	}
-	n := p.named[w+2]
-	if n < 0 || p.Names[n].Label != ling.PersonName && p.Names[n].Label != ling.Group || p.Names[n].End >= len(p.Tokens) || p.Words[p.Names[n].End] != "," {
-		return -1
-	}
-	return p.Top(p.Names[n].First, p.Names[n].End)
-}
-
-// givings are verbs with two objects, whose participle without an auxiliary tells who wasn't given
-// or was.
-var givings = []string{"refuse", "deny", "grant", "give", "offer", "promise", "award"}
-
-// leaves are what one is given or refused so that one may go somewhere or do something.
-var leaves = []string{"entry", "access", "passage", "entrance", "permission", "visa", "clearance", "leave", "asylum", "bail", "refuge", "admission", "admittance", "transit"}
-
-// turnedAway makes who is refused something the recipient: "The monitors, refused entry to the port,
-// counted …", "His boat was refused clearance".
-func (p *pass) turnedAway(c *draft) {
-	t := c.trigger
-	o := p.Child(t, "obj")
-	if o < 0 || !p.Verb(t) || !slices.Contains(givings, p.Lemma(t)) || !slices.Contains(leaves, p.Lemma(o)) {
-		return
-	}
-	who := -1
-	switch {
-	case p.Passive(t):
-		who = p.Object(t, 0)
-	case t >= 2 && p.Words[t-1] == "," && p.Is(t, "advcl", "acl", "amod") && o == t+1 && p.Noun(t-2):
-		if h := p.Head(t); h > t {
-			who = p.Child(t, "nsubj")
-			if who < 0 {
-				who = p.Child(h, "nsubj")
-			}
-		}
-	}
-	if who < 0 || !p.canAct(who) {
-		return
-	}
-	mine := p.Conjuncts(who)
-	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return slices.Contains(mine, a.token) })
-	c.recipients = nil
-	for _, k := range mine {
-		c.recipients = append(c.recipients, party{token: k})
-	}
 }
