@@ -42,6 +42,12 @@ func (p *pass) byClause(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 		})
 	}
 	p.alsoAsked(c, r)
+	if p.Verb(c.trigger) { // "The governor's convoy came under fire": he didn't shoot at it
+		maps.DeleteFunc(a, func(w int, _ float64) bool {
+			h := p.Head(w)
+			return h >= 0 && p.Is(w, "nmod:poss") && w < h && p.Upos(w) != "PRON" && r[h] >= p.w.Argument && p.Child(c.trigger, "nsubj", "obl:agent") == h
+		})
+	}
 	p.eachOther(c.trigger, a, r)
 	for w := range a {
 		if h := p.Head(w); h >= 0 && p.Is(w, "nmod", "nmod:poss") && slices.Contains(auspices, p.Lemma(h)) && p.CaseWord(h) == "under" {
@@ -214,14 +220,25 @@ func (p *pass) deeper(c *draft, w int) bool {
 	if !p.Verb(c.trigger) || v < 0 || v == c.trigger || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") || !p.Under(v, c.trigger) || p.Object(c.trigger, 0) == w {
 		return false
 	}
-	noun := p.Head(v)
-	if noun < 0 || !p.Noun(noun) || !p.Is(v, "acl", "acl:relcl") {
-		return false
+	for at, n := v, 0; at >= 0 && at != c.trigger && n < 32; n++ {
+		noun := p.Head(at)
+		if noun >= 0 && p.Noun(noun) && p.Is(at, "acl", "acl:relcl") {
+			if p.markWord(at) == "to" {
+				return c.event == reportedly.Request && p.Is(noun, "obl") && p.CaseWord(noun) == "for"
+			}
+			return p.Is(p.First(p.wholeTop(noun)), "obl", "nsubj", "nsubj:pass") && !p.light(c.trigger)
+		}
+		at = noun
 	}
-	if p.markWord(v) == "to" {
-		return c.event == reportedly.Request && p.Is(noun, "obl") && p.CaseWord(noun) == "for"
+	return false
+}
+
+// wholeTop is the word that counts some of noun w, or w: of "four of its members" four.
+func (p *pass) wholeTop(w int) int {
+	if h := p.Head(w); h >= 0 && p.wholeOf(h) == w {
+		return h
 	}
-	return p.Is(noun, "obl", "nsubj", "nsubj:pass") && !p.light(c.trigger)
+	return w
 }
 
 // alsoAsked adds whom a second clause asks: "demanded that the Front leave and that the scouts disarm".
@@ -248,7 +265,8 @@ func (p *pass) eachOther(t int, a, r map[int]float64) {
 		return
 	}
 	for _, o := range p.Children(t, "obj", "obl", "iobj") {
-		if l := p.Words[o]; (l == "other" || l == "another") && o > 0 && (p.Words[o-1] == "each" || p.Words[o-1] == "one") {
+		if i := max(o, 1); (p.Words[i] == "other" || p.Words[i] == "another") && (p.Words[i-1] == "each" || p.Words[i-1] == "one") ||
+			(p.Words[o] == "each" || p.Words[o] == "one") && o+1 < len(p.Words) && (p.Words[o+1] == "other" || p.Words[o+1] == "another") {
 			for _, w := range p.Conjuncts(s) {
 				put(w, a, r)
 				a[w] = max(a[w], togetherScore)

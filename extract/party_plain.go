@@ -27,11 +27,24 @@ func (p *pass) asItStands(c *draft) {
 			c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return !slices.Contains(p.Conjuncts(o), a.token) })
 		}
 	case reportedly.KindAffiliation, reportedly.KindMembership:
+		// "As a member of the pact, together with Oman, Tarn has …": it is Tarn that is said to be one
+		if h := p.Head(c.trigger); c.kind == reportedly.KindMembership && h >= 0 && p.Verb(h) && p.Is(c.trigger, "obl") && p.CaseWord(c.trigger) == "as" {
+			if s := p.Child(h, "nsubj"); s > c.trigger && p.canAct(s) && p.isSomebody(s) && !slices.ContainsFunc(c.recipients, func(r party) bool { return p.sameEntity(r.token, s) }) {
+				c.actors = []party{{token: s}}
+			}
+		}
 		// "The union has lost Ann Vell, leader of the weavers": she leads them
 		if h := p.Head(c.trigger); p.Noun(c.trigger) && p.Is(c.trigger, "appos") && len(c.actors) > 1 && p.named[h] >= 0 && p.Names[p.named[h]].Label == ling.PersonName && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == h }) {
 			c.actors = []party{{token: h}}
 		}
 	case reportedly.KindEvent:
+		for _, list := range [][]party{c.actors, c.recipients} {
+			for i, a := range list { // "four of its members, accused of theft"
+				if h := p.wholeTop(a.token); h != a.token && p.someMembers(h) {
+					list[i].token = h
+				}
+			}
+		}
 		p.turnedAway(c)
 		p.givesOwn(c)
 		p.trustIn(c)
