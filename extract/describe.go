@@ -27,8 +27,11 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return []reportedly.Participant{base}
 	}
 	m := p.mentionOf(a.token)
-	if p.someMembers(a.token) {
-		m = nil
+	if p.someMembers(a.token) { // "four of its nine members"
+		if m = nil; !a.implied {
+			base.Span = p.SpanOf(first, p.Prepositional(a.token, "of")[0]+1)
+			base.Text = p.Text.Slice(base.Span)
+		}
 	}
 	if names := p.shared(a.token); names != nil && (m == nil || p.named[a.token] >= 0 || len(m.Entities) < 2) {
 		out := make([]reportedly.Participant, len(names))

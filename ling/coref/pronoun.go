@@ -50,7 +50,34 @@ func (w *walker) firstPerson(i int) {
 		w.tie(i, w.author-1, "the author")
 		return
 	}
+	if j := w.speakerAbove(i); j >= 0 {
+		w.author = j + 1
+		w.tie(i, j, "who speaks by the heading")
+		return
+	}
 	w.author = i + 1
+}
+
+// speeches are nouns by which a heading calls what one person says.
+var speeches = set("briefing statement remarks speech address testimony message letter intervention presentation diary dispatch column")
+
+// speakerAbove is the person by whom the first line says that a speech is: "Remarks by Ann Vell,
+// envoy, to the assembly". -1 where it names none.
+func (w *walker) speakerAbove(i int) int {
+	for j := 0; j < i && w.ms[j].head < 30; j++ {
+		m := w.ms[j]
+		if m.name < 0 || w.names[m.name].label != ling.PersonName || w.doc.Tokens[m.head].Sentence > 0 {
+			continue
+		}
+		by := m.first - 1
+		for by > 0 && (w.doc.Tokens[by].UPOS == "DET" || w.doc.Is(by, "nmod:desc", "compound", "amod") || w.doc.Is(by, "flat")) {
+			by--
+		}
+		if by > 0 && (w.doc.Lower(by) == "by" || w.doc.Lower(by) == "of" || w.doc.Lower(by) == "from") && speeches[w.doc.Lower(by-1)] {
+			return j
+		}
+	}
+	return -1
 }
 
 // samePronounBefore is an earlier mention of the same person and number within
@@ -178,6 +205,9 @@ func (w *walker) score(i, j int) float64 {
 		return 0 // "After three weeks of talks it agreed": not the talks
 	}
 	s := w.salience(i, j)
+	if (n.det == indefinite || n.det == bare) && w.tree.CaseWord(n.head) == "according to" {
+		s -= weigh.captive // "According to a clerk, his men have left": not the clerk's
+	}
 	if w.claimant(i, j) {
 		s += weigh.captive
 	}

@@ -256,6 +256,11 @@ func (t *Tree) Agent(i int) int {
 	if !t.Passive(i) {
 		return -1
 	}
+	if x := t.Child(i, "xcomp"); x >= 0 && !t.Passive(x) && t.Child(x, "obj") < 0 {
+		if c := t.Prepositional(x, "by"); len(c) > 0 && t.Upos(c[0]) == "PROPN" {
+			return c[0] // "was asked to leave by Oman"
+		}
+	}
 	for _, c := range append(t.Children(i, "conj"), t.twins(i)...) {
 		if c > i && t.Tokens[c].XPOS == "VBN" && t.Child(c, "nsubj", "nsubj:pass", "aux", "aux:pass") < 0 {
 			if a := t.Child(c, "obl:agent"); a >= 0 {
