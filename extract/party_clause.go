@@ -41,6 +41,9 @@ func (p *pass) byClause(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 			return h >= 0 && p.Is(w, "nsubj") && p.Is(h, "advcl") && p.Head(h) == c.trigger && p.Upos(w) != "PRON"
 		})
 	}
+	maps.DeleteFunc(r, func(w int, _ float64) bool { // "counted those held by the army and pledged a list": not to the army
+		return p.Verb(c.trigger) && p.Is(w, "obl:agent") && p.Head(w) != c.trigger && !p.Under(w, c.trigger) && !p.Under(c.trigger, p.Head(w))
+	})
 	p.alsoAsked(c, r)
 	if p.Verb(c.trigger) { // "The governor's convoy came under fire": he didn't shoot at it
 		maps.DeleteFunc(a, func(w int, _ float64) bool {
@@ -109,16 +112,23 @@ func (p *pass) besideSubject(t int, parties map[int]float64) {
 		if inClause && p.Is(at, "nsubj") && p.Verb(h) {
 			break
 		}
-		inClause = inClause || p.Is(at, "acl") && p.markWord(at) != "to"
+		// "The call for a blockade may swell the crowds", but "The blast of a mine killed nine"
+		inClause = inClause || at == t && !p.Verb(t) && p.Is(t, "nmod") && p.Is(h, "nsubj") && !p.deed(h) && !p.instrument(h) && p.onlyAffects(p.Head(h)) || p.Is(at, "acl") && p.markWord(at) != "to"
 		at = h
 	}
 	v := p.Head(at)
-	if v < 0 {
+	if v < 0 || !p.Is(at, "nsubj") {
 		return
 	}
 	maps.DeleteFunc(parties, func(w int, _ float64) bool {
 		return p.Head(w) == v && p.Is(w, "obj", "iobj") && p.Upos(w) != "PRON"
 	})
+}
+
+// onlyAffects tells whether a verb says of what its subject names neither that it harms somebody nor
+// that it is done.
+func (p *pass) onlyAffects(v int) bool {
+	return v >= 0 && p.Verb(v) && !p.harms(v) && !p.light(v) && !slices.Contains(strikesAt, p.Lemma(v))
 }
 
 // whoseAct makes who stands as the subject of an active verb without an object its actor, where the

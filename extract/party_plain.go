@@ -18,7 +18,7 @@ func (p *pass) asItStands(c *draft) {
 			c.actors, c.recipients = c.recipients, nil
 		}
 		// "said to hold fourteen people, perhaps the villagers missing since May": the villagers
-		if k := c.trigger - 1; p.Upos(c.trigger) == "ADJ" && len(c.actors) > 1 && p.Noun(k) && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == k }) {
+		if k := c.trigger - 1; k >= 0 && p.Upos(c.trigger) == "ADJ" && len(c.actors) > 1 && p.Noun(k) && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == k }) {
 			c.actors = []party{{token: k}}
 		}
 	case reportedly.KindPresence:
@@ -34,7 +34,7 @@ func (p *pass) asItStands(c *draft) {
 			}
 		}
 		// "The union has lost Ann Vell, leader of the weavers": she leads them
-		if h := p.Head(c.trigger); p.Noun(c.trigger) && p.Is(c.trigger, "appos") && len(c.actors) > 1 && p.named[h] >= 0 && p.Names[p.named[h]].Label == ling.PersonName && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == h }) {
+		if h := p.Head(c.trigger); p.Noun(c.trigger) && p.Is(c.trigger, "appos") && h >= 0 && len(c.actors) > 1 && p.named[h] >= 0 && p.Names[p.named[h]].Label == ling.PersonName && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == h }) {
 			c.actors = []party{{token: h}}
 		}
 	case reportedly.KindEvent:
