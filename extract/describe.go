@@ -27,7 +27,7 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return []reportedly.Participant{base}
 	}
 	m := p.mentionOf(a.token)
-	if p.someMembers(a.token) { // "four of its nine members"
+	if p.someMembers(a.token) { // "nine of the guild's forty members"
 		if m = nil; !a.implied {
 			base.Span = p.SpanOf(first, p.Prepositional(a.token, "of")[0]+1)
 			base.Text = p.Text.Slice(base.Span)

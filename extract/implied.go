@@ -66,7 +66,7 @@ func (p *pass) enemies() {
 			by[who] = new(toldOf)
 		}
 		if p.Has(c.trigger, "no") >= 0 {
-			continue // "has carried out no bombings"
+			continue // "led no raids"
 		}
 		if len(c.recipients) == 0 && !p.hitsThing(c.trigger) {
 			c.recipients = p.impliedFrom(c, "recipients", nil, by[who].list, func(o *draft) []party { return o.recipients })

@@ -14,10 +14,10 @@ import (
 // clause on the side that they are on:
 //
 //   - of "thanked the guild, which sent flour, and urged Oman to help" the guild urges nobody
-//   - of "As a member of the pact, with Oman and Tarn, Osk has backed the court" Osk backs it
-//   - of "The band, blamed for the raid on Osk, has begun to tax boats" the boats weren't raided
-//   - of "came under fire and turned back" who came under fire turned back
-//   - of "met under the auspices of the envoy's office" the office didn't meet
+//   - of "As host of the games, beside Oman and Tarn, Osk has praised the court" Osk praises it
+//   - of "The gang, named after the raid on Osk, robs millers" the millers weren't raided
+//   - of "was shelled at noon and surrendered" who was shelled surrendered
+//   - of "dined under the aegis of the guild" the guild didn't dine
 func (p *pass) byClause(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 	p.firstVerbsOwn(c.trigger, a)
 	p.fronted(c.trigger, a)
@@ -28,24 +28,24 @@ func (p *pass) byClause(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 	p.onlyAfterBy(c.trigger, a)
 	p.onlyTells(c.trigger, a)
 	if c.event == reportedly.Agree {
-		// "Oman proposed that both sides pull back": neither side was promised anything
+		// "Oman pledged that the guild would be heard": the guild isn't whom it was pledged to
 		maps.DeleteFunc(r, func(w int, _ float64) bool {
 			v := p.Head(w)
 			return v >= 0 && v != c.trigger && p.Is(w, "nsubj") && p.Is(v, "ccomp", "xcomp") && p.Head(v) == c.trigger
 		})
 	}
 	maps.DeleteFunc(r, func(w int, _ float64) bool { return p.looksOn(w) || p.deeper(c, w) })
-	if p.Passive(c.trigger) { // "was broken, each side accusing the other"
+	if p.Passive(c.trigger) { // "was shelled, the guard fleeing south"
 		maps.DeleteFunc(a, func(w int, _ float64) bool {
 			h := p.Head(w)
 			return h >= 0 && p.Is(w, "nsubj") && p.Is(h, "advcl") && p.Head(h) == c.trigger && p.Upos(w) != "PRON"
 		})
 	}
-	maps.DeleteFunc(r, func(w int, _ float64) bool { // "counted those held by the army and pledged a list": not to the army
+	maps.DeleteFunc(r, func(w int, _ float64) bool { // "named those freed by the army and promised help": not to the army
 		return p.Verb(c.trigger) && p.Is(w, "obl:agent") && p.Head(w) != c.trigger && !p.Under(w, c.trigger) && !p.Under(c.trigger, p.Head(w))
 	})
 	p.alsoAsked(c, r)
-	if p.Verb(c.trigger) { // "The governor's convoy came under fire": he didn't shoot at it
+	if p.Verb(c.trigger) { // "The mayor's lorry was shot at": he didn't shoot at it
 		maps.DeleteFunc(a, func(w int, _ float64) bool {
 			h := p.Head(w)
 			return h >= 0 && p.Is(w, "nmod:poss") && w < h && p.Upos(w) != "PRON" && r[h] >= p.w.Argument && p.Child(c.trigger, "nsubj", "obl:agent") == h
@@ -112,7 +112,7 @@ func (p *pass) besideSubject(t int, parties map[int]float64) {
 		if inClause && p.Is(at, "nsubj") && p.Verb(h) {
 			break
 		}
-		// "The call for a blockade may swell the crowds", but "The blast of a mine killed nine"
+		// "Fear of a raid unsettled the millers", but "The blast of a mine killed nine"
 		inClause = inClause || at == t && !p.Verb(t) && p.Is(t, "nmod") && p.Is(h, "nsubj") && !p.deed(h) && !p.instrument(h) && p.onlyAffects(p.Head(h)) || p.Is(at, "acl") && p.markWord(at) != "to"
 		at = h
 	}
@@ -132,8 +132,8 @@ func (p *pass) onlyAffects(v int) bool {
 }
 
 // whoseAct makes who stands as the subject of an active verb without an object its actor, where the
-// lexicon has the subject for it and the deed is one's own: "The patrol turned back", "The guard
-// withdrew". One who is attacked or taken may be the subject: "came under fire".
+// lexicon has the subject for it and the deed is one's own: "The guard
+// withdrew". One who is attacked or taken may be the subject: "suffered a raid".
 func (p *pass) whoseAct(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 	switch c.event {
 	case "", reportedly.Assault, reportedly.Coerce, reportedly.Sanction, reportedly.Aid:
@@ -155,7 +155,7 @@ func (p *pass) whoseAct(c *draft, frame lexicon.Frame, a, r map[int]float64) {
 }
 
 // relativeOf leaves out of a verb's actors the noun that its relative clause tells of, where the verb
-// has a subject of its own: "the alliance under which the bands fight", "the port that they hold".
+// has a subject of its own: "the flag under which the clans march", "the mill that they hold".
 func (p *pass) relativeOf(t int, actors map[int]float64) {
 	h, s := p.Head(t), p.Child(t, "nsubj")
 	if h < 0 || s < 0 || !p.Verb(t) || !p.Is(t, "acl:relcl") || p.Antecedent(s) != s || p.Passive(t) {
@@ -163,7 +163,7 @@ func (p *pass) relativeOf(t int, actors map[int]float64) {
 	}
 	own := p.wholeOf(s)
 	if own == s && p.Upos(s) == "ADJ" {
-		own = p.Child(s, "obl", "nmod") // "most of the bands"
+		own = p.Child(s, "obl", "nmod") // "most of the clans"
 	}
 	if own < 0 || !p.canAct(own) || !p.isSomebody(own) {
 		return
@@ -174,8 +174,8 @@ func (p *pass) relativeOf(t int, actors map[int]float64) {
 	actors[own] = max(actors[own], togetherScore)
 }
 
-// onlyAfterBy leaves only those after "by" to a noun that has them: of "asked for her release and a visit
-// by the guild" the guild visits.
+// onlyAfterBy leaves only those after "by" to a noun that has them: of "The mayor's party saw a raid
+// by the guild" the guild raids.
 func (p *pass) onlyAfterBy(t int, actors map[int]float64) {
 	if p.Verb(t) {
 		return
@@ -188,7 +188,7 @@ func (p *pass) onlyAfterBy(t int, actors map[int]float64) {
 	maps.DeleteFunc(actors, func(w int, _ float64) bool { return !slices.Contains(own, w) && !p.Under(w, t) })
 }
 
-// onlyTells leaves out who only tells of what a noun names: "Diggers speak of a battle".
+// onlyTells leaves out who only tells of what a noun names: "Millers told of a raid".
 func (p *pass) onlyTells(t int, actors map[int]float64) {
 	h := p.Head(t)
 	if p.Verb(t) || h < 0 || !p.Is(t, "obl") || !slices.Contains([]string{"of", "about"}, p.CaseWord(t)) || !slices.Contains([]string{"speak", "tell", "talk", "write", "warn", "hear", "learn"}, p.Lemma(h)) {
@@ -201,7 +201,7 @@ func (p *pass) onlyTells(t int, actors map[int]float64) {
 	}
 }
 
-// looksOn tells whether somebody is only there when it is done: "swore before the elders".
+// looksOn tells whether somebody is only there when it is done: "sang in front of the guests".
 func (p *pass) looksOn(w int) bool {
 	switch p.CaseWord(w) {
 	case "in front of", "in the presence of":
@@ -217,14 +217,14 @@ func (p *pass) looksOn(w int) bool {
 	case "in":
 		return slices.Contains([]string{"front", "presence"}, p.Lemma(h))
 	case "at", "on", "by":
-		return p.Lemma(h) == "side" // "fought at the side of the Front"
+		return p.Lemma(h) == "side" // "marched by the side of the guild"
 	}
 	return false
 }
 
 // deeper tells whether a word is the object of a verb within a phrase or purpose of a draft's verb,
-// to whom that verb does nothing: "asked for boats to fetch them", "The clerk, tried for robbing a
-// widow, refuses to speak".
+// to whom that verb does nothing: "begged for mules to carry them", "The clerk, tried for robbing a
+// widow, defies the judge".
 func (p *pass) deeper(c *draft, w int) bool {
 	v := p.Head(w)
 	if !p.Verb(c.trigger) || v < 0 || v == c.trigger || !p.Verb(v) || !p.Is(w, "obj", "iobj", "obl") || !p.Under(v, c.trigger) || p.Object(c.trigger, 0) == w {
@@ -243,7 +243,7 @@ func (p *pass) deeper(c *draft, w int) bool {
 	return false
 }
 
-// wholeTop is the word that counts some of noun w, or w: of "four of its members" four.
+// wholeTop is the word that counts some of noun w, or w: of "nine of the millers" nine.
 func (p *pass) wholeTop(w int) int {
 	if h := p.Head(w); h >= 0 && p.wholeOf(h) == w {
 		return h
@@ -251,7 +251,7 @@ func (p *pass) wholeTop(w int) int {
 	return w
 }
 
-// alsoAsked adds whom a second clause asks: "demanded that the Front leave and that the scouts disarm".
+// alsoAsked adds whom a second clause asks: "urged that the guild pay and that the scouts go home".
 func (p *pass) alsoAsked(c *draft, r map[int]float64) {
 	if c.event != reportedly.Request || !p.Verb(c.trigger) {
 		return
@@ -268,7 +268,7 @@ func (p *pass) alsoAsked(c *draft, r map[int]float64) {
 	}
 }
 
-// eachOther makes actors of those who do it to each other: "The two camps shot at each other".
+// eachOther makes actors of those who do it to each other: "The clans raided each other".
 func (p *pass) eachOther(t int, a, r map[int]float64) {
 	s := p.Subject(t, 0)
 	if !p.Verb(t) || s < 0 || !p.canAct(s) {

@@ -29,7 +29,7 @@ func (p *pass) membersOf(w int) int {
 }
 
 // someMembers tells whether word w counts some of the members of a body, who aren't the body: of
-// "Four of its nine members refuse to go" it isn't the body that refuses.
+// "Nine of the guild's forty members want to leave" it isn't the guild that wants to.
 func (p *pass) someMembers(w int) bool {
 	if p.Upos(w) != "NUM" && !slices.Contains([]string{"some", "several", "few", "most", "half", "many", "one"}, p.Words[w]) {
 		return false

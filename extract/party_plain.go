@@ -13,33 +13,33 @@ import (
 func (p *pass) asItStands(c *draft) {
 	switch c.kind {
 	case reportedly.KindCondition:
-		// whose state it is is the actor: "The council is paralysed", "63 children dead"
+		// whose state it is is the actor: "The guild is weakened", "found nine miners dead"
 		if len(c.actors) == 0 && len(c.recipients) > 0 && (p.Verb(c.trigger) || p.Upos(c.trigger) == "ADJ") {
 			c.actors, c.recipients = c.recipients, nil
 		}
-		// "said to hold fourteen people, perhaps the villagers missing since May": the villagers
+		// "saw nine men, among them the miners ill with fever": the miners
 		if k := c.trigger - 1; k >= 0 && p.Upos(c.trigger) == "ADJ" && len(c.actors) > 1 && p.Noun(k) && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == k }) {
 			c.actors = []party{{token: k}}
 		}
 	case reportedly.KindPresence:
-		// "Two clerks had seen him at the gate": he was there
+		// "A miller saw him at the gate": he was there
 		if o := p.Object(c.trigger, 0); slices.Contains([]string{"see", "spot", "sight", "meet", "film", "photograph", "notice", "recognise", "recognize"}, p.Lemma(c.trigger)) && p.Verb(c.trigger) && len(c.actors) > 1 && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == o }) {
 			c.actors = slices.DeleteFunc(c.actors, func(a party) bool { return !slices.Contains(p.Conjuncts(o), a.token) })
 		}
 	case reportedly.KindAffiliation, reportedly.KindMembership:
-		// "As a member of the pact, together with Oman, Tarn has …": it is Tarn that is said to be one
+		// "As founder of the pact, beside Oman, Tarn has …": it is Tarn that is said to be one
 		if h := p.Head(c.trigger); c.kind == reportedly.KindMembership && h >= 0 && p.Verb(h) && p.Is(c.trigger, "obl") && p.CaseWord(c.trigger) == "as" {
 			if s := p.Child(h, "nsubj"); s > c.trigger && p.canAct(s) && p.isSomebody(s) && !slices.ContainsFunc(c.recipients, func(r party) bool { return p.sameEntity(r.token, s) }) {
 				c.actors = []party{{token: s}}
 			}
 		}
-		// "The union has lost Ann Vell, leader of the weavers": she leads them
+		// "The guild mourned Ann Vell, head of the weavers": she heads them
 		if h := p.Head(c.trigger); p.Noun(c.trigger) && p.Is(c.trigger, "appos") && h >= 0 && len(c.actors) > 1 && p.named[h] >= 0 && p.Names[p.named[h]].Label == ling.PersonName && slices.ContainsFunc(c.actors, func(a party) bool { return a.token == h }) {
 			c.actors = []party{{token: h}}
 		}
 	case reportedly.KindEvent:
 		for _, list := range [][]party{c.actors, c.recipients} {
-			for i, a := range list { // "four of its members, accused of theft"
+			for i, a := range list { // "nine of the guild's forty members, tried for theft"
 				if h := p.wholeTop(a.token); h != a.token && p.someMembers(h) {
 					list[i].token = h
 				}
@@ -49,15 +49,15 @@ func (p *pass) asItStands(c *draft) {
 		p.givesOwn(c)
 		p.trustIn(c)
 		p.ordered(c)
-		// "Two of their soldiers fell": nobody is said to have killed them
+		// "Three guards fell at the bridge": nobody is said to have killed them
 		if c.event == reportedly.Assault && slices.Contains([]string{"fall", "perish"}, p.Lemma(c.trigger)) && p.Child(c.trigger, "obj") < 0 && len(c.recipients) == 0 && slices.ContainsFunc(c.actors, func(a party) bool { return p.somebodyAt(a) && !p.spot(a) }) {
 			c.actors, c.recipients = nil, c.actors
 		}
 	}
 }
 
-// givesOwn leaves out of an offer's recipients what is offered: "offered to send its envoys",
-// "offered his house twice", "offered Osk as a venue".
+// givesOwn leaves out of an offer's recipients what is offered: "pledged to lend its mules",
+// "promised her own mill", "offered Osk for the fair".
 func (p *pass) givesOwn(c *draft) {
 	if c.event != reportedly.Agree {
 		return
@@ -67,7 +67,7 @@ func (p *pass) givesOwn(c *draft) {
 			return false
 		}
 		if p.Head(r.token) == c.trigger && p.Child(c.trigger, "iobj", "ccomp", "xcomp") < 0 && slices.Contains([]string{"offer", "pledge", "propose", "promise", "commit"}, p.Lemma(c.trigger)) {
-			return true // "offers 400 troops for the force"
+			return true // "pledged nine nurses for the clinic"
 		}
 		o := p.Child(r.token, "nmod:poss")
 		return p.spot(r) || o >= 0 && slices.ContainsFunc(c.actors, func(a party) bool { return p.sameEntity(o, a.token) })
@@ -77,8 +77,8 @@ func (p *pass) givesOwn(c *draft) {
 // attitudes are nouns for what one has towards somebody.
 var attitudes = []string{"confidence", "trust", "faith", "support", "backing", "solidarity", "sympathy", "commitment", "gratitude", "appreciation", "admiration", "respect", "thanks", "condolence"}
 
-// trustIn makes recipients of those towards whom an attitude is voiced: "reaffirmed their confidence in
-// the mission", where nobody else is one.
+// trustIn makes recipients of those towards whom an attitude is voiced: "voiced its trust in the
+// judges", where nobody else is one.
 func (p *pass) trustIn(c *draft) {
 	o := p.Child(c.trigger, "obj")
 	if c.event != reportedly.Support || len(c.recipients) > 0 || !p.Verb(c.trigger) || o < 0 || !slices.Contains(attitudes, p.Lemma(o)) {
@@ -102,8 +102,8 @@ func (p *pass) trustIn(c *draft) {
 // ordering are verbs by whose subject a deed is done though by others' hands.
 var ordering = []string{"order", "mastermind", "orchestrate", "organise", "organize", "plan", "oversee", "direct"}
 
-// ordered makes the actor of a deed who ordered it, where nobody else is named: "He ordered the
-// abduction of their chairman".
+// ordered makes the actor of a deed who ordered it, where nobody else is named: "She planned the
+// murder of a judge".
 func (p *pass) ordered(c *draft) {
 	h := p.Head(c.trigger)
 	if c.event != reportedly.Assault || len(c.actors) > 0 || h < 0 || p.Verb(c.trigger) || !p.Is(c.trigger, "obj") || !slices.Contains(ordering, p.Lemma(h)) {
@@ -147,8 +147,8 @@ var givings = []string{"refuse", "deny", "grant", "give", "offer", "promise", "a
 // leaves are what one is given or refused so that one may go somewhere or do something.
 var leaves = []string{"entry", "access", "passage", "entrance", "permission", "visa", "clearance", "leave", "asylum", "bail", "refuge", "admission", "admittance", "transit"}
 
-// turnedAway makes who is refused something the recipient: "The monitors, refused entry to the port,
-// counted …", "His boat was refused clearance".
+// turnedAway makes who is refused something the recipient: "The nurses, denied passage by night,
+// waited", "She was refused a visa".
 func (p *pass) turnedAway(c *draft) {
 	t := c.trigger
 	o := p.Child(t, "obj")

@@ -65,7 +65,7 @@ func (p *pass) promisedFor(c *draft) {
 			continue
 		}
 		if own := p.Child(o, "nmod:poss"); own >= 0 && slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(own, b.token) }) {
-			continue // "offered to send its envoys"
+			continue // "pledged to lend its mules"
 		}
 		for _, w := range p.Conjuncts(o) {
 			if !slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(w, b.token) }) {

@@ -202,11 +202,11 @@ func (w *walker) score(i, j int) float64 {
 		return 0 // `"He is a liar," Omar said`: not Omar
 	}
 	if h := w.tree.Head(n.head); h >= 0 && w.doc.Is(n.head, "nmod") && slices.Contains(timeUnits, w.tree.Lemma(h)) {
-		return 0 // "After three weeks of talks it agreed": not the talks
+		return 0 // "Within two days of haggling it paid": not the haggling
 	}
 	s := w.salience(i, j)
 	if (n.det == indefinite || n.det == bare) && w.tree.CaseWord(n.head) == "according to" {
-		s -= weigh.captive // "According to a clerk, his men have left": not the clerk's
+		s -= weigh.captive // "According to a clerk, his mill was sold": not the clerk's
 	}
 	if w.claimant(i, j) {
 		s += weigh.captive
@@ -247,8 +247,8 @@ func (w *walker) content(i, j int) bool {
 // timeUnits are nouns by which time is measured.
 var timeUnits = []string{"minute", "hour", "day", "night", "week", "month", "year", "decade"}
 
-// claimant tells whether j is whose claim the clause with pronoun i is: of "rejects the claim of the
-// Tarn side that its men fired first" they are the side's.
+// claimant tells whether j is whose claim the clause with pronoun i is: of "doubts the report of the
+// guild that its millers were robbed" they are the guild's.
 func (w *walker) claimant(i, j int) bool {
 	who := w.ms[j].head
 	noun := w.tree.Head(who)
@@ -327,7 +327,7 @@ func (w *walker) coargument(i, j int) bool {
 	}
 	first := b
 	for n := 0; n < 16 && w.doc.Is(first, "conj") && w.tree.Head(first) >= 0 && w.doc.Is(w.tree.Head(first), "conj", "nsubj"); n++ {
-		first = w.tree.Head(first) // "Oman and Tarn list it": it is neither
+		first = w.tree.Head(first) // "Oman and Tarn own it": it is neither
 	}
 	if w.tree.Head(first) == v && w.doc.Is(first, "nsubj", "obj", "iobj", "obl") {
 		return true

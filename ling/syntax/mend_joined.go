@@ -9,11 +9,11 @@ import (
 // mendJoined puts right what hangs on what around an aside, a list of verbs or a gerund:
 //
 //   - "thanked Oman for hosting them": Oman is thanked
-//   - "put the number at nine, dismissed the story and pledged a list": a clause in a tense of its own
-//     without a subject is no content of "put"
-//   - "They had been asked to help, owners said, and had not come": they had not come
-//   - "The league behind it, the Osk Carters, wants fuel": the Carters are the league
-//   - "Ann Vell, freed on bail in May, spoke": in the past tense is no clause without a subject
+//   - "said little, sold the mill and left": a clause in a tense of its own without a subject is no
+//     content of "said"
+//   - "The mill was sold, millers claim, and burned": the mill burned
+//   - "The club, the Osk Rovers, lost": the Rovers are the club
+//   - "Ann Vell, robbed at noon, wept": in the past tense is no clause without a subject
 func mendJoined(d *ling.Document) {
 	for i := range d.Tokens {
 		switch {
@@ -68,7 +68,7 @@ func mendSubjectless(d *ling.Document, v int) {
 	d.Tokens[v].Deprel = "conj"
 }
 
-// mendAside joins what follows "they said, and" to what they said.
+// mendAside joins what follows "millers claim, and" to what they said.
 func mendAside(d *ling.Document, v int) {
 	s := d.Tokens[v].Head
 	if s > v || d.Tokens[s].UPOS != "VERB" || d.Tokens[v].UPOS != "VERB" || child(d, v, "nsubj", "nsubj:pass", "expl") >= 0 {
