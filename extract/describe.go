@@ -28,6 +28,12 @@ func (p *pass) participant(a party) []reportedly.Participant {
 		return []reportedly.Participant{base}
 	}
 	m := p.mentionOf(a.token)
+	if p.someMembers(a.token) { // "nine of the guild's forty members"
+		if m = nil; !a.implied {
+			base.Span = p.SpanOf(first, p.Prepositional(a.token, "of")[0]+1)
+			base.Text = p.Text.Slice(base.Span)
+		}
+	}
 	if names := p.shared(a.token); names != nil && (m == nil || p.named[a.token] >= 0 || len(m.Entities) < 2) {
 		out := make([]reportedly.Participant, len(names))
 		for i, name := range names {
@@ -82,7 +88,7 @@ func (p *pass) bodyOf(w int) int {
 			return e
 		}
 	}
-	return -1
+	return p.membersOf(w)
 }
 
 // ownerOf is the entity of the named group that a thing before which it stands

@@ -66,6 +66,9 @@ func (p *pass) enemies() {
 		if by[who] == nil {
 			by[who] = new(toldOf)
 		}
+		if p.Has(c.trigger, "no") >= 0 {
+			continue // "led no raids"
+		}
 		item := p.strikeItem(c)
 		if len(c.recipients) == 0 && (item || !p.hitsThing(c.trigger)) || item && !slices.ContainsFunc(c.recipients, p.suffers) {
 			own := c.recipients

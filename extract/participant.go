@@ -98,8 +98,10 @@ func (p *pass) choose(c *draft) {
 	p.dropElsewhere(c.trigger, a, r)
 	p.dropAcross(c.trigger, a, r)
 	p.dropAbove(c.trigger, r)
+	p.byClause(c, frame, a, r)
 	c.actors = p.parties(c, "actors", a)
 	c.recipients = p.parties(c, "recipients", r)
+	p.thirdNamed(c)
 	if len(c.recipients) == 0 {
 		c.recipients = p.elided(c.trigger)
 	}
@@ -115,6 +117,7 @@ func (p *pass) choose(c *draft) {
 	p.protested(c)
 	p.refused(c)
 	p.rebuffed(c)
+	p.asItStands(c)
 	c.actors, c.recipients = p.withoutLoose(c.actors), p.withoutLoose(c.recipients)
 	c.actors = slices.DeleteFunc(c.actors, func(a party) bool { // “We regret it,” the police spokesman said: the police do
 		return slices.ContainsFunc(c.actors, func(b party) bool {

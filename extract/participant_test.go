@@ -74,8 +74,6 @@ func TestDescriptions(t *testing.T) {
 			"part:affiliation,actor=Guards", []string{"Guards nominally; army"}},
 		{"on paper", `On/IN/2/case paper/NN/5/obl the/DT/4/det guards=guard/NNS/5/nsubj control=control/VBP/0/root Oman/NNP/5/obj/B-LOC`,
 			"control:control", []string{"guards on paper"}},
-		{"what a speaker does in name", `Guards=guard/NNS/2/nsubj spoke=speak/VBD/0/root in/IN/6/case the/DT/5/det king/NN/6/nmod:poss name/NN/2/obl of/IN/8/case loyalty/NN/2/obl`,
-			"loyalty:affiliation,actor=Guards", []string{"Guards"}},
 	})
 }
 

@@ -103,7 +103,7 @@ func (p *pass) spokenOn(list []party) []party {
 func (p *pass) partitives(list []party) []party {
 	for i, a := range list {
 		w := p.wholeOf(p.ofMany(a.token))
-		if w != a.token && p.canAct(w) && !slices.ContainsFunc(list, func(o party) bool { return o.token == w }) {
+		if w != a.token && !p.someMembers(a.token) && p.canAct(w) && !slices.ContainsFunc(list, func(o party) bool { return o.token == w }) {
 			list[i].token = w
 		}
 	}

@@ -122,6 +122,13 @@ func (p *pass) brokersApart(c *draft, a map[int]float64) {
 	if p.Verb(c.trigger) {
 		return
 	}
+	if v := p.Head(c.trigger); v >= 0 && p.Is(c.trigger, "obj") && slices.Contains(brokering, p.Lemma(v)) {
+		if s := p.Subject(v, 0); s >= 0 { // nor of "Elders brokered a truce"
+			for _, w := range p.Conjuncts(s) {
+				delete(a, w)
+			}
+		}
+	}
 	for _, v := range p.Children(c.trigger, "acl") {
 		if by := p.Agent(v); by >= 0 && slices.Contains(brokering, p.Lemma(v)) {
 			for _, w := range p.Conjuncts(by) {

@@ -25,8 +25,8 @@ func (p *pass) throughDeed(c *draft) {
 	}
 	for _, w := range p.meansOf(c.trigger) {
 		list := p.behind(w)
-		if len(list) == 0 {
-			continue
+		if len(list) == 0 || slices.ContainsFunc(c.recipients, func(a party) bool { return a.token == w }) {
+			continue // "The mayor's lorry was shot at"
 		}
 		for _, k := range list {
 			if slices.ContainsFunc(c.recipients, func(a party) bool { return p.sameEntity(a.token, k) }) {

@@ -134,7 +134,7 @@ func (p *pass) dropAcross(t int, actors, recipients map[int]float64) {
 		return
 	}
 	for _, o := range p.Children(t, "obj", "iobj") {
-		if p.Upos(o) == "PRON" {
+		if p.Upos(o) == "PRON" && p.Antecedent(o) == o {
 			return
 		}
 	}

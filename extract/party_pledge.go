@@ -64,6 +64,9 @@ func (p *pass) promisedFor(c *draft) {
 		if a := (party{token: o}); o < 0 || !p.canAct(o) || !p.somebodyAt(a) || p.spot(a) || p.built(o) {
 			continue
 		}
+		if own := p.Child(o, "nmod:poss"); own >= 0 && slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(own, b.token) }) {
+			continue // "pledged to lend its mules"
+		}
 		for _, w := range p.Conjuncts(o) {
 			if !slices.ContainsFunc(c.actors, func(b party) bool { return p.sameEntity(w, b.token) }) {
 				c.recipients = append(c.recipients, party{token: w})

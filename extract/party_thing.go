@@ -29,6 +29,8 @@ func (p *pass) names(a party) bool {
 		return p.Antecedent(w) != w || known() || p.Child(w, "acl", "nmod", "advmod", "amod") > w // "anyone who refuses"
 	case p.Words[w] == "one" && p.Has(w, "no") >= 0, p.Words[w] == "other" && p.Has(w, "each") >= 0:
 		return false // "no one", "each other"
+	case p.someMembers(w):
+		return true
 	case p.Upos(w) == "NUM" && (p.Words[w] != "one" || p.Is(w, "obj")) && (p.named[w] < 0 || p.Names[p.named[w]].Label == ling.Quantity):
 		m := p.mentionOf(w)
 		if m == nil || len(m.Entities) == 0 {

@@ -1,6 +1,10 @@
 package coref
 
-import "github.com/reportedly/reportedly/ling"
+import (
+	"slices"
+
+	"github.com/reportedly/reportedly/ling"
+)
 
 const (
 	reachPronoun  = 3  // sentences
@@ -46,7 +50,34 @@ func (w *walker) firstPerson(i int) {
 		w.tie(i, w.author-1, "the author")
 		return
 	}
+	if j := w.speakerAbove(i); j >= 0 {
+		w.author = j + 1
+		w.tie(i, j, "who speaks by the heading")
+		return
+	}
 	w.author = i + 1
+}
+
+// speeches are nouns by which a heading calls what one person says.
+var speeches = set("briefing statement remarks speech address testimony message letter intervention presentation diary dispatch column")
+
+// speakerAbove is the person by whom the first line says that a speech is: "Remarks by Ann Vell,
+// envoy, to the assembly". -1 where it names none.
+func (w *walker) speakerAbove(i int) int {
+	for j := 0; j < i && w.ms[j].head < 30; j++ {
+		m := w.ms[j]
+		if m.name < 0 || w.names[m.name].label != ling.PersonName || w.doc.Tokens[m.head].Sentence > 0 {
+			continue
+		}
+		by := m.first - 1
+		for by > 0 && (w.doc.Tokens[by].UPOS == "DET" || w.doc.Is(by, "nmod:desc", "compound", "amod") || w.doc.Is(by, "flat")) {
+			by--
+		}
+		if by > 0 && (w.doc.Lower(by) == "by" || w.doc.Lower(by) == "of" || w.doc.Lower(by) == "from") && speeches[w.doc.Lower(by-1)] {
+			return j
+		}
+	}
+	return -1
 }
 
 // samePronounBefore is an earlier mention of the same person and number within
@@ -177,7 +208,16 @@ func (w *walker) score(i, j int) float64 {
 	if q := w.quotes.at[m.head]; q >= 0 && w.speakers[q] >= 0 && w.clusters.same(j, w.speakers[q]) {
 		return 0 // `"He is a liar," Omar said`: not Omar
 	}
+	if h := w.tree.Head(n.head); h >= 0 && w.doc.Is(n.head, "nmod") && slices.Contains(timeUnits, w.tree.Lemma(h)) {
+		return 0 // "Within two days of haggling it paid": not the haggling
+	}
 	s := w.salience(i, j)
+	if (n.det == indefinite || n.det == bare) && w.tree.CaseWord(n.head) == "according to" {
+		s -= weigh.captive // "According to a clerk, his mill was sold": not the clerk's
+	}
+	if w.claimant(i, j) {
+		s += weigh.captive
+	}
 	switch {
 	case m.class == person && a.class == person:
 		s += weigh.surePerson
@@ -228,6 +268,27 @@ func (w *walker) content(i, j int) bool {
 		up := w.tree.Head(at)
 		if up == noun {
 			return w.doc.Is(at, "acl") && !w.doc.Is(at, "acl:relcl") && w.tree.Child(at, "mark") >= 0
+		}
+		at = up
+	}
+	return false
+}
+
+// timeUnits are nouns by which time is measured.
+var timeUnits = []string{"minute", "hour", "day", "night", "week", "month", "year", "decade"}
+
+// claimant tells whether j is whose claim the clause with pronoun i is: of "doubts the report of the
+// guild that its millers were robbed" they are the guild's.
+func (w *walker) claimant(i, j int) bool {
+	who := w.ms[j].head
+	noun := w.tree.Head(who)
+	if noun < 0 || !w.doc.Is(who, "nmod:poss") && !(w.doc.Is(who, "nmod") && (w.tree.CaseWord(who) == "of" || w.tree.CaseWord(who) == "by")) {
+		return false
+	}
+	for at, n := w.ms[i].head, 0; at >= 0 && n < 32; n++ {
+		up := w.tree.Head(at)
+		if up == noun {
+			return w.doc.Is(at, "acl") && !w.doc.Is(at, "acl:relcl") && w.tree.Has(at, "that") >= 0
 		}
 		at = up
 	}
@@ -294,7 +355,11 @@ func (w *walker) coargument(i, j int) bool {
 	if v < 0 {
 		return false
 	}
-	if w.tree.Head(b) == v && w.doc.Is(b, "nsubj", "obj", "iobj", "obl") {
+	first := b
+	for n := 0; n < 16 && w.doc.Is(first, "conj") && w.tree.Head(first) >= 0 && w.doc.Is(w.tree.Head(first), "conj", "nsubj"); n++ {
+		first = w.tree.Head(first) // "Oman and Tarn own it": it is neither
+	}
+	if w.tree.Head(first) == v && w.doc.Is(first, "nsubj", "obj", "iobj", "obl") {
 		return true
 	}
 	if !w.doc.Is(a, "nsubj") && w.tree.subject(v) == b {

@@ -11,7 +11,7 @@ type weights struct {
 	surePerson, maybePerson, unclear, itThing  float64
 	singularThey, pluralPerson                 float64
 	together, togetherThings                   float64
-	captive                                    float64
+	captive, embedded                          float64
 }
 
 // weigh was set by coordinate search on gold trees of GUM's training documents.
@@ -23,7 +23,7 @@ var weigh = weights{
 	surePerson: 20, maybePerson: 15, unclear: 10, itThing: 0,
 	singularThey: 34, pluralPerson: 6,
 	together: 4, togetherThings: 12,
-	captive: 40,
+	captive: 40, embedded: 10,
 }
 
 // salience is how present mention j is in mind where mention i stands: near,
@@ -35,6 +35,9 @@ func (w *walker) salience(i, j int) float64 {
 		s = weigh.after
 	}
 	s += w.place(m, n)
+	if w.embedded(n) && w.doc.Is(m.head, "nsubj") && m.sentence != n.sentence {
+		s -= weigh.embedded
+	}
 	switch {
 	case n.kind == ling.PronounMention:
 		s += weigh.pronoun
@@ -73,4 +76,12 @@ func (w *walker) place(m, n *mention) float64 {
 		s = -weigh.nested
 	}
 	return s
+}
+
+// embedded tells whether a mention is the subject of a clause within its sentence, which the next
+// sentence goes on about less than about the whole one's: "The guild thanked the mayor, whom
+// neighbours blame. They …"
+func (w *walker) embedded(n *mention) bool {
+	v := w.tree.Head(n.head)
+	return v >= 0 && w.doc.Is(n.head, "nsubj") && w.doc.Is(v, "acl:relcl", "ccomp", "advcl", "acl")
 }

@@ -60,6 +60,7 @@ func Mending() ling.Analyzer {
 			mendShared(d)
 			mendPairs(d)
 			mendJoinedPassives(d)
+			mendJoined(d)
 			mendNames(d)
 			return nil
 		},

@@ -47,6 +47,41 @@ fighters fighter NOUN NNS 5 obj
 leave leave VERB VB 2 ccomp
 towns town NOUN NNS 5 obj
 `, map[string]string{"fighters": "nsubj leave", "towns": "obj leave"}},
+		{"an object before its gerund", `
+Clerics cleric NOUN NNS 2 nsubj
+thanked thank VERB VBD 0 root
+Oman Oman PROPN NNP 5 obj
+for for SCONJ IN 5 mark
+hosting host VERB VBG 2 advcl
+them they PRON PRP 5 obj
+`, map[string]string{"Oman": "obj thanked", "them": "obj hosting"}},
+		{"verbs in a row", `
+Clerics cleric NOUN NNS 2 nsubj
+said say VERB VBD 0 root
+little little NOUN NN 2 obj
+, , PUNCT , 5 punct
+sold sell VERB VBD 2 ccomp
+mills mill NOUN NNS 5 obj
+`, map[string]string{"sold": "conj said"}},
+		{"after an aside", `
+Mills mill NOUN NNS 3 nsubj:pass
+were be AUX VBD 3 aux:pass
+sold sell VERB VBN 6 ccomp
+, , PUNCT , 3 punct
+millers miller NOUN NNS 6 nsubj
+claim claim VERB VBP 0 root
+, , PUNCT , 9 punct
+and and CCONJ CC 9 cc
+burned burn VERB VBD 6 conj
+`, map[string]string{"burned": "conj sold"}},
+		{"a name set off", `
+The the DET DT 2 det
+club club NOUN NN 6 nsubj
+, , PUNCT , 4 punct
+Rovers Rovers PROPN NNPS 2 nmod
+, , PUNCT , 2 punct
+lost lose VERB VBD 0 root
+`, map[string]string{"Rovers": "appos club"}},
 		{"a finite verb after a participle", `
 We we PRON PRP 2 nsubj
 thank thank VERB VBP 0 root

@@ -187,11 +187,14 @@ var dealings = []string{"thank", "praise", "applaud", "commend", "congratulate",
 // shelling the port", "barred her from voting", "thanked him for coming". -1 where i is no
 // such participle or h has no object; of a passive h it is who undergoes it.
 func (t *Tree) Dealt(i, h int) int {
+	if h >= 0 && slices.Contains([]string{"grateful", "thankful", "indebted", "obliged"}, t.Lemma(h)) && t.Is(i, "advcl", "xcomp") && t.markWord(i) == "for" && t.Tokens[i].XPOS == "VBG" {
+		return append(t.Prepositional(h, "to"), -1)[0] // "grateful to Oman for lending the hall"
+	}
 	if h < 0 || !t.Verb(h) || !t.Verb(i) || !t.Is(i, "advcl", "xcomp", "obl") {
 		return -1
 	}
-	if tag := t.Tokens[i].XPOS; tag != "VBG" && t.Has(i, "having", "being") < 0 {
-		return -1
+	if t.Tokens[i].XPOS != "VBG" && !slices.ContainsFunc(t.Children(i, "aux", "aux:pass"), func(c int) bool { return t.Tokens[c].XPOS == "VBG" }) {
+		return -1 // "for having sold it" is one
 	}
 	switch t.markWord(i) {
 	case "of", "from", "into":
@@ -252,6 +255,11 @@ func (t *Tree) Agent(i int) int {
 	}
 	if !t.Passive(i) {
 		return -1
+	}
+	if x := t.Child(i, "xcomp"); x >= 0 && !t.Passive(x) && t.Child(x, "obj") < 0 {
+		if c := t.Prepositional(x, "by"); len(c) > 0 && t.Upos(c[0]) == "PROPN" {
+			return c[0] // "was told to wait by Oman"
+		}
 	}
 	for _, c := range append(t.Children(i, "conj"), t.twins(i)...) {
 		if c > i && t.Tokens[c].XPOS == "VBN" && t.Child(c, "nsubj", "nsubj:pass", "aux", "aux:pass") < 0 {

@@ -196,8 +196,14 @@ func (t *Tree) CaseWord(i int) string {
 	return w
 }
 
+// ditransitive are verbs whose passive keeps an object.
+var ditransitive = []string{"give", "grant", "award", "deny", "refuse", "offer", "pay", "promise", "hand", "send", "show", "teach", "tell", "ask", "sentence", "fine", "name", "call", "elect", "make", "appoint", "declare", "allow", "lend", "leave", "charge", "bring"}
+
 // Passive tells whether the verb i is in the passive voice.
 func (t *Tree) Passive(i int) bool {
+	if t.Child(i, "aux:pass", "obl:agent") < 0 && t.Child(i, "obj") > i && t.Child(i, "nsubj:pass") >= 0 && !slices.Contains(ditransitive, t.Lemma(i)) && t.Is(i, "root", "conj", "parataxis") {
+		return false // read so in "The guild, angered, sued nine millers"; but "Three clerks given medals"
+	}
 	if t.Child(i, "aux:pass", "nsubj:pass", "csubj:pass") >= 0 || t.Child(i, "obl:agent") >= 0 {
 		return true
 	}
