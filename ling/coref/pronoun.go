@@ -234,7 +234,17 @@ func (w *walker) score(i, j int) float64 {
 	case m.number == plural && a.class&person != 0:
 		s += weigh.pluralPerson
 	}
+	if w.someOf(i) && w.numeral(n) != "" {
+		s += weigh.counted
+	}
 	return max(s+w.captive(i, j), 0.1)
+}
+
+// someOf tells whether a number counts some of those whom pronoun i stands for: "Police held six men.
+// Three of them confessed."
+func (w *walker) someOf(i int) bool {
+	h := w.tree.Head(w.ms[i].head)
+	return h >= 0 && h < w.ms[i].head && w.doc.Tokens[h].UPOS == "NUM" && w.doc.Is(w.ms[i].head, "nmod")
 }
 
 // singly tells whether j is the subject of a verb in the singular that says or thinks what pronoun i

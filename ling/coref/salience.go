@@ -11,7 +11,7 @@ type weights struct {
 	surePerson, maybePerson, unclear, itThing  float64
 	singularThey, pluralPerson                 float64
 	together, togetherThings                   float64
-	captive, embedded                          float64
+	captive, embedded, counted                 float64
 }
 
 // weigh was set by coordinate search on gold trees of GUM's training documents.
@@ -23,7 +23,7 @@ var weigh = weights{
 	surePerson: 20, maybePerson: 15, unclear: 10, itThing: 0,
 	singularThey: 34, pluralPerson: 6,
 	together: 4, togetherThings: 12,
-	captive: 40, embedded: 10,
+	captive: 40, embedded: 10, counted: 40,
 }
 
 // salience is how present mention j is in mind where mention i stands: near,
