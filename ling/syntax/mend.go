@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/reportedly/reportedly/ling"
@@ -26,6 +27,7 @@ func Mending() ling.Analyzer {
 		Requires: []ling.Layer{ling.LayerTree, ling.LayerNames},
 		Assigns:  []ling.Layer{ling.LayerTree, ling.LayerNames},
 		Run: func(_ context.Context, d *ling.Document) error {
+			before := slices.Clone(d.Tokens)
 			mendTags(d)
 			mendFinite(d)
 			mendSubjects(d)
@@ -61,6 +63,7 @@ func Mending() ling.Analyzer {
 			mendPairs(d)
 			mendJoinedPassives(d)
 			mendJoined(d)
+			whole(d, before)
 			mendNames(d)
 			return nil
 		},

@@ -128,6 +128,24 @@ Osk Osk PROPN NNP 4 obl
 looted loot VERB VBD 2 ccomp
 shops shop NOUN NNS 7 obj
 `, map[string]string{"Youths": "nsubj looted", "said": "acl Youths", "come": "xcomp said", "looted": "root"}},
+		{"a holder before a hyphen", `
+Rockets rocket NOUN NNS 2 nsubj
+left leave VERB VBD 0 root
+from from ADP IN 4 case
+rebel rebel NOUN NN 2 obl
+- - PUNCT HYPH 4 punct
+held hold VERB VBN 7 amod
+hills hill NOUN NNS 2 obj
+`, map[string]string{"rebel": "compound held", "held": "amod hills", "hills": "obl left"}},
+		{"but no circle", `
+Troops troop NOUN NNS 2 nsubj
+left leave VERB VBD 0 root
+rebel rebel NOUN NN 7 nmod
+- - PUNCT HYPH 3 punct
+held hold VERB VBN 6 amod
+hills hill NOUN NNS 2 obj
+near near ADP IN 6 nmod
+`, map[string]string{"rebel": "nmod near", "hills": "obj left"}},
 		{"a phrase before the subject's article", `
 In in ADP IN 2 case
 March March PROPN NNP 4 nmod
