@@ -22,8 +22,8 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
 		return false // "The banned league has met, a leaflet says": everybody's name for it
 	}
-	if p.bids(w, t) || p.ownCheck(w, t) {
-		return false
+	if p.bids(w, t) || p.ownCheck(w, t) || p.negated(w) >= 0 && p.Is(w, "acl:relcl") && p.Head(w) == t {
+		return false // "strikes, which the government has never acknowledged"
 	}
 	if p.Upos(w) == "NOUN" && p.apposed(w) {
 		return false // "…, a claim that the paper was unable to confirm": a relative clause

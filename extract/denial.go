@@ -105,7 +105,7 @@ func (p *pass) emptied(w int) int {
 			return k
 		}
 	}
-	for _, k := range p.Children(w, "det") {
+	for _, k := range p.Children(w, "det", "cc:preconj") {
 		if p.Words[k] == "no" || p.Words[k] == "neither" {
 			return k
 		}

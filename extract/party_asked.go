@@ -205,7 +205,10 @@ func (p *pass) countedOf(c *draft, field string, list []party) []party {
 		if p.Words[w] == "two" && p.Has(w, "the") >= 0 && slices.Contains(jointly, p.Lemma(c.trigger)) {
 			continue // "The two agreed": who met before
 		}
-		k := p.lastSeveral(c, w, field == "recipients")
+		k := p.joinedObject(c.trigger, w)
+		if k < 0 {
+			k = p.lastSeveral(c, w, field == "recipients")
+		}
 		switch {
 		case k < 0:
 		case slices.ContainsFunc(list, func(o party) bool { return o.token != w && p.somebodyAt(o) && !p.Under(o.token, c.trigger) }):
@@ -217,6 +220,31 @@ func (p *pass) countedOf(c *draft, field string, list []party) []party {
 		}
 	}
 	return list
+}
+
+// joinedObject is whom the verb before did something to, where a number is what the verb joined to it
+// does it to: "Police dispersed the youths and arrested six". -1 where it did it to nobody of whom there are
+// several.
+func (p *pass) joinedObject(t, w int) int {
+	h := p.Head(t)
+	if h < 0 || !p.Is(t, "conj") || !p.Verb(h) || !p.Is(w, "obj") || p.Passive(h) {
+		return -1
+	}
+	o := p.Child(h, "obj")
+	if o < 0 {
+		return -1
+	}
+	if m := p.mentionOf(o); p.Upos(o) == "PRON" && m != nil && len(m.Entities) == 1 {
+		for _, k := range p.Entities[m.Entities[0]].Mentions {
+			if head := p.Mentions[k].Head; head < w && p.Upos(head) == "NOUN" {
+				o = head
+			}
+		}
+	}
+	if p.Upos(o) != "NOUN" || !p.several(o) || !p.somebodyAt(party{token: o}) {
+		return -1
+	}
+	return o
 }
 
 // takesUp tells whether coreference knows whom a word stands for.

@@ -34,6 +34,7 @@ func Mending() ling.Analyzer {
 			mendModifiers(d)
 			mendFronted(d)
 			mendInterposed(d)
+			mendTold(d)
 			mendSaidTo(d)
 			mendInserted(d)
 			mendRelatives(d)
