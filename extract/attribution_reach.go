@@ -22,7 +22,7 @@ func (p *pass) reports(c cue[lexicon.Reporting], t int) bool {
 	if h := p.Head(t); h >= 0 && p.Is(t, "amod", "compound") && p.Upos(h) == "PROPN" && !p.Under(w, h) {
 		return false // "The banned league has met, a leaflet says": everybody's name for it
 	}
-	if p.bids(w, t) || p.ownCheck(w, t) || p.negated(w) >= 0 && p.Is(w, "acl:relcl") && p.Head(w) == t {
+	if p.bids(w, t) || p.ownCheck(w, t) || p.drew(t) || p.negated(w) >= 0 && p.Is(w, "acl:relcl") && p.Head(w) == t {
 		return false // "strikes, which the government has never acknowledged"
 	}
 	if p.Upos(w) == "NOUN" && p.apposed(w) {
@@ -80,6 +80,13 @@ func (p *pass) bids(w, t int) bool {
 	}
 	x := p.Child(w, "xcomp", "ccomp")
 	return x > w && p.Has(x, "to") >= 0 && p.Child(x, "nsubj") < 0 && p.Under(t, x) && p.Child(w, "obj", "iobj") >= 0
+}
+
+// drew tells whether a trigger is what the words before it met with, which the report tells: "… told
+// him that they wouldn't pay, drawing criticism from the league".
+func (p *pass) drew(t int) bool {
+	h := p.Head(t)
+	return h > 0 && p.Is(t, "obj") && p.Is(h, "advcl") && p.Tokens[h].XPOS == "VBG" && p.Words[h-1] == "," && slices.Contains([]string{"draw", "prompt", "spark", "provoke", "trigger"}, p.Lemma(h)) && p.within[t] < 0
 }
 
 // ownCheck tells whether a trigger verifies in a relative clause what a verb of saying introduces, which

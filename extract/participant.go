@@ -150,6 +150,8 @@ func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[
 	p.ledBy(c, a, r)
 	p.heldBy(c, a, r)
 	p.blamedOn(c, a, r)
+	p.sentOut(c, r)
+	p.drawn(c, a, r)
 	p.brokersApart(c, a)
 	p.carriedOutBy(c, a, r)
 	p.announced(c, a, r)

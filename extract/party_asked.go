@@ -63,6 +63,42 @@ func (p *pass) ledBy(c *draft, a, r map[int]float64) {
 	}
 }
 
+// sentOut leaves weapons out of those to whom something is done that are fired or sent: "launched 18
+// Shahed drones", "fired rockets". What is shot down is another matter.
+func (p *pass) sentOut(c *draft, r map[int]float64) {
+	if c.event != reportedly.Assault || !slices.Contains([]string{"launch", "fire", "drop", "lob", "hurl", "shoot", "unleash", "throw", "use"}, p.Lemma(c.trigger)) || p.Has(c.trigger, "down") >= 0 {
+		return
+	}
+	for w := range r {
+		if p.lex.InClass("weapon", p.Lemma(w)) && p.Under(w, c.trigger) {
+			delete(r, w)
+		}
+	}
+}
+
+// drawn gives what an act in words meets with to those from whom it comes: "drew criticism from the allies",
+// "…, drawing condemnation from the league". Whoever drew it undergoes it.
+func (p *pass) drawn(c *draft, a, r map[int]float64) {
+	h := p.Head(c.trigger)
+	if p.Verb(c.trigger) || h < 0 || !p.Verb(h) || !p.Is(c.trigger, "obj") || !slices.Contains([]string{"draw", "prompt", "attract", "provoke", "earn", "trigger", "spark"}, p.Lemma(h)) {
+		return
+	}
+	from := p.Prepositional(c.trigger, "from")
+	from = append(from, p.Prepositional(h, "from")...)
+	if len(from) == 0 || !p.canAct(from[0]) || !p.somebodyAt(party{token: from[0]}) {
+		return
+	}
+	clear(a)
+	for _, w := range p.Conjuncts(from[0]) {
+		put(w, a, r)
+	}
+	for w := range r {
+		if !p.Under(w, h) {
+			delete(r, w) // who stands in what was said before
+		}
+	}
+}
+
 // blamedOn makes those accused on whom a deed is blamed, whichever word the tree hangs them on, and leaves
 // them out of those to whom the deed was done: "The family blames the killing on the Front", "a raid which
 // police pin on gunmen".

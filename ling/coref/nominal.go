@@ -341,7 +341,7 @@ var sites = set("camp base airport airfield airbase port harbour harbor hospital
 func (w *walker) sortOf(j int) string {
 	for at, n := w.ms[j].head, 0; n < 2; n++ {
 		h := w.tree.Head(at)
-		if h < at || !w.doc.Is(at, "compound", "nmod:desc", "amod", "nmod:poss") {
+		if h < at || !w.doc.Is(at, "compound", "nmod:desc", "amod") {
 			break
 		}
 		if l := w.tree.Lemma(h); sites[l] {
