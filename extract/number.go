@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/reportedly/reportedly"
+	"github.com/reportedly/reportedly/lexicon"
 	"github.com/reportedly/reportedly/ling"
 	"github.com/reportedly/reportedly/text"
 )
@@ -36,6 +37,14 @@ func (p *pass) numbersOf(c *draft) {
 	words = append(words, c.trigger)
 	for _, r := range append(slices.Clone(c.recipients), c.actors...) {
 		words = append(words, r.token)
+	}
+	if field == "detained" {
+		words = slices.DeleteFunc(words, func(w int) bool {
+			n := p.named[w]
+			counted := n >= 0 && p.Names[n].Label == ling.Quantity && p.Upos(w) == "NOUN" && !p.isBody(w) && !p.lex.InClass(lexicon.PersonClass, p.Lemma(w))
+			_, role := p.role(w)
+			return w != c.trigger && p.Upos(w) != "NUM" && !role && (counted || !p.somebodyAt(party{token: w})) // "seized twelve vehicles"
+		})
 	}
 	if field == "size" {
 		words = slices.DeleteFunc(words, func(w int) bool {
