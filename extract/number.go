@@ -41,9 +41,9 @@ func (p *pass) numbersOf(c *draft) {
 	if field == "detained" {
 		words = slices.DeleteFunc(words, func(w int) bool {
 			n := p.named[w]
-			counted := n >= 0 && p.Names[n].Label == ling.Quantity && p.Upos(w) == "NOUN" && !p.isBody(w) && !p.lex.InClass(lexicon.PersonClass, p.Lemma(w))
+			thing := n >= 0 && p.Upos(w) == "NOUN" && !slices.Contains([]ling.NameLabel{ling.PersonName, ling.Group, ling.Nationality}, p.Names[n].Label)
 			_, role := p.role(w)
-			return w != c.trigger && p.Upos(w) != "NUM" && !role && (counted || !p.somebodyAt(party{token: w})) // "seized twelve vehicles"
+			return w != c.trigger && p.Upos(w) != "NUM" && !role && !p.lex.InClass(lexicon.PersonClass, p.Lemma(w)) && (thing || !p.somebodyAt(party{token: w})) // "seized twelve vehicles"
 		})
 	}
 	if field == "size" {
