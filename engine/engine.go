@@ -27,7 +27,7 @@ import (
 
 // Version is the program's version; together with the model's it tells which
 // reading a claim comes from.
-const Version = "0.3.0"
+const Version = "0.3.1"
 
 // Options choose how to read. The zero Options are the defaults.
 type Options struct {
