@@ -9,6 +9,8 @@
 package data
 
 import (
+	"archive/zip"
+	"bytes"
 	"embed"
 	"io/fs"
 )
@@ -16,8 +18,11 @@ import (
 //go:embed lexicon
 var lexicon embed.FS
 
-//go:embed actors/*.tsv
-var actors embed.FS
+// actors are the tables of data/actors, packed: they are large, and half of them are repeated words.
+//
+//go:generate go run ./gen/pack actors actors.zip
+//go:embed actors.zip
+var actors []byte
 
 //go:embed all:model
 var model embed.FS
@@ -32,7 +37,7 @@ var Gazetteer []byte
 var Lexicon = sub(lexicon, "lexicon")
 
 // Actors holds the tables of data/actors at its root.
-var Actors = sub(actors, "actors")
+var Actors = unpacked(actors)
 
 // Model holds the files of data/model at its root: those that
 // docs/model-format.md names.
@@ -44,4 +49,12 @@ func sub(files embed.FS, folder string) fs.FS {
 		panic(err) // the folder's name is a constant and valid
 	}
 	return f
+}
+
+func unpacked(packed []byte) fs.FS {
+	z, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		panic(err) // a test opens what is built in
+	}
+	return z
 }
