@@ -148,8 +148,6 @@ func (p *pass) sideOf(c *draft, frame lexicon.Frame, recipients []int, a, r map[
 	p.bidden(c, a, r)
 	p.unasked(c, r)
 	p.ledBy(c, a, r)
-	p.heldBy(c, a, r)
-	p.blamedOn(c, a, r)
 	p.sentOut(c, r)
 	p.drawn(c, a, r)
 	p.brokersApart(c, a)

@@ -99,56 +99,6 @@ func (p *pass) drawn(c *draft, a, r map[int]float64) {
 	}
 }
 
-// blamedOn makes those accused on whom a deed is blamed, whichever word the tree hangs them on, and leaves
-// them out of those to whom the deed was done: "The family blames the killing on the Front", "a raid which
-// police pin on gunmen".
-func (p *pass) blamedOn(c *draft, a, r map[int]float64) {
-	t := c.trigger
-	if !p.Verb(t) {
-		if h := p.Head(t); h >= 0 && p.Is(t, "obj") && slices.Contains(blaming, p.Lemma(h)) {
-			for _, w := range p.Prepositional(t, "on") {
-				for _, k := range p.Conjuncts(w) {
-					delete(a, k)
-					delete(r, k)
-				}
-			}
-		}
-		return
-	}
-	if c.event != reportedly.Accuse || !slices.Contains(blaming, p.Lemma(t)) {
-		return
-	}
-	on := p.Prepositional(t, "on")
-	for _, o := range p.Children(t, "obj") {
-		on = append(on, p.Prepositional(o, "on")...)
-	}
-	if len(on) == 0 || !p.canAct(on[0]) || !p.somebodyAt(party{token: on[0]}) {
-		return
-	}
-	clear(r)
-	for _, w := range p.Conjuncts(on[0]) {
-		put(w, r, a)
-	}
-}
-
-// blaming are verbs of putting a deed on somebody.
-var blaming = []string{"blame", "pin"}
-
-// heldBy makes holders of those whom a hyphen ties to a participle of holding: "M23-held hills", "the
-// government-controlled north".
-func (p *pass) heldBy(c *draft, a, r map[int]float64) {
-	t := c.trigger
-	if c.kind != reportedly.KindControl || !p.Is(t, "amod") || p.Tokens[t].XPOS != "VBN" || t < 2 || p.Words[t-1] != "-" {
-		return
-	}
-	if w := t - 2; p.Tokens[w].Sentence == p.Tokens[t].Sentence && (p.Noun(w) || p.Upos(w) == "ADJ") && p.Words[w] != "long" && p.Words[w] != "newly" {
-		x := a[w]
-		clear(a)
-		a[w] = max(x, togetherScore)
-		delete(r, w)
-	}
-}
-
 // brokering are verbs by which others are brought to agree.
 var brokering = []string{"broker", "mediate", "facilitate", "arrange", "sponsor"}
 

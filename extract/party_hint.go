@@ -12,19 +12,26 @@ import (
 var heldBy = []string{"hold", "control", "run", "occupy", "administer", "govern", "rule", "patrol", "guard"}
 
 // incorporated makes an actor of the doer that a hyphen ties to a participle: "a rebel-held
-// suburb", "the League-controlled valley".
+// suburb", "the League-controlled valley". Where the hold itself is told, nobody else holds.
 func (p *pass) incorporated(c *draft, a, r map[int]float64) {
-	t := c.trigger
-	if t < 2 || p.Tokens[t].XPOS != "VBN" || p.Words[t-1] != "-" || !slices.Contains(heldBy, p.Lemma(t)) {
+	t, k := c.trigger, c.trigger-2
+	if k < 0 || p.Tokens[t].XPOS != "VBN" || p.Words[t-1] != "-" {
 		return
 	}
-	if k := t - 2; p.Head(k) == t && p.canAct(k) && p.somebodyAt(party{token: k}) {
+	switch {
+	case c.kind == reportedly.KindControl && p.Is(t, "amod") && p.Tokens[k].Sentence == p.Tokens[t].Sentence && (p.Noun(k) || p.Upos(k) == "ADJ") && p.Words[k] != "long" && p.Words[k] != "newly":
+		x := a[k]
+		clear(a)
+		a[k] = max(x, togetherScore)
+		delete(r, k)
+	case slices.Contains(heldBy, p.Lemma(t)) && p.Head(k) == t && p.canAct(k) && p.somebodyAt(party{token: k}):
 		put(k, a, r)
 	}
 }
 
 // laidAt gives a complaint that lays a deed at somebody's door that one for its recipient, and the
-// deed for its actor: "Elders blamed the raid on herders".
+// deed for its actor: "Elders blamed the raid on herders", "a raid which police pin on herders". What a deed is
+// blamed on that is nobody, "blamed the fire on drought", has no part in it.
 func (p *pass) laidAt(c *draft, a, r map[int]float64) {
 	v := c.trigger
 	if h := p.Head(v); !p.Verb(v) && h >= 0 && p.Is(v, "obj") {
@@ -33,16 +40,24 @@ func (p *pass) laidAt(c *draft, a, r map[int]float64) {
 	if !p.laidOn(v) {
 		return
 	}
-	o := p.Child(v, "obj")
+	o, blamed := p.Child(v, "obj"), slices.Contains(blaming, p.Lemma(v))
+	somebody := func(w int) bool { return p.canAct(w) && p.somebodyAt(party{token: w}) }
 	for _, prep := range []string{"on", "to"} {
 		list := p.Prepositional(v, prep)
 		if o >= 0 {
 			list = append(list, p.Prepositional(o, prep)...)
 		}
+		if blamed && prep == "on" && v == c.trigger && c.event == reportedly.Accuse && len(list) > 0 && somebody(list[0]) {
+			clear(r) // the raid's own victims aren't accused
+		}
 		for _, k := range list {
 			for _, w := range p.Conjuncts(k) {
 				switch {
-				case !p.canAct(w) || !p.somebodyAt(party{token: w}):
+				case !somebody(w):
+					if blamed && prep == "on" && v != c.trigger {
+						delete(a, w)
+						delete(r, w)
+					}
 				case v == c.trigger:
 					put(w, r, a)
 				case c.kind == reportedly.KindEvent:
@@ -52,6 +67,9 @@ func (p *pass) laidAt(c *draft, a, r map[int]float64) {
 		}
 	}
 }
+
+// blaming are verbs of putting a deed on somebody.
+var blaming = []string{"blame", "pin"}
 
 // chargedActs makes an actor of who is accused of a deed, and not of who accuses: "accused them of
 // spying for the rebels".

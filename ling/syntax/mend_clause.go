@@ -174,9 +174,14 @@ func relink(d *ling.Document, from, to, at int) {
 
 // hasSubject tells whether a verb has a subject or an auxiliary.
 func hasSubject(d *ling.Document, v int) bool {
+	return hasChild(d, v, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "cop")
+}
+
+// hasChild tells whether a word has a dependent with one of the relations or their subtypes.
+func hasChild(d *ling.Document, v int, rels ...string) bool {
 	s := d.Sentences[d.Tokens[v].Sentence]
 	for w := s.First; w < s.End; w++ {
-		if d.Tokens[w].Head == v && d.Is(w, "nsubj", "nsubj:pass", "csubj", "expl", "aux", "aux:pass", "cop") {
+		if d.Tokens[w].Head == v && d.Is(w, rels...) {
 			return true
 		}
 	}

@@ -28,7 +28,7 @@ func mendHyphens(d *ling.Document) {
 			continue
 		}
 		if h := d.Tokens[v].Head; h > v && d.Is(v, "amod", "acl", "compound") {
-			if f := d.Tokens[v-2].Head; f >= v-2 && f <= h || leadsTo(d, f, h) || leadsTo(d, d.Tokens[h].Head, v-2) || h != v+1 || d.Tokens[h].UPOS != "NOUN" && d.Tokens[h].UPOS != "PROPN" {
+			if f := d.Tokens[v-2].Head; f >= v-2 && f <= h || hangsOn(d, f, h) || hangsOn(d, d.Tokens[h].Head, v-2) || h != v+1 || d.Tokens[h].UPOS != "NOUN" && d.Tokens[h].UPOS != "PROPN" {
 				continue // as it should be
 			}
 			// "fired from rebel-held hills", of which the tree made a rebel

@@ -1,14 +1,6 @@
 package syntax_test
 
-import (
-	"testing"
-
-	"github.com/google/go-cmp/cmp"
-
-	"github.com/reportedly/reportedly/internal/treetest"
-	"github.com/reportedly/reportedly/ling"
-	"github.com/reportedly/reportedly/ling/syntax"
-)
+import "testing"
 
 // Words as form, lemma, UPOS, XPOS, head and relation; what is checked is the relation and the
 // head (by its form) of some of them after mending.
@@ -154,28 +146,6 @@ chief chief NOUN NN 5 nsubj
 resigned resign VERB VBD 0 root
 `, map[string]string{"March": "obl resigned", "chief": "nsubj resigned"}},
 	} {
-		t.Run(tc.name, func(t *testing.T) {
-			d := treetest.Doc(t, tc.tree)
-			if err := syntax.Mending().Run(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
-			got := map[string]string{}
-			for i := range d.Tokens {
-				if _, ok := tc.want[d.Form(i)]; ok {
-					got[d.Form(i)] = relation(d, i)
-				}
-			}
-			if diff := cmp.Diff(tc.want, got); diff != "" {
-				t.Errorf("relations (-want +got):\n%s", diff)
-			}
-		})
+		t.Run(tc.name, func(t *testing.T) { relations(t, tc.tree, tc.want) })
 	}
-}
-
-func relation(d *ling.Document, i int) string {
-	t := d.Tokens[i]
-	if t.Head < 0 {
-		return t.Deprel
-	}
-	return t.Deprel + " " + d.Form(t.Head)
 }

@@ -1,19 +1,9 @@
 package syntax_test
 
-import (
-	"testing"
-
-	"github.com/reportedly/reportedly/internal/treetest"
-	"github.com/reportedly/reportedly/ling/syntax"
-)
+import "testing"
 
 func TestMendingSpeech(t *testing.T) {
-	for name, c := range map[string]struct {
-		table string
-		word  int
-		head  int
-		rel   string
-	}{
+	edges(t, map[string]edge{
 		"the speaker goes on": {
 			"army army NOUN NN 2 nsubj\nsaid say VERB VBD 0 root\nit it PRON PRP 5 nsubj\nwas be AUX VBD 5 aux\nwaiting wait VERB VBG 2 ccomp\nand and CCONJ CC 7 cc\ncalled call VERB VBN 5 conj\nfor for ADP IN 9 case\ncalm calm NOUN NN 7 obl", 6, 1, "conj",
 		},
@@ -29,13 +19,5 @@ func TestMendingSpeech(t *testing.T) {
 		"a noun with its purpose": {
 			"A a DET DT 2 det\nplan plan NOUN NN 0 root\nto to PART TO 4 mark\nvisit visit VERB VB 2 acl\nOsk Osk PROPN NNP 4 obj", 3, 1, "acl",
 		},
-	} {
-		d := treetest.Doc(t, c.table)
-		if err := syntax.Mending().Run(t.Context(), d); err != nil {
-			t.Fatal(err)
-		}
-		if got := d.Tokens[c.word]; got.Head != c.head || got.Deprel != c.rel {
-			t.Errorf("%s: %d %s, want %d %s", name, got.Head, got.Deprel, c.head, c.rel)
-		}
-	}
+	})
 }

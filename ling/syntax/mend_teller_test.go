@@ -1,13 +1,6 @@
 package syntax_test
 
-import (
-	"testing"
-
-	"github.com/google/go-cmp/cmp"
-
-	"github.com/reportedly/reportedly/internal/treetest"
-	"github.com/reportedly/reportedly/ling/syntax"
-)
+import "testing"
 
 func TestMendingTellers(t *testing.T) {
 	for _, tc := range []struct {
@@ -48,20 +41,6 @@ Board Board PROPN NNP 4 appos
 said say VERB VBD 0 root
 `, map[string]string{"Board": "nsubj said"}},
 	} {
-		t.Run(tc.name, func(t *testing.T) {
-			d := treetest.Doc(t, tc.tree)
-			if err := syntax.Mending().Run(t.Context(), d); err != nil {
-				t.Fatal(err)
-			}
-			got := map[string]string{}
-			for i := range d.Tokens {
-				if _, ok := tc.want[d.Form(i)]; ok {
-					got[d.Form(i)] = relation(d, i)
-				}
-			}
-			if diff := cmp.Diff(tc.want, got); diff != "" {
-				t.Errorf("relations (-want +got):\n%s", diff)
-			}
-		})
+		t.Run(tc.name, func(t *testing.T) { relations(t, tc.tree, tc.want) })
 	}
 }

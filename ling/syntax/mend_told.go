@@ -58,7 +58,7 @@ func mendTold(d *ling.Document) {
 				subject = w
 			}
 		}
-		if who < 0 || subject < 0 || marked(d, v) || commaBetween(d, v, subject) {
+		if who < 0 || subject < 0 || hasChild(d, v, "mark") || commaBetween(d, v, subject) {
 			continue
 		}
 		for w := d.Sentences[d.Tokens[v].Sentence].First; w < v; w++ {
@@ -121,7 +121,7 @@ func mendInserted(d *ling.Document) {
 				k = w
 			}
 		}
-		if before < 0 || own < 0 || k < 0 || !commaBetween(d, before, own) || !commaBetween(d, v, k) || hasOwnSubject(d, k) || marked(d, k) {
+		if before < 0 || own < 0 || k < 0 || !commaBetween(d, before, own) || !commaBetween(d, v, k) || hasChild(d, k, "nsubj", "nsubj:pass", "csubj", "expl", "mark") {
 			continue
 		}
 		if d.Is(v, "acl:relcl") {
@@ -144,22 +144,6 @@ func mendInserted(d *ling.Document) {
 func commaBetween(d *ling.Document, a, b int) bool {
 	for w := a + 1; w < b; w++ {
 		if d.Lower(w) == "," {
-			return true
-		}
-	}
-	return false
-}
-
-// hasOwnSubject tells whether a verb has a subject, marked whether a conjunction opens its clause.
-func hasOwnSubject(d *ling.Document, v int) bool {
-	return hasChild(d, v, "nsubj", "nsubj:pass", "csubj", "expl")
-}
-func marked(d *ling.Document, v int) bool { return hasChild(d, v, "mark") }
-
-func hasChild(d *ling.Document, v int, rels ...string) bool {
-	s := d.Sentences[d.Tokens[v].Sentence]
-	for w := s.First; w < s.End; w++ {
-		if d.Tokens[w].Head == v && d.Is(w, rels...) {
 			return true
 		}
 	}

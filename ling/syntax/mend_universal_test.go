@@ -1,20 +1,10 @@
 package syntax_test
 
-import (
-	"testing"
-
-	"github.com/reportedly/reportedly/internal/treetest"
-	"github.com/reportedly/reportedly/ling/syntax"
-)
+import "testing"
 
 // What every tree of Universal Dependencies keeps.
 func TestMendingByUniversalRules(t *testing.T) {
-	for name, c := range map[string]struct {
-		table string
-		word  int
-		head  int
-		rel   string
-	}{
+	edges(t, map[string]edge{
 		"the bracket that closes": {
 			"envoy envoy NOUN NN 5 nsubj\n( ( PUNCT -LRB- 3 punct\njudge judge NOUN NN 1 appos\n) ) PUNCT -RRB- 5 punct\nleft leave VERB VBD 0 root", 3, 2, "punct",
 		},
@@ -36,13 +26,5 @@ func TestMendingByUniversalRules(t *testing.T) {
 		"a noun that is a predicate": {
 			"left leave VERB VBD 0 root\nwith with ADP IN 4 case\nmen man NOUN NNS 4 nsubj\nprisoners prisoner NOUN NNS 1 advcl", 3, 0, "advcl",
 		},
-	} {
-		d := treetest.Doc(t, c.table)
-		if err := syntax.Mending().Run(t.Context(), d); err != nil {
-			t.Fatal(err)
-		}
-		if got := d.Tokens[c.word]; got.Head != c.head || got.Deprel != c.rel {
-			t.Errorf("%s: %d %s, want %d %s", name, got.Head, got.Deprel, c.head, c.rel)
-		}
-	}
+	})
 }

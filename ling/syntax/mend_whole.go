@@ -12,17 +12,6 @@ func whole(d *ling.Document, before []ling.Token) {
 	}
 }
 
-// leadsTo tells whether the way up from a word passes another.
-func leadsTo(d *ling.Document, w, top int) bool {
-	for n := 0; w >= 0 && n < len(d.Tokens); n++ {
-		if w == top {
-			return true
-		}
-		w = d.Tokens[w].Head
-	}
-	return false
-}
-
 // isTree tells whether every word of a sentence leads up to a root.
 func isTree(d *ling.Document, s ling.Sentence) bool {
 	state := make([]byte, s.End-s.First) // 1: on the way up, 2: known to lead to a root
